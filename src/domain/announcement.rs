@@ -1,0 +1,1 @@
+//! What an announcement is and which ones are refused.

@@ -1,0 +1,1 @@
+//! Who an announcement reaches, and why.

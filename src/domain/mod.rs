@@ -1,0 +1,6 @@
+//! The rules of a board as pure values and functions: no I/O, no clock, no SQL, no screen.
+
+pub mod announcement;
+pub mod audience;
+pub mod organisation;
+pub mod text;

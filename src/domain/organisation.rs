@@ -1,0 +1,1 @@
+//! People and the chart they form.

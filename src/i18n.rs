@@ -1,0 +1,1 @@
+//! Spanish and English: messages, dates, numbers, order.

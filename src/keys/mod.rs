@@ -1,0 +1,1 @@
+//! Key boxes, sealing, signing, enrolment codes.

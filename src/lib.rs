@@ -1,0 +1,7 @@
+//! Cartelera: the internal-communication board for organisations whose people share a machine.
+
+pub mod clock;
+pub mod domain;
+pub mod i18n;
+pub mod keys;
+pub mod tui;

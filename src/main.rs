@@ -1,0 +1,3 @@
+//! Arguments → what to run.
+
+fn main() {}
