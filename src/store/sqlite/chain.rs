@@ -1,0 +1,75 @@
+//! The board's chain.
+
+use rusqlite::{OptionalExtension as _, Row};
+
+use super::columns::{array, small};
+use super::{Connected, gate};
+use crate::keys::{ChainEntry, Signature};
+use crate::store::{Error, ReadChain, Result, WriteChain};
+
+const COLUMNS: &str = "seq, at, author, generation, kind, subject, digest, previous, hash, signature";
+
+impl<T: Connected> ReadChain for T {
+    fn chain_head(&self) -> Result<Option<ChainEntry>> {
+        let mut query =
+            self.db().prepare_cached(&format!("SELECT {COLUMNS} FROM chain ORDER BY seq DESC LIMIT 1"))?;
+        query.query_row([], |row| Ok(entry(row))).optional()?.transpose()
+    }
+
+    fn chain_entry(&self, seq: u64) -> Result<Option<ChainEntry>> {
+        let mut query = self.db().prepare_cached(&format!("SELECT {COLUMNS} FROM chain WHERE seq = ?1"))?;
+        query.query_row([signed(seq)?], |row| Ok(entry(row))).optional()?.transpose()
+    }
+
+    fn chain_from(&self, seq: u64, limit: usize) -> Result<Vec<ChainEntry>> {
+        let mut query = self
+            .db()
+            .prepare_cached(&format!("SELECT {COLUMNS} FROM chain WHERE seq >= ?1 ORDER BY seq LIMIT ?2"))?;
+        let mut rows = query.query((signed(seq)?, i64::try_from(limit).unwrap_or(i64::MAX)))?;
+        let mut entries = Vec::new();
+        while let Some(row) = rows.next()? {
+            entries.push(entry(row)?);
+        }
+        Ok(entries)
+    }
+}
+
+impl WriteChain for gate::Writing<'_> {
+    fn append_entry(&mut self, entry: &ChainEntry) -> Result<()> {
+        let mut insert = self.connection().prepare_cached(&format!(
+            "INSERT INTO chain ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
+        ))?;
+        insert.execute((
+            signed(entry.seq)?,
+            entry.at_micros,
+            entry.author,
+            entry.generation,
+            &entry.kind,
+            &entry.subject,
+            entry.digest.as_slice(),
+            entry.previous.as_slice(),
+            entry.hash.as_slice(),
+            entry.signature.as_ref().map(|signature| signature.0.as_slice()),
+        ))?;
+        Ok(())
+    }
+}
+
+fn signed(seq: u64) -> Result<i64> {
+    i64::try_from(seq).map_err(|_| Error::Unexpected(format!("chain entry {seq}")))
+}
+
+fn entry(row: &Row<'_>) -> Result<ChainEntry> {
+    Ok(ChainEntry {
+        seq: small(row.get(0)?)?,
+        at_micros: row.get(1)?,
+        author: row.get(2)?,
+        generation: small(row.get(3)?)?,
+        kind: row.get(4)?,
+        subject: row.get(5)?,
+        digest: array(row.get(6)?)?,
+        previous: array(row.get(7)?)?,
+        hash: array(row.get(8)?)?,
+        signature: row.get::<_, Option<Vec<u8>>>(9)?.map(array).transpose()?.map(Signature),
+    })
+}

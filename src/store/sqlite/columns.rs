@@ -1,0 +1,56 @@
+//! How values of the domain stand in columns: moments, days, enumerations by their number in `ALL`.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use crate::store::{Error, Result};
+
+/// Microseconds since 1970 UTC.
+pub fn micros(at: Timestamp) -> i64 {
+    at.as_microsecond()
+}
+
+pub fn moment(micros: i64) -> Result<Timestamp> {
+    Timestamp::from_microsecond(micros).map_err(|error| Error::Damaged(error.to_string()))
+}
+
+pub fn opt_moment(micros: Option<i64>) -> Result<Option<Timestamp>> {
+    micros.map(moment).transpose()
+}
+
+/// Days since 1970-01-01.
+pub fn days(day: Date) -> i64 {
+    let epoch = jiff::civil::date(1970, 1, 1);
+    i64::from((day - epoch).get_days())
+}
+
+pub fn day(days: i64) -> Result<Date> {
+    let span = i32::try_from(days)
+        .ok()
+        .and_then(|days| jiff::Span::new().try_days(days).ok())
+        .ok_or_else(|| Error::Damaged(format!("day {days}")))?;
+    jiff::civil::date(1970, 1, 1).checked_add(span).map_err(|error| Error::Damaged(error.to_string()))
+}
+
+/// The number of a value in its enumeration's `ALL`.
+pub fn number<T: PartialEq>(all: &[T], value: T) -> i64 {
+    all.iter().position(|each| *each == value).and_then(|at| i64::try_from(at).ok()).unwrap_or(-1)
+}
+
+/// The value with this number.
+pub fn value<T: Copy>(all: &[T], number: i64) -> Result<T> {
+    usize::try_from(number)
+        .ok()
+        .and_then(|at| all.get(at))
+        .copied()
+        .ok_or_else(|| Error::Damaged(format!("unknown number {number} in an enumerated column")))
+}
+
+/// A column that must hold a small number.
+pub fn small<T: TryFrom<i64>>(number: i64) -> Result<T> {
+    T::try_from(number).map_err(|_| Error::Damaged(format!("number {number} out of range")))
+}
+
+pub fn array<const N: usize>(bytes: Vec<u8>) -> Result<[u8; N]> {
+    <[u8; N]>::try_from(bytes).map_err(|bytes| Error::Damaged(format!("{} bytes where {N} belong", bytes.len())))
+}

@@ -1,0 +1,130 @@
+//! A board in one SQLite file. The only place that knows SQL.
+//!
+//! | what | where |
+//! |---|---|
+//! | opening, creating, settings of a connection | `open` |
+//! | who may write now, is it still the same file | `gate` |
+//! | schema and its versions | `migrate` |
+//! | how values stand in columns | `columns` |
+//! | sets of viewers | `audience` |
+//! | what a viewer may see, newest first | `feed` |
+//! | one noun each | `board`, `people`, `keys`, `chain`, `drafts`, `announcements`, `receipts` |
+
+mod announcements;
+mod audience;
+mod board;
+mod chain;
+mod columns;
+mod drafts;
+mod feed;
+mod gate;
+mod keys;
+mod migrate;
+mod open;
+mod people;
+mod receipts;
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+
+use audience::KnownAudiences;
+
+pub use gate::network_file_system;
+pub use open::{Ownership, create, newest_schema};
+
+use super::{Error, Result, Store, Transaction};
+
+/// An open board file.
+#[derive(Debug)]
+pub struct SqliteStore {
+    connection: Connection,
+    path: PathBuf,
+    audiences: KnownAudiences,
+}
+
+impl SqliteStore {
+    /// Opens an existing board, bringing an older schema up to date.
+    pub fn open(path: &Path) -> Result<Self> {
+        let (connection, path) = open::open(path)?;
+        Ok(Self { connection, path, audiences: KnownAudiences::default() })
+    }
+}
+
+/// Whatever lends a connection can be read from: an open board, or a transaction on it.
+trait Connected {
+    fn db(&self) -> &Connection;
+
+    /// Audiences read before.
+    fn audiences(&self) -> &KnownAudiences;
+}
+
+impl Connected for SqliteStore {
+    fn db(&self) -> &Connection {
+        &self.connection
+    }
+
+    fn audiences(&self) -> &KnownAudiences {
+        &self.audiences
+    }
+}
+
+impl Connected for gate::Writing<'_> {
+    fn db(&self) -> &Connection {
+        self.connection()
+    }
+
+    fn audiences(&self) -> &KnownAudiences {
+        &self.audiences
+    }
+}
+
+impl Store for SqliteStore {
+    fn begin(&mut self) -> Result<Box<dyn Transaction + '_>> {
+        Ok(Box::new(gate::Writing::begin(&mut self.connection, &self.path)?))
+    }
+
+    fn others_version(&self) -> Result<i64> {
+        let mut version = self.connection.prepare_cached("PRAGMA data_version")?;
+        Ok(version.query_row([], |row| row.get(0))?)
+    }
+
+    fn another(&self) -> Result<Box<dyn Store>> {
+        Ok(Box::new(Self::open(&self.path)?))
+    }
+
+    fn copy_to(&self, to: &Path) -> Result<()> {
+        open::copy(&self.connection, to)
+    }
+
+    fn integrity_faults(&self) -> Result<Vec<String>> {
+        open::integrity_faults(&self.connection)
+    }
+
+    fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+impl Transaction for gate::Writing<'_> {
+    fn commit(self: Box<Self>) -> Result<()> {
+        (*self).finish()
+    }
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode;
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy { holder: None },
+            Some(ErrorCode::DiskFull) => Self::Full,
+            Some(ErrorCode::ReadOnly) => match error.sqlite_error().map(|error| error.extended_code) {
+                Some(rusqlite::ffi::SQLITE_READONLY_DBMOVED) => Self::Moved,
+                _ => Self::ReadOnly,
+            },
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged(error.to_string()),
+            Some(ErrorCode::SystemIoFailure) => Self::Io(std::io::Error::other(error)),
+            _ => Self::Unexpected(error.to_string()),
+        }
+    }
+}
