@@ -108,21 +108,17 @@ struct Formats {
 
 impl Formats {
     fn new(language: Language) -> Self {
-        // ICU's compiled data covers both languages, and fails for none: it falls back to its root.
-        const BUILT_IN: &str = "compiled locale data";
         let long = FixedCalendarDateTimeFormatter::try_new(language.icu().into(), YMDE::long())
-            .expect(BUILT_IN); // see BUILT_IN
+            .expect("compiled locale data"); // part of the binary, with a root to fall back to
         let short = FixedCalendarDateTimeFormatter::try_new(language.icu().into(), YMD::medium())
-            .expect(BUILT_IN); // see BUILT_IN
-        macro_rules! gregorian {
-            ($day:expr) => {
-                IcuDate::try_new_gregorian($day.year().into(), $day.month() as u8, $day.day() as u8)
-                    .expect("jiff's dates are Gregorian dates") // both reject the same days
-            };
-        }
+            .expect("compiled locale data"); // as above
+        let gregorian = |day: Date| {
+            IcuDate::try_new_gregorian(day.year().into(), day.month() as u8, day.day() as u8)
+                .expect("a day of the Gregorian calendar") // jiff's dates are nothing else
+        };
         Self {
-            long: Box::new(move |day| long.format(&gregorian!(day)).to_string()),
-            short: Box::new(move |day| short.format(&gregorian!(day)).to_string()),
+            long: Box::new(move |day| long.format(&gregorian(day)).to_string()),
+            short: Box::new(move |day| short.format(&gregorian(day)).to_string()),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Numbers with the separators of a language.
 
 use icu_decimal::DecimalFormatter;
-use icu_decimal::input::Decimal;
+use icu_decimal::input::{Decimal, SignDisplay};
 
 use super::{Language, texts};
 
@@ -16,7 +16,8 @@ pub fn integer(language: Language, number: i64) -> String {
 pub fn decimal(language: Language, number: f64, digits: usize) -> String {
     // The text of an infinity or of not-a-number is no decimal.
     match format!("{number:.digits$}").parse::<Decimal>() {
-        Ok(number) => grouped(language, &number),
+        // What rounds to zero has no sign.
+        Ok(number) => grouped(language, &number.with_sign_display(SignDisplay::Negative)),
         Err(_) => "–".to_owned(),
     }
 }

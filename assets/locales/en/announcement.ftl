@@ -36,5 +36,6 @@ announcement-urgent-not-allowed = { $limit ->
 announcement-urgent-used-up = You have already published three urgent announcements this week. Use "important", or wait until Monday.
 # $direction (String) - the board's direction
 announcement-pins-used-up = You already have three pinned announcements on the { $direction } board. Unpin one first.
-announcement-nobody = Nobody would receive this announcement, so it was not published.
+# $reason (String) - a whole sentence: one of the refused-… messages
+announcement-nobody = It has not been published. { $reason }
 announcement-depth-zero = The number of steps starts at 1. Leave it empty to set no limit.

@@ -17,4 +17,4 @@ role-admin-help = Runs the board file: people, settings and backups. Does not re
 role-hr = human resources
 role-hr-help = Sees everyone's goals, and that sessions take place. Does not read what is addressed to others.
 role-editor = editor
-role-editor-help = May use every reach and mark announcements as urgent. Does not read what is addressed to others.
+role-editor-help = May use the reaches kept for the highest levels, and mark announcements as urgent. Does not read what is addressed to others.

@@ -32,5 +32,5 @@ announcement-urgent-not-allowed = { $limit ->
 }
 announcement-urgent-used-up = Ya has publicado tres comunicados urgentes esta semana. Usa «importante» o espera al lunes.
 announcement-pins-used-up = Ya tienes tres comunicados fijados en el tablón { $direction }. Quita uno antes.
-announcement-nobody = Nadie recibiría este comunicado, así que no se ha publicado.
+announcement-nobody = No se ha publicado. { $reason }
 announcement-depth-zero = El número de pasos empieza en 1. Déjalo vacío para no poner límite.

@@ -50,7 +50,7 @@ reason-report-direct = depende directamente de ti
 reason-report-through = depende de ti a través de { $name }
 reason-manager = { $steps ->
     [one] es tu responsable
-   *[other] responsable tuyo, { $steps } pasos por encima
+   *[other] en tu línea de mando, { $steps } pasos por encima de ti
 }
 reason-team = mismo nivel y mismo responsable: tu equipo
 reason-same-area = mismo nivel, misma área

@@ -17,4 +17,4 @@ role-admin-help = Lleva el archivo del tablón: personas, ajustes y copias de se
 role-hr = recursos humanos
 role-hr-help = Ve los objetivos de todo el mundo y que las sesiones se celebran. No lee lo que va dirigido a otras personas.
 role-editor = edición
-role-editor-help = Puede usar todos los alcances y marcar comunicados como urgentes. No lee lo que va dirigido a otras personas.
+role-editor-help = Puede usar los alcances reservados a los niveles más altos y marcar comunicados como urgentes. No lee lo que va dirigido a otras personas.
