@@ -105,8 +105,8 @@ impl FromStr for Language {
 }
 
 /// The messages of a language, read on first use and kept; the other language is not touched.
-/// Measured in an optimised build: 0.19 ms for the first 130 messages, then 0.1 µs for a plain
-/// message and under 1 µs for one that chooses a plural.
+/// Measured in an optimised build, in a fresh process: 0.19 ms for 130 messages, 0.57 ms for 800;
+/// then 0.1 µs for a plain message and under 1 µs for one that chooses a plural.
 pub fn texts(language: Language) -> &'static Texts {
     static SPANISH: OnceLock<Texts> = OnceLock::new();
     static ENGLISH: OnceLock<Texts> = OnceLock::new();
@@ -192,7 +192,7 @@ mod tests {
     #[test]
     fn both_languages_have_the_same_messages_with_the_same_variables() {
         let (spanish, english) = (messages(Language::Spanish), messages(Language::English));
-        let differing: Vec<_> = spanish
+        let differing: BTreeSet<_> = spanish
             .keys()
             .chain(english.keys())
             .filter(|id| spanish.get(*id) != english.get(*id))
