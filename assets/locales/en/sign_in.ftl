@@ -1,0 +1,1 @@
+### Signing in, enrolment, passphrases and the lock screen.

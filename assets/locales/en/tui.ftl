@@ -1,0 +1,1 @@
+### The screens, except what a noun of its own says.

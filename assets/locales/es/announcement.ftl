@@ -1,0 +1,36 @@
+### Comunicados: qué son, cómo están y qué impide publicarlos.
+
+announcement-priority = Prioridad
+announcement-priority-normal = normal
+announcement-priority-important = importante
+announcement-priority-urgent = urgente
+
+announcement-kind = Clase
+announcement-kind-notice = aviso
+announcement-kind-event = evento
+
+announcement-state-draft = borrador
+announcement-state-scheduled = programado
+announcement-state-live = vigente
+announcement-state-expired = caducado
+announcement-state-withdrawn = retirado
+
+receipt-unseen = sin abrir
+receipt-opened = abierto
+receipt-acknowledged = con acuse
+
+announcement-title-empty = El título está vacío. Escribe uno.
+announcement-title-too-long = El título tiene { $length } caracteres y caben { $limit }. Acórtalo.
+announcement-body-too-long = El texto ocupa { $size } KiB y el límite es de 256 KiB. Acórtalo o repártelo en varios comunicados.
+announcement-expires-before-ack = Caducaría antes de que venza el acuse. Elige una caducidad posterior o una fecha de acuse anterior.
+announcement-event-without-start = Indica cuándo empieza el evento.
+announcement-event-without-end = Indica cuándo termina el evento.
+announcement-event-ends-before-start = El evento termina antes de empezar. Revisa las dos horas.
+announcement-urgent-not-allowed = { $limit ->
+    [one] Solo pueden marcar un comunicado como urgente las personas del nivel 1 y las que tienen el rol de edición. Usa «importante».
+   *[other] Solo pueden marcar un comunicado como urgente las personas de los niveles 1 a { $limit } y las que tienen el rol de edición. Usa «importante».
+}
+announcement-urgent-used-up = Ya has publicado tres comunicados urgentes esta semana. Usa «importante» o espera al lunes.
+announcement-pins-used-up = Ya tienes tres comunicados fijados en el tablón { $direction }. Quita uno antes.
+announcement-nobody = No se ha publicado. { $reason }
+announcement-depth-zero = El número de pasos empieza en 1. Déjalo vacío para no poner límite.

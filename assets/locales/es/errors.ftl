@@ -1,0 +1,1 @@
+### Qué ha fallado y qué hacer, cuando ningún otro sustantivo lo dice.

@@ -1,0 +1,1 @@
+### Lo que hace cada tecla: pistas, ayuda y paleta.

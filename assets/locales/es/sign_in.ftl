@@ -1,0 +1,1 @@
+### Entrada, alta, frases de contraseña y pantalla de bloqueo.

@@ -1,0 +1,1 @@
+### Las pantallas, salvo lo que dice su propio sustantivo.

@@ -1,1 +1,0 @@
-//! Spanish and English: messages, dates, numbers, order.

@@ -1,0 +1,137 @@
+//! The alphabetical order of a language, and matching that forgives accents and case.
+
+use icu_collator::options::CollatorOptions;
+use icu_collator::{Collator, CollatorBorrowed};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::Language;
+
+/// Bytes whose plain comparison orders texts as a dictionary of the language does: in Spanish ñ is a
+/// letter after n, and everywhere accents and case decide only between otherwise equal texts.
+/// Keys of different languages, or of different releases, do not compare.
+pub fn sort_key(text: &str, language: Language) -> Vec<u8> {
+    thread_local! {
+        static SPANISH: CollatorBorrowed<'static> = collator(Language::Spanish);
+        static ENGLISH: CollatorBorrowed<'static> = collator(Language::English);
+    }
+    let mut key = Vec::new();
+    let write = |collator: &CollatorBorrowed| {
+        let Ok(()) = collator.write_sort_key_to(text, &mut key);
+    };
+    match language {
+        Language::Spanish => SPANISH.with(write),
+        Language::English => ENGLISH.with(write),
+    }
+    key
+}
+
+fn collator(language: Language) -> CollatorBorrowed<'static> {
+    Collator::try_new(language.icu().into(), CollatorOptions::default())
+        .expect("compiled locale data") // part of the binary, with a root to fall back to
+}
+
+/// The text without accents or capitals, for matching and never for showing. ñ becomes n, so that
+/// who types without a Spanish keyboard finds "Núñez" with "nunez".
+pub fn fold(text: &str) -> String {
+    text.chars()
+        .flat_map(char::to_lowercase)
+        .nfd()
+        .filter(|c| !is_combining_mark(*c))
+        .collect()
+}
+
+/// Whether every word of `needle` appears somewhere in `haystack`, in any order, forgiving accents
+/// and case. Nothing matches everything.
+pub fn matches(needle: &str, haystack: &str) -> bool {
+    let haystack = fold(haystack);
+    fold(needle)
+        .split_whitespace()
+        .all(|word| haystack.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn sorted(language: Language, mut words: Vec<&str>) -> Vec<&str> {
+        words.sort_by_key(|word| sort_key(word, language));
+        words
+    }
+
+    #[test]
+    fn in_spanish_the_enye_comes_after_every_n() {
+        let words = vec!["oro", "ñu", "nzambi", "Nuria", "ñandú", "nada"];
+        let expected = ["nada", "Nuria", "nzambi", "ñandú", "ñu", "oro"];
+        assert_eq!(sorted(Language::Spanish, words), expected);
+    }
+
+    #[test]
+    fn in_english_the_enye_is_an_n() {
+        let words = vec!["nzambi", "ñandú", "nada"];
+        assert_eq!(
+            sorted(Language::English, words),
+            ["nada", "ñandú", "nzambi"]
+        );
+    }
+
+    #[test]
+    fn accents_and_case_decide_only_between_equals() {
+        for language in Language::ALL {
+            let words = vec!["Óscar", "oscuro", "Oscar", "Álvaro", "alvaro", "Zoe", "ana"];
+            let expected = ["alvaro", "Álvaro", "ana", "Oscar", "Óscar", "oscuro", "Zoe"];
+            assert_eq!(sorted(language, words), expected);
+        }
+    }
+
+    #[test]
+    fn composed_and_decomposed_text_have_the_same_key() {
+        let key = |text| sort_key(text, Language::Spanish);
+        assert_eq!(key("Nu\u{301}n\u{303}ez"), key("Núñez"));
+    }
+
+    #[test]
+    fn folding_drops_accents_and_case() {
+        for (text, folded) in [
+            ("Núñez", "nunez"),
+            ("Nu\u{301}N\u{303}EZ", "nunez"),
+            ("PINGÜINO", "pinguino"),
+            ("Çelik", "celik"),
+            ("İstanbul", "istanbul"),
+            ("田中 👩‍⚕️", "田中 👩‍⚕"),
+            ("", ""),
+        ] {
+            assert_eq!(fold(text), folded);
+        }
+    }
+
+    #[test]
+    fn any_part_of_any_word_matches() {
+        for (needle, found) in [
+            ("cast", true),
+            ("CASTAÑO iván", true),
+            ("castano", true),
+            ("van tañ", true),
+            ("", true),
+            ("  ", true),
+            ("ivan lopez", false),
+            ("ivanc", false),
+        ] {
+            assert_eq!(matches(needle, "Iván Castaño"), found, "{needle}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn folding_twice_is_folding_once(text in any::<String>()) {
+            prop_assert_eq!(fold(&fold(&text)), fold(&text));
+        }
+
+        #[test]
+        fn a_text_matches_itself_and_its_capitals(text in "[a-zñáéíóúü ]{0,20}") {
+            prop_assert!(matches(&text, &text.to_uppercase()));
+        }
+    }
+}
