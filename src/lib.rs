@@ -4,4 +4,5 @@ pub mod clock;
 pub mod domain;
 pub mod i18n;
 pub mod keys;
+pub mod store;
 pub mod tui;

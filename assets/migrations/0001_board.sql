@@ -184,7 +184,6 @@ CREATE TABLE duty (
   due INTEGER,
   PRIMARY KEY (person, position)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX duty_position ON duty (position);
 
 CREATE TABLE revision (
   position INTEGER NOT NULL,
@@ -234,5 +233,5 @@ CREATE INDEX draft_author ON draft (author, saved_at);
 CREATE VIRTUAL TABLE announcement_text USING fts5 (
   title, body, replies,
   content = '', contentless_delete = 1,
-  tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+  tokenize = 'unicode61 remove_diacritics 2', prefix = '2'
 );

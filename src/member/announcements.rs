@@ -1,0 +1,414 @@
+//! Publishing, reading, acknowledging, replying, asking, answering, editing and withdrawing.
+
+use jiff::{Timestamp, ToSpan as _};
+use uuid::Uuid;
+
+use super::act::Act;
+use super::signing::{self, Signature, kind};
+use super::{Error, Member, Result};
+use crate::domain::announcement::{
+    Announcement, AnnouncementId, Answer, BODY_LIMIT, Fault, Headline, NewAnnouncement, PINS, Position, Priority,
+    Question, ReceiptState, Reply, Revision, State, URGENT_PER_WEEK, may_mark_urgent, text_faults,
+};
+use crate::domain::audience::{Direction, Sender};
+use crate::domain::organisation::PersonId;
+use crate::store::announcements::{Cursor, Page, Shown, Unread};
+
+/// What came of publishing or editing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Published {
+    pub id: AnnouncementId,
+    pub revision: u32,
+    pub state: State,
+    /// How many it was settled for.
+    pub recipients: u32,
+}
+
+/// An announcement as one viewer reads it, with everything that belongs to it.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    pub headline: Headline,
+    pub announcement: Announcement,
+    pub signature: Signature,
+    pub revisions: Vec<Revision>,
+    pub replies: Vec<(Reply, Signature)>,
+    /// The viewer's own; all of them for the author.
+    pub questions: Vec<Question>,
+    /// The viewer looks after it: sees coverage, answers, edits and withdraws.
+    pub steward: bool,
+}
+
+impl Act<'_> {
+    /// Publishes, or schedules. `id` is made by the caller: publishing the same id again answers what was published.
+    pub fn publish(&mut self, id: AnnouncementId, new: &NewAnnouncement) -> Result<Published> {
+        let me = self.me();
+        if let Some(there) = self.tx.announcement(me, id, self.at)? {
+            return Ok(published(&there, self.at));
+        }
+        let author = self.person()?;
+        let mut faults = new.faults(self.at);
+        if new.priority == Priority::Urgent {
+            let week_ago = self.at.saturating_sub((7 * 24).hours()).unwrap_or(Timestamp::MIN);
+            if !may_mark_urgent(&author, self.board.limits) {
+                faults.push(Fault::UrgentNotAllowed { level: self.board.limits.wide });
+            } else if self.tx.count_urgent(me, week_ago)? >= URGENT_PER_WEEK {
+                faults.push(Fault::UrgentUsedUp);
+            }
+        }
+        if new.pinned && self.tx.count_pins(me, new.audience.direction(), self.at)? >= PINS {
+            faults.push(Fault::PinsUsedUp);
+        }
+        if !faults.is_empty() {
+            return Err(Error::Faults(faults));
+        }
+        let publish_at = new.publish_at.unwrap_or(self.at);
+        let recipients = self.settle(me, &new.audience, publish_at)?;
+        if recipients.is_empty() {
+            return Err(Error::Nobody);
+        }
+        let position = self.tx.take_position(publish_at, new.publish_at.is_none())?;
+        let mut announcement = Announcement {
+            id,
+            position,
+            author: me,
+            steward: me,
+            content: NewAnnouncement { publish_at: Some(publish_at), ..new.clone() },
+            publish_at,
+            withdrawn_at: None,
+            revision: 1,
+            asks_since: 1,
+            revised_at: self.at,
+            chart: self.board.chart,
+            recipients: u32::try_from(recipients.len()).unwrap_or(u32::MAX),
+            entry: None,
+        };
+        let subject = id.0.as_bytes();
+        announcement.entry = Some(self.sign(kind::ANNOUNCEMENT, subject, signing::announcement(&announcement))?);
+        self.sign(kind::RECIPIENTS, subject, signing::recipients(&announcement, &recipients))?;
+        if !self.tx.insert_announcement(&announcement, &recipients)? {
+            // Somebody else's announcement has this id: no client makes the same one twice.
+            return Err(Error::Conflict);
+        }
+        Ok(published(&announcement, self.at))
+    }
+
+    /// Whom `audience` reaches from `sender` on the day of publication.
+    fn settle(
+        &self,
+        sender: PersonId,
+        audience: &crate::domain::audience::Audience,
+        publish_at: Timestamp,
+    ) -> Result<Vec<PersonId>> {
+        let chart = self.organisation.on(self.day_of(publish_at));
+        let handle = || self.get(sender).map(|person| person.handle.clone()).unwrap_or_default();
+        let sender = Sender::new(&chart, self.board.limits, sender).ok_or_else(|| Error::NotActive(handle()))?;
+        sender.may_use(audience.reach).map_err(Error::Reach)?;
+        Ok(sender.settle(audience).into_iter().map(|recipient| recipient.person).collect())
+    }
+
+    /// What the member may see of an announcement; an error worded as if what they may not see did not exist.
+    pub(super) fn visible(&self, id: AnnouncementId) -> Result<Announcement> {
+        self.tx.announcement(self.me(), id, self.at)?.ok_or(Error::NoAnnouncement)
+    }
+
+    fn live(&self, id: AnnouncementId) -> Result<Announcement> {
+        let announcement = self.visible(id)?;
+        match announcement.state(self.at) {
+            State::Live => Ok(announcement),
+            State::Withdrawn => Err(Error::Withdrawn),
+            State::Expired => Err(Error::Expired),
+            State::Scheduled => Err(Error::NotPublished),
+        }
+    }
+
+    fn stewarded(&self, id: AnnouncementId) -> Result<Announcement> {
+        let announcement = self.visible(id)?;
+        if announcement.steward == self.me() { Ok(announcement) } else { Err(Error::OnlyAuthor) }
+    }
+
+    /// Records that the member has opened its current revision.
+    pub fn open(&mut self, id: AnnouncementId) -> Result<()> {
+        let announcement = self.visible(id)?;
+        if announcement.author == self.me() || announcement.state(self.at) != State::Live {
+            return Ok(());
+        }
+        Ok(self.tx.open(announcement.position, self.me(), announcement.revision, self.at)?)
+    }
+
+    /// Acknowledges the revision that was read. A newer one is a conflict: it has to be read first.
+    pub fn acknowledge(&mut self, id: AnnouncementId, revision: u32) -> Result<()> {
+        let announcement = self.live(id)?;
+        let me = self.me();
+        if announcement.author == me {
+            return Err(Error::OnlyRecipients);
+        }
+        if announcement.content.acknowledgement.is_none() {
+            return Err(Error::NothingToAcknowledge);
+        }
+        if announcement.revision != revision {
+            return Err(Error::Conflict);
+        }
+        let before = self.tx.receipt(announcement.position, me)?;
+        if before.is_some_and(|receipt| receipt.state(announcement.asks_since) == ReceiptState::Acknowledged) {
+            return Ok(());
+        }
+        let digest = signing::acknowledgement(&announcement, me, revision, self.at);
+        let entry = self.sign(kind::ACKNOWLEDGEMENT, id.0.as_bytes(), digest)?;
+        Ok(self.tx.acknowledge(announcement.position, me, revision, self.at, Some(entry))?)
+    }
+
+    /// Replies to all who can see it. `reply` is the reply's own id, made by the caller.
+    pub fn reply(&mut self, id: AnnouncementId, reply: Uuid, body: &str) -> Result<()> {
+        check_text(body)?;
+        let announcement = self.live(id)?;
+        if !announcement.content.replies_open {
+            return Err(Error::RepliesClosed);
+        }
+        let mut row = Reply { id: reply, author: self.me(), body: body.to_owned(), at: self.at, entry: None };
+        if self.tx.replies(announcement.position)?.iter().any(|there| there.id == reply) {
+            return Ok(());
+        }
+        row.entry = Some(self.sign(kind::REPLY, reply.as_bytes(), signing::reply(&announcement, &row))?);
+        self.tx.insert_reply(announcement.position, &row)?;
+        Ok(())
+    }
+
+    /// Asks its author something that only the two of them see. It holds the duty to acknowledge until answered.
+    pub fn ask(&mut self, id: AnnouncementId, question: Uuid, body: &str) -> Result<()> {
+        check_text(body)?;
+        let announcement = self.live(id)?;
+        let me = self.me();
+        if announcement.steward == me {
+            return Err(Error::OnlyRecipients);
+        }
+        if self.tx.question(question)?.is_some() {
+            return Ok(());
+        }
+        let mut row = Question { id: question, asker: me, body: body.to_owned(), at: self.at, entry: None, answer: None };
+        row.entry = Some(self.sign(kind::QUESTION, question.as_bytes(), signing::question(&announcement, &row))?);
+        self.tx.insert_question(announcement.position, &row)?;
+        self.tx.set_duty(announcement.position, me, None)?;
+        Ok(())
+    }
+
+    /// Answers a question. The asker's duty returns, due no sooner than in 24 hours.
+    pub fn answer(&mut self, question: Uuid, body: &str) -> Result<()> {
+        check_text(body)?;
+        let (id, row) = self.tx.question(question)?.ok_or(Error::NoQuestion)?;
+        let announcement = match self.stewarded(id) {
+            Err(Error::OnlyAuthor) if row.asker == self.me() => return Err(Error::OnlyAuthor),
+            Err(Error::OnlyAuthor | Error::NoAnnouncement) => return Err(Error::NoQuestion),
+            other => other?,
+        };
+        if row.answer.is_some() {
+            return Err(Error::Answered);
+        }
+        let mut answer = Answer { author: self.me(), body: body.to_owned(), at: self.at, entry: None };
+        let digest = signing::answer(&announcement, &row, &answer);
+        answer.entry = Some(self.sign(kind::ANSWER, question.as_bytes(), digest)?);
+        self.tx.answer_question(question, &answer)?;
+        self.return_duty(&announcement, row.asker)
+    }
+
+    fn return_duty(&mut self, announcement: &Announcement, asker: PersonId) -> Result<()> {
+        let Some(asked) = announcement.content.acknowledgement else { return Ok(()) };
+        let still_asking = self
+            .tx
+            .questions(announcement.position, Some(asker))?
+            .iter()
+            .any(|question| question.answer.is_none());
+        let done = self
+            .tx
+            .receipt(announcement.position, asker)?
+            .is_some_and(|receipt| receipt.state(announcement.asks_since) == ReceiptState::Acknowledged);
+        if still_asking || done {
+            return Ok(());
+        }
+        let soonest = self.at.saturating_add(24.hours()).unwrap_or(Timestamp::MAX);
+        let due = asked.due.map(|due| due.max(soonest));
+        Ok(self.tx.set_duty(announcement.position, asker, Some(due))?)
+    }
+
+    /// A new revision. `seen` is the revision the editor began from: another one is a conflict.
+    pub fn edit(
+        &mut self,
+        id: AnnouncementId,
+        seen: u32,
+        title: &str,
+        body: &str,
+        asks_again: bool,
+    ) -> Result<Published> {
+        let mut announcement = self.stewarded(id)?;
+        match announcement.state(self.at) {
+            State::Withdrawn => return Err(Error::Withdrawn),
+            State::Expired => return Err(Error::Expired),
+            State::Live | State::Scheduled => {}
+        }
+        if announcement.revision != seen {
+            return Err(Error::Conflict);
+        }
+        let faults = text_faults(title, body);
+        if !faults.is_empty() {
+            return Err(Error::Faults(faults));
+        }
+        announcement.revision += 1;
+        announcement.revised_at = self.at;
+        title.clone_into(&mut announcement.content.title);
+        body.clone_into(&mut announcement.content.body);
+        if asks_again {
+            announcement.asks_since = announcement.revision;
+        }
+        let entry = self.sign(kind::ANNOUNCEMENT, id.0.as_bytes(), signing::announcement(&announcement))?;
+        announcement.entry = Some(entry);
+        let revision = Revision {
+            number: announcement.revision,
+            title: title.to_owned(),
+            body: body.to_owned(),
+            at: self.at,
+            entry: Some(entry),
+        };
+        let owing = match (asks_again, announcement.content.acknowledgement) {
+            (true, Some(_)) => Some(self.recipients(announcement.position)?),
+            (true, None) => Some(Vec::new()),
+            (false, _) => None,
+        };
+        self.tx.revise(announcement.position, &revision, owing.as_deref())?;
+        Ok(published(&announcement, self.at))
+    }
+
+    /// Everybody it was settled for or came to later.
+    pub(super) fn recipients(&self, position: Position) -> Result<Vec<PersonId>> {
+        let mut people = self.tx.recipients(position)?;
+        let later = self.tx.additions(position)?.into_iter().filter(|addition| !addition.stands_in);
+        people.extend(later.map(|addition| addition.person));
+        Ok(people)
+    }
+
+    /// Takes it back: recipients keep title and date, the text is gone for them.
+    pub fn withdraw(&mut self, id: AnnouncementId) -> Result<()> {
+        let announcement = self.stewarded(id)?;
+        if announcement.withdrawn_at.is_some() {
+            return Ok(());
+        }
+        let digest = crate::keys::Transcript::new("cartelera.withdrawal.v1")
+            .bytes("id", id.0.as_bytes())
+            .int("at", self.at.as_microsecond())
+            .digest();
+        self.sign(kind::WITHDRAWAL, id.0.as_bytes(), digest)?;
+        Ok(self.tx.withdraw(announcement.position, self.at)?)
+    }
+}
+
+fn published(announcement: &Announcement, now: Timestamp) -> Published {
+    Published {
+        id: announcement.id,
+        revision: announcement.revision,
+        state: announcement.state(now),
+        recipients: announcement.recipients,
+    }
+}
+
+fn check_text(body: &str) -> Result<()> {
+    if body.trim().is_empty() {
+        return Err(Error::TextEmpty);
+    }
+    if body.len() > BODY_LIMIT {
+        return Err(Error::TextTooLong { bytes: body.len() });
+    }
+    Ok(())
+}
+
+impl Member {
+    /// A fresh identity for what is about to be written.
+    pub fn new_id(&self) -> Uuid {
+        Uuid::now_v7()
+    }
+
+    pub fn publish(&mut self, id: AnnouncementId, new: &NewAnnouncement) -> Result<Published> {
+        self.act(|act| act.publish(id, new))
+    }
+
+    pub fn open(&mut self, id: AnnouncementId) -> Result<()> {
+        self.act(|act| act.open(id))
+    }
+
+    pub fn acknowledge(&mut self, id: AnnouncementId, revision: u32) -> Result<()> {
+        self.act(|act| act.acknowledge(id, revision))
+    }
+
+    pub fn reply(&mut self, id: AnnouncementId, reply: Uuid, body: &str) -> Result<()> {
+        self.act(|act| act.reply(id, reply, body))
+    }
+
+    pub fn ask(&mut self, id: AnnouncementId, question: Uuid, body: &str) -> Result<()> {
+        self.act(|act| act.ask(id, question, body))
+    }
+
+    pub fn answer(&mut self, question: Uuid, body: &str) -> Result<()> {
+        self.act(|act| act.answer(question, body))
+    }
+
+    pub fn edit(
+        &mut self,
+        id: AnnouncementId,
+        seen: u32,
+        title: &str,
+        body: &str,
+        asks_again: bool,
+    ) -> Result<Published> {
+        self.act(|act| act.edit(id, seen, title, body, asks_again))
+    }
+
+    pub fn withdraw(&mut self, id: AnnouncementId) -> Result<()> {
+        self.act(|act| act.withdraw(id))
+    }
+
+    /// One page of a board or of all boards.
+    pub fn page(&self, shown: Shown, from: Cursor, limit: usize) -> Result<Page> {
+        Ok(self.store().page(self.id(), shown, from, limit, self.now())?)
+    }
+
+    /// The newest three live pins addressed to the member.
+    pub fn pinned(&self, direction: Option<Direction>) -> Result<Vec<Headline>> {
+        let mut pinned = self.store().pinned(self.id(), direction, self.now())?;
+        pinned.truncate(PINS as usize);
+        Ok(pinned)
+    }
+
+    pub fn unread(&self) -> Result<Unread> {
+        Ok(self.store().unread(self.id(), self.now())?)
+    }
+
+    pub fn headline(&self, id: AnnouncementId) -> Result<Headline> {
+        self.store().headline(self.id(), id, self.now())?.ok_or(Error::NoAnnouncement)
+    }
+
+    /// Everything the member may see of an announcement. Records nothing.
+    pub fn read(&self, id: AnnouncementId) -> Result<Reading> {
+        let (me, now, store) = (self.id(), self.now(), self.store());
+        let headline = store.headline(me, id, now)?.ok_or(Error::NoAnnouncement)?;
+        let announcement = store.announcement(me, id, now)?.ok_or(Error::NoAnnouncement)?;
+        let steward = announcement.steward == me;
+        let hidden = announcement.withdrawn_at.is_some() && !steward && announcement.author != me;
+        // A withdrawn text is not there for its recipients, so its signature cannot be checked by them.
+        let signature =
+            if hidden { Signature::None } else { signing::check_announcement(store, &announcement)? };
+        let replies = if hidden { Vec::new() } else { store.replies(announcement.position)? };
+        let replies = replies
+            .into_iter()
+            .map(|reply| {
+                let signature = signing::check_reply(store, &announcement, &reply)?;
+                Ok((reply, signature))
+            })
+            .collect::<Result<_>>()?;
+        Ok(Reading {
+            revisions: if hidden { Vec::new() } else { store.revisions(announcement.position)? },
+            replies,
+            questions: store.questions(announcement.position, if steward { None } else { Some(me) })?,
+            headline,
+            announcement,
+            signature,
+            steward,
+        })
+    }
+}

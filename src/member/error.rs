@@ -1,0 +1,192 @@
+//! Why something was not done. What was asked has not happened, and nothing typed is lost by it.
+
+use std::time::Duration;
+
+use jiff::civil::Date;
+
+use crate::domain::announcement::Fault;
+use crate::domain::audience::Refusal;
+use crate::domain::organisation::Role;
+use crate::keys::{KeyError, PaperError, Weakness};
+use crate::store;
+
+pub type Result<T> = std::result::Result<T, Error>;
+
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    /// What the viewer may not see is told apart from nothing by nobody.
+    #[error("there is no such announcement")]
+    NoAnnouncement,
+    #[error("there is no such question")]
+    NoQuestion,
+    #[error("there is nobody with the handle or name {0}")]
+    NoPerson(String),
+    /// Something the person can see but may not do.
+    #[error("needs the role {0}")]
+    NeedsRole(Role),
+    #[error("only its author may do this")]
+    OnlyAuthor,
+    #[error("only its recipients may do this")]
+    OnlyRecipients,
+    #[error("the reach is not allowed: {0:?}")]
+    Reach(Refusal),
+    /// The audience is empty.
+    #[error("it would reach nobody")]
+    Nobody,
+    #[error("not acceptable: {0:?}")]
+    Faults(Vec<Fault>),
+    /// Text that must not be empty or over its limit: a reply, a question, an answer.
+    #[error("the text is empty")]
+    TextEmpty,
+    #[error("the text has {bytes} bytes")]
+    TextTooLong { bytes: usize },
+    #[error("no acknowledgement is asked for")]
+    NothingToAcknowledge,
+    #[error("replies are closed")]
+    RepliesClosed,
+    #[error("it was withdrawn")]
+    Withdrawn,
+    #[error("it has expired")]
+    Expired,
+    #[error("it is not published yet")]
+    NotPublished,
+    #[error("the question has been answered")]
+    Answered,
+    /// Somebody else changed it meanwhile.
+    #[error("it was changed meanwhile")]
+    Conflict,
+    #[error("the passphrase is wrong")]
+    WrongPassphrase,
+    /// Too many wrong passphrases on this terminal.
+    #[error("wait {} s", .0.as_secs())]
+    Wait(Duration),
+    #[error("the passphrase is too weak")]
+    Weak(Weakness),
+    #[error("{0} has not enrolled yet")]
+    NotEnrolled(String),
+    #[error("{0} is not active")]
+    NotActive(String),
+    #[error("the code is not valid")]
+    WrongCode,
+    #[error("the code expired")]
+    CodeExpired,
+    #[error("the code is mistyped")]
+    Mistyped(#[from] PaperError),
+    #[error(transparent)]
+    Key(KeyError),
+    #[error("handle {0} is taken")]
+    HandleTaken(String),
+    #[error("not a valid handle: {0}")]
+    BadHandle(String),
+    #[error("a name is needed")]
+    NameEmpty,
+    #[error("level {level} is not below the manager's ({manager})")]
+    LevelNotBelow { level: u16, manager: u16 },
+    #[error("a report is at level {report}")]
+    LevelNotAbove { level: u16, report: u16 },
+    #[error("the chart would have a cycle")]
+    Cycle,
+    /// The last enrolled `admin` can neither leave nor lose the role.
+    #[error("the last admin")]
+    LastAdmin,
+    #[error("cannot succeed themselves")]
+    OwnSuccessor,
+    #[error("not a day of this calendar: {0}")]
+    BadDay(Date),
+    #[error("the account belongs to somebody else")]
+    AccountTaken,
+}
+
+impl From<KeyError> for Error {
+    fn from(error: KeyError) -> Self {
+        match error {
+            KeyError::WrongPassphrase => Self::WrongPassphrase,
+            other => Self::Key(other),
+        }
+    }
+}
+
+/// What kind of failure it is: decides the exit code of the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    NotAllowed,
+    NotFound,
+    Conflict,
+    Busy,
+    /// The board is damaged or foreign.
+    Damaged,
+    BadInput,
+    /// The disk, the system, or this program.
+    Other,
+}
+
+impl Error {
+    pub fn sort(&self) -> Sort {
+        match self {
+            Self::Store(error) => match error {
+                store::Error::Missing(_) => Sort::NotFound,
+                store::Error::Exists(_) => Sort::Conflict,
+                store::Error::Busy { .. } => Sort::Busy,
+                store::Error::Moved
+                | store::Error::Foreign(_)
+                | store::Error::Empty(_)
+                | store::Error::Newer { .. }
+                | store::Error::Damaged(_) => Sort::Damaged,
+                store::Error::Forbidden(_) | store::Error::ReadOnly => Sort::NotAllowed,
+                store::Error::Network { .. } => Sort::BadInput,
+                store::Error::Full
+                | store::Error::Engine(_)
+                | store::Error::Io(_)
+                | store::Error::Unexpected(_) => Sort::Other,
+            },
+            Self::NoAnnouncement | Self::NoQuestion | Self::NoPerson(_) => Sort::NotFound,
+            Self::NeedsRole(_)
+            | Self::OnlyAuthor
+            | Self::OnlyRecipients
+            | Self::Reach(_)
+            | Self::WrongPassphrase
+            | Self::Wait(_)
+            | Self::NotEnrolled(_)
+            | Self::NotActive(_)
+            | Self::WrongCode
+            | Self::CodeExpired
+            | Self::LastAdmin => Sort::NotAllowed,
+            Self::Faults(faults)
+                if faults.iter().all(|fault| {
+                    matches!(fault, Fault::UrgentNotAllowed { .. } | Fault::UrgentUsedUp | Fault::PinsUsedUp)
+                }) =>
+            {
+                Sort::NotAllowed
+            }
+            Self::Conflict
+            | Self::Answered
+            | Self::Withdrawn
+            | Self::Expired
+            | Self::NotPublished
+            | Self::RepliesClosed
+            | Self::NothingToAcknowledge
+            | Self::AccountTaken => Sort::Conflict,
+            Self::Key(KeyError::Damaged | KeyError::TooCostly | KeyError::TooWeak | KeyError::WontOpen) => {
+                Sort::Damaged
+            }
+            Self::Key(KeyError::WrongRecoveryKey) => Sort::NotAllowed,
+            Self::Key(_) => Sort::Other,
+            Self::Nobody
+            | Self::Faults(_)
+            | Self::TextEmpty
+            | Self::TextTooLong { .. }
+            | Self::Weak(_)
+            | Self::Mistyped(_)
+            | Self::HandleTaken(_)
+            | Self::BadHandle(_)
+            | Self::NameEmpty
+            | Self::LevelNotBelow { .. }
+            | Self::LevelNotAbove { .. }
+            | Self::Cycle
+            | Self::OwnSuccessor
+            | Self::BadDay(_) => Sort::BadInput,
+        }
+    }
+}

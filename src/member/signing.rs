@@ -1,0 +1,234 @@
+//! What is signed, byte for byte, and whether a row still is what its author signed.
+//!
+//! Every signed thing has one entry in the board's chain; the row points to it, and the entry's digest is the digest of
+//! the transcript made here from the row. So an altered row no longer matches its entry, and an altered entry breaks
+//! both its signature and the chain.
+
+use crate::domain::announcement::{Announcement, Answer, Question, Receipt, Reply};
+use crate::domain::organisation::{PersonId, Profile, Roles};
+use crate::keys::{PublicKeys, Transcript};
+use crate::store::Read;
+
+/// What somebody did, as the chain names it.
+pub mod kind {
+    pub const BOARD: &str = "board";
+    pub const KEYS: &str = "keys";
+    pub const CODE: &str = "code";
+    pub const PEOPLE: &str = "people";
+    pub const ROLES: &str = "roles";
+    pub const LIMITS: &str = "limits";
+    pub const ANNOUNCEMENT: &str = "announcement";
+    pub const RECIPIENTS: &str = "recipients";
+    pub const WITHDRAWAL: &str = "withdrawal";
+    pub const ACKNOWLEDGEMENT: &str = "acknowledgement";
+    pub const REPLY: &str = "reply";
+    pub const QUESTION: &str = "question";
+    pub const ANSWER: &str = "answer";
+    pub const EXPORT: &str = "export";
+}
+
+/// Whether something still is what its author signed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signature {
+    Valid,
+    /// The row, the entry or the key was altered outside the program.
+    Invalid,
+    /// A bulk row of a sample board.
+    None,
+}
+
+impl Signature {
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Valid => "valid",
+            Self::Invalid => "invalid",
+            Self::None => "none",
+        }
+    }
+}
+
+/// Everything of an announcement that its author vouches for; superseded revisions are digested with their own text.
+pub fn announcement(announcement: &Announcement) -> [u8; 32] {
+    let content = &announcement.content;
+    let audience = &content.audience;
+    let event = content.event.as_ref();
+    Transcript::new("cartelera.announcement.v1")
+        .bytes("id", announcement.id.0.as_bytes())
+        .int("author", announcement.author.0)
+        .int("revision", announcement.revision)
+        .text("reach", audience.reach.word())
+        .optional("depth", audience.depth, Transcript::int)
+        .optional("height", audience.height, Transcript::int)
+        .optional("area", audience.filter.area.as_ref().map(|area| area.as_str()), Transcript::text)
+        .optional("client_type", audience.filter.client_type.map(|value| value.word()), Transcript::text)
+        .optional("bond", audience.filter.bond.map(|value| value.word()), Transcript::text)
+        .int("copy_manager", u8::from(audience.copy_manager))
+        .optional("starts", event.map(|event| event.starts.as_microsecond()), Transcript::int)
+        .optional("ends", event.map(|event| event.ends.as_microsecond()), Transcript::int)
+        .optional("place", event.map(|event| event.place.as_str()), Transcript::text)
+        .text("priority", content.priority.word())
+        .text("title", &content.title)
+        .text("body", &content.body)
+        .int("acknowledge", u8::from(content.acknowledgement.is_some()))
+        .optional(
+            "ack_due",
+            content.acknowledgement.and_then(|asked| asked.due).map(|due| due.as_microsecond()),
+            Transcript::int,
+        )
+        .int("publish_at", announcement.publish_at.as_microsecond())
+        .optional("expires_at", content.expires_at.map(|at| at.as_microsecond()), Transcript::int)
+        .int("pinned", u8::from(content.pinned))
+        .int("replies_open", u8::from(content.replies_open))
+        .int("asks_since", announcement.asks_since)
+        .int("revised_at", announcement.revised_at.as_microsecond())
+        .digest()
+}
+
+/// Whom an announcement was settled for, with which version of the chart.
+pub fn recipients(announcement: &Announcement, recipients: &[PersonId]) -> [u8; 32] {
+    let mut sorted: Vec<i64> = recipients.iter().map(|person| person.0).collect();
+    sorted.sort_unstable();
+    Transcript::new("cartelera.recipients.v1")
+        .bytes("id", announcement.id.0.as_bytes())
+        .int("chart", announcement.chart)
+        .each("recipients", sorted, Transcript::int)
+        .digest()
+}
+
+pub fn reply(on: &Announcement, reply: &Reply) -> [u8; 32] {
+    text("cartelera.reply.v1", on, reply.id.as_bytes(), reply.author, &reply.body, reply.at)
+}
+
+pub fn question(on: &Announcement, question: &Question) -> [u8; 32] {
+    text("cartelera.question.v1", on, question.id.as_bytes(), question.asker, &question.body, question.at)
+}
+
+pub fn answer(on: &Announcement, question: &Question, answer: &Answer) -> [u8; 32] {
+    text("cartelera.answer.v1", on, question.id.as_bytes(), answer.author, &answer.body, answer.at)
+}
+
+fn text(
+    domain: &str,
+    on: &Announcement,
+    id: &[u8; 16],
+    author: PersonId,
+    body: &str,
+    at: jiff::Timestamp,
+) -> [u8; 32] {
+    Transcript::new(domain)
+        .bytes("announcement", on.id.0.as_bytes())
+        .bytes("id", id)
+        .int("author", author.0)
+        .text("body", body)
+        .int("at", at.as_microsecond())
+        .digest()
+}
+
+pub fn acknowledgement(
+    on: &Announcement,
+    person: PersonId,
+    revision: u32,
+    at: jiff::Timestamp,
+) -> [u8; 32] {
+    Transcript::new("cartelera.acknowledgement.v1")
+        .bytes("announcement", on.id.0.as_bytes())
+        .int("person", person.0)
+        .int("revision", revision)
+        .int("at", at.as_microsecond())
+        .digest()
+}
+
+pub fn roles(person: PersonId, roles: Roles) -> [u8; 32] {
+    Transcript::new("cartelera.roles.v1").int("person", person.0).int("roles", roles.bits()).digest()
+}
+
+pub fn keys(person: PersonId, generation: u32, public: &PublicKeys) -> [u8; 32] {
+    Transcript::new("cartelera.keys.v1")
+        .int("person", person.0)
+        .int("generation", generation)
+        .bytes("verify", public.verify)
+        .bytes("seal", public.seal)
+        .digest()
+}
+
+/// A change of people: the handles with what the chart now says of them.
+pub fn people<'a>(changed: impl IntoIterator<Item = (PersonId, &'a Profile), IntoIter: ExactSizeIterator>) -> [u8; 32] {
+    Transcript::new("cartelera.people.v1")
+        .each("person", changed, |transcript, _, (person, profile)| {
+            transcript
+                .int("id", person.0)
+                .text("handle", &profile.handle)
+                .text("name", &profile.name)
+                .text("title", &profile.title)
+                .text("area", profile.area.as_str())
+                .int("level", profile.level)
+                .optional("manager", profile.manager.map(|id| id.0), Transcript::int)
+                .text("client_type", profile.client_type.word())
+                .text("bond", profile.bond.word())
+                .optional("active_from", profile.active_from.map(|day| day.to_string()), Transcript::text)
+                .optional("active_until", profile.active_until.map(|day| day.to_string()), Transcript::text)
+                .optional("successor", profile.successor.map(|id| id.0), Transcript::int)
+                .int("roles", profile.roles.bits())
+        })
+        .digest()
+}
+
+/// Whether chain entry `entry` is of this kind, about this subject, says this, and is signed by one of `signers`.
+fn holds(
+    from: &dyn Read,
+    entry: Option<u64>,
+    kind: &str,
+    subject: &[u8],
+    digest: [u8; 32],
+    signers: &[PersonId],
+) -> crate::store::Result<Signature> {
+    let Some(seq) = entry else {
+        // Only a sample board has unsigned rows; elsewhere somebody took the signature away.
+        return Ok(if from.board()?.sample { Signature::None } else { Signature::Invalid });
+    };
+    let Some(entry) = from.chain_entry(seq)? else { return Ok(Signature::Invalid) };
+    let author = PersonId(entry.author);
+    let fits = entry.kind == kind
+        && entry.subject == subject
+        && entry.digest == digest
+        && signers.contains(&author)
+        && match from.public_keys(author, entry.generation)? {
+            Some(public) => entry.verify(&public.verify).is_ok(),
+            None => false,
+        };
+    Ok(if fits { Signature::Valid } else { Signature::Invalid })
+}
+
+/// Whether the announcement's current revision is what its author (or who stands in) signed.
+pub fn check_announcement(from: &dyn Read, row: &Announcement) -> crate::store::Result<Signature> {
+    // Only the first revision must be the author's own: later ones may come from who stands in.
+    let signers = if row.revision == 1 { vec![row.author] } else { vec![row.author, row.steward] };
+    holds(from, row.entry, kind::ANNOUNCEMENT, row.id.0.as_bytes(), announcement(row), &signers)
+}
+
+pub fn check_reply(from: &dyn Read, on: &Announcement, row: &Reply) -> crate::store::Result<Signature> {
+    holds(from, row.entry, kind::REPLY, row.id.as_bytes(), reply(on, row), &[row.author])
+}
+
+pub fn check_question(from: &dyn Read, on: &Announcement, row: &Question) -> crate::store::Result<Signature> {
+    holds(from, row.entry, kind::QUESTION, row.id.as_bytes(), question(on, row), &[row.asker])
+}
+
+pub fn check_answer(
+    from: &dyn Read,
+    on: &Announcement,
+    to: &Question,
+    row: &Answer,
+) -> crate::store::Result<Signature> {
+    holds(from, row.entry, kind::ANSWER, to.id.as_bytes(), answer(on, to, row), &[row.author])
+}
+
+pub fn check_acknowledgement(
+    from: &dyn Read,
+    on: &Announcement,
+    row: &Receipt,
+) -> crate::store::Result<Signature> {
+    let Some(at) = row.acknowledged_at else { return Ok(Signature::None) };
+    let digest = acknowledgement(on, row.person, row.acknowledged_revision, at);
+    holds(from, row.entry, kind::ACKNOWLEDGEMENT, on.id.0.as_bytes(), digest, &[row.person])
+}
