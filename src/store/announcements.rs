@@ -86,12 +86,19 @@ pub struct Addition {
     pub stands_in: bool,
 }
 
+/// Who owes an acknowledgement, and by when.
+pub type Owed = (PersonId, Option<Timestamp>);
+
 pub trait ReadAnnouncements {
     /// One page of what `viewer` may see.
     fn page(&self, viewer: PersonId, shown: Shown, from: Cursor, limit: usize, now: Timestamp) -> Result<Page>;
 
     /// Live announcements whose acknowledgement `viewer` owes, earliest due first; those without a date last.
     fn duties(&self, viewer: PersonId, now: Timestamp) -> Result<Vec<Headline>>;
+
+    /// Live announcements `viewer` may see whose acknowledgement somebody owes beyond its due moment, each with who owes
+    /// it and by when.
+    fn overdue(&self, viewer: PersonId, now: Timestamp) -> Result<Vec<(Headline, Vec<Owed>)>>;
 
     /// Live pinned announcements `viewer` may see, newest first.
     fn pinned(&self, viewer: PersonId, direction: Option<Direction>, now: Timestamp) -> Result<Vec<Headline>>;

@@ -16,7 +16,7 @@ use crate::domain::announcement::{
 };
 use crate::domain::audience::{Audience, Direction, Filter, Reach};
 use crate::domain::organisation::{Area, Bond, ClientType, PersonId};
-use crate::store::announcements::{Addition, Cursor, Only, Page, Shown, UNREAD_WINDOW, Unread};
+use crate::store::announcements::{Addition, Cursor, Only, Owed, Page, Shown, UNREAD_WINDOW, Unread};
 use crate::store::{ReadAnnouncements, Result, WriteAnnouncements};
 
 /// How many positions one page looks at before it hands back what it has.
@@ -156,6 +156,30 @@ impl<T: Connected> ReadAnnouncements for T {
             duties.push(found(row, viewer)?.headline);
         }
         Ok(duties)
+    }
+
+    fn overdue(&self, viewer: PersonId, now: Timestamp) -> Result<Vec<(Headline, Vec<Owed>)>> {
+        let mut query = self
+            .db()
+            .prepare_cached("SELECT position, person, due FROM duty WHERE due < ?1 ORDER BY position, person")?;
+        let mut rows = query.query([micros(now)])?;
+        let mut overdue: Vec<(Position, Vec<Owed>)> = Vec::new();
+        while let Some(row) = rows.next()? {
+            let position = Position(row.get(0)?);
+            let owed = (PersonId(row.get(1)?), opt_moment(row.get(2)?)?);
+            match overdue.last_mut() {
+                Some((last, people)) if *last == position => people.push(owed),
+                _ => overdue.push((position, vec![owed])),
+            }
+        }
+        let mut shown = Vec::new();
+        for (position, people) in overdue {
+            let Some(found) = headline_at(self, viewer, position)? else { continue };
+            if found.headline.state(now) == State::Live && found.visible(self, viewer, now)? {
+                shown.push((found.headline, people));
+            }
+        }
+        Ok(shown)
     }
 
     fn pinned(&self, viewer: PersonId, direction: Option<Direction>, now: Timestamp) -> Result<Vec<Headline>> {

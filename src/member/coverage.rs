@@ -1,0 +1,60 @@
+//! Who has read an announcement: for its author, and for those it escalates to.
+
+use std::collections::HashSet;
+
+use super::{Error, Member, Result};
+use crate::domain::announcement::{AnnouncementId, Coverage, ReceiptState};
+use crate::domain::organisation::PersonId;
+
+impl Member {
+    /// Coverage with names, for whoever looks after the announcement.
+    pub fn coverage(&self, id: AnnouncementId) -> Result<Coverage> {
+        let store = self.store();
+        let announcement = store.announcement(self.id(), id, self.now())?.ok_or(Error::NoAnnouncement)?;
+        if announcement.steward != self.id() {
+            return Err(Error::OnlyAuthor);
+        }
+        let mut recipients: HashSet<PersonId> = store.recipients(announcement.position)?.into_iter().collect();
+        let later = store.additions(announcement.position)?.into_iter().filter(|addition| !addition.stands_in);
+        recipients.extend(later.map(|addition| addition.person));
+        let receipts = store.receipts(announcement.position)?;
+        let state = |person: PersonId| {
+            receipts
+                .iter()
+                .find(|receipt| receipt.person == person)
+                .map_or(ReceiptState::Unseen, |receipt| receipt.state(announcement.asks_since))
+        };
+        let organisation = self.workspace().organisation();
+        let today = self.workspace().today();
+        let here = |person: PersonId| organisation.find(person).is_some_and(|person| person.is_active(today));
+        // What a leaver acknowledged stays counted; what they owed drops with them.
+        recipients.retain(|person| here(*person) || state(*person) == ReceiptState::Acknowledged);
+        let asks = announcement.content.acknowledgement.is_some();
+        let enrolled = store.enrolled()?;
+        let mut coverage = Coverage {
+            recipients: u32::try_from(recipients.len()).unwrap_or(u32::MAX),
+            ..Coverage::default()
+        };
+        let mut asking = HashSet::new();
+        for question in store.questions(announcement.position, None)? {
+            if question.answer.is_none() {
+                asking.insert(question.asker);
+            }
+        }
+        coverage.asking = u32::try_from(asking.len()).unwrap_or(u32::MAX);
+        for person in recipients {
+            let state = state(person);
+            coverage.opened += u32::from(state >= ReceiptState::Opened);
+            coverage.acknowledged += u32::from(state == ReceiptState::Acknowledged);
+            let done = if asks { ReceiptState::Acknowledged } else { ReceiptState::Opened };
+            if state < done {
+                coverage.missing.push(person);
+            }
+        }
+        let name = |person: &PersonId| organisation.find(*person).map(|person| person.name.clone());
+        coverage.missing.sort_by_cached_key(|person| (name(person), *person));
+        coverage.not_enrolled =
+            coverage.missing.iter().copied().filter(|person| !enrolled.contains(person)).collect();
+        Ok(coverage)
+    }
+}
