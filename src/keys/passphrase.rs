@@ -147,13 +147,14 @@ fn words_of_name(name: &str) -> Vec<String> {
 }
 
 /// The letters a passphrase may be read as: without its digits and signs, or with those that stand for letters. Digits at
-/// its end are a year more often than letters, so they are left out in one reading.
+/// its end are a year more often than letters, so they are left out in one reading. Where letters repeat, what is repeated
+/// is a reading too: `casacasacasa` may be read as `casa`.
 fn readings(lower: &str) -> Vec<Zeroizing<String>> {
-    let mut readings = vec![letters(lower.chars())];
     let without_tail = lower.trim_end_matches(|char: char| !char.is_alphabetic());
+    let mut whole = vec![letters(lower.chars())];
     for text in [lower, without_tail] {
         for one in ['i', 'l'] {
-            readings.push(letters(text.chars().map(|char| match char {
+            whole.push(letters(text.chars().map(|char| match char {
                 '0' => 'o',
                 '1' | '!' => one,
                 '3' => 'e',
@@ -165,25 +166,27 @@ fn readings(lower: &str) -> Vec<Zeroizing<String>> {
             })));
         }
     }
-    readings
+    let repeated: Vec<_> = whole.iter().flat_map(|letters| repeated(letters)).collect();
+    whole.into_iter().chain(repeated).collect()
 }
 
-/// The letters among `chars`, once where they repeat: `casacasacasa` is read as `casa`.
 fn letters(chars: impl Iterator<Item = char>) -> Zeroizing<String> {
     let mut letters = Zeroizing::new(String::with_capacity(LETTERS_READ * 4));
     letters.extend(chars.filter(|char| char.is_alphabetic()).take(LETTERS_READ));
-    let period = letters
+    letters
+}
+
+/// Each beginning of `letters` that makes up all of it when repeated.
+fn repeated(letters: &str) -> impl Iterator<Item = Zeroizing<String>> {
+    letters
         .char_indices()
         .map(|(at, _)| at)
         .skip(1)
-        .find(|&period| {
-            letters.len().is_multiple_of(period)
-                && letters.as_bytes()[period..] == letters.as_bytes()[..letters.len() - period]
-        });
-    if let Some(period) = period {
-        letters.truncate(period);
-    }
-    letters
+        .filter_map(|period| {
+            let (once, rest) = letters.split_at(period);
+            let repeats = letters.len().is_multiple_of(period) && letters.starts_with(rest);
+            repeats.then(|| Zeroizing::new(once.to_owned()))
+        })
 }
 
 /// How few words all of `letters` can be read as, one stray letter apart; `None` if it is more than words.
@@ -260,6 +263,7 @@ mod tests {
             ("r3c3pc10n2026", Weakness::Common),
             ("SevillaFC1905", Weakness::Common),
             ("casacasacasacasa", Weakness::Common),
+            ("bebe-bebe-bebe-bebe", Weakness::Common),
             ("verano verano verano verano", Weakness::Common),
             ("contraseña2026", Weakness::Common),
             ("MiPerroLobo12", Weakness::Common),
