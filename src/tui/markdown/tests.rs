@@ -76,7 +76,7 @@ fn quotes_have_a_bar_before_every_line() {
         shown("> one two\n>\n> three\n\nfour", 8),
         "▌ one\n▌ two\n▌ \n▌ three\n\nfour"
     );
-    assert_eq!(shown("> - a b c\n> > d", 6), "▌ • a\n▌   b\n▌   c\n▌ \n▌ ▌ d");
+    assert_eq!(shown("> - a b c\n> > d", 8), "▌ • a b\n▌   c\n▌ \n▌ ▌ d");
 }
 
 #[test]
