@@ -2,6 +2,7 @@
 
 pub mod clock;
 pub mod domain;
+pub mod export;
 pub mod i18n;
 pub mod keys;
 pub mod store;

@@ -2,5 +2,8 @@
 
 pub mod announcement;
 pub mod audience;
+pub mod handle;
+pub mod markdown;
+pub mod name;
 pub mod organisation;
 pub mod text;

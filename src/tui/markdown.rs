@@ -1,0 +1,107 @@
+//! Markdown as wrapped, styled lines for a pane of a given width.
+
+mod blocks;
+mod inline;
+mod table;
+
+use ratatui::style::{Modifier, Style};
+use ratatui::text::Line;
+
+/// How each part of a text looks. Parts are patched over one another: strong text in a quote is both.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MarkdownStyle {
+    pub text: Style,
+    pub heading: Style,
+    pub strong: Style,
+    pub emphasis: Style,
+    pub strikethrough: Style,
+    /// Inline code and code blocks.
+    pub code: Style,
+    /// Quoted text and its bar.
+    pub quote: Style,
+    /// The text of a link.
+    pub link: Style,
+    /// The address shown after the text of a link.
+    pub address: Style,
+    /// Bullets, numbers and task boxes.
+    pub marker: Style,
+    /// Rules and the lines of tables.
+    pub rule: Style,
+    pub glyphs: Glyphs,
+}
+
+impl Default for MarkdownStyle {
+    /// Readable without colours.
+    fn default() -> Self {
+        let plain = Style::new();
+        Self {
+            text: plain,
+            heading: plain.add_modifier(Modifier::BOLD),
+            strong: plain.add_modifier(Modifier::BOLD),
+            emphasis: plain.add_modifier(Modifier::ITALIC),
+            strikethrough: plain.add_modifier(Modifier::CROSSED_OUT),
+            code: plain.add_modifier(Modifier::DIM),
+            quote: plain,
+            link: plain.add_modifier(Modifier::UNDERLINED),
+            address: plain.add_modifier(Modifier::DIM),
+            marker: plain,
+            rule: plain.add_modifier(Modifier::DIM),
+            glyphs: Glyphs::UNICODE,
+        }
+    }
+}
+
+/// The signs drawn around the text. Markers include the space after them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Glyphs {
+    /// Bullets by depth, taken in turn.
+    pub bullets: [&'static str; 3],
+    pub bar: &'static str,
+    pub task_open: &'static str,
+    pub task_done: &'static str,
+    /// One column, repeated.
+    pub rule: &'static str,
+    /// Between two columns of a table; three columns wide.
+    pub column: &'static str,
+    /// Where `column` crosses `rule`; three columns wide.
+    pub crossing: &'static str,
+    /// One column, for a character too wide for the pane.
+    pub too_wide: &'static str,
+}
+
+impl Glyphs {
+    pub const UNICODE: Self = Self {
+        bullets: ["• ", "◦ ", "‣ "],
+        bar: "▌ ",
+        task_open: "[ ] ",
+        task_done: "[✓] ",
+        rule: "─",
+        column: " │ ",
+        crossing: "─┼─",
+        too_wide: "…",
+    };
+
+    /// For terminals that are not UTF-8.
+    pub const ASCII: Self = Self {
+        bullets: ["- ", "* ", "+ "],
+        bar: "| ",
+        task_open: "[ ] ",
+        task_done: "[x] ",
+        rule: "-",
+        column: " | ",
+        crossing: "-+-",
+        too_wide: "?",
+    };
+}
+
+/// Lays `markdown` out for a pane `width` columns wide. No line is wider, none ends in a gap; HTML is shown as it was
+/// written, an image as its description, a link with its address. A width of 0 gives nothing.
+pub fn render(markdown: &str, width: u16, style: &MarkdownStyle) -> Vec<Line<'static>> {
+    if width == 0 {
+        return Vec::new();
+    }
+    blocks::Layout::new(usize::from(width), style).run(markdown)
+}
+
+#[cfg(test)]
+mod tests;
