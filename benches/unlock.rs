@@ -15,7 +15,7 @@ fn unlock(bencher: divan::Bencher) {
 
 #[divan::bench]
 fn unlock_on_a_sample_board(bencher: divan::Bencher) {
-    let key_box = KeyBox::lock(&Seed::generate(), "a passphrase", 1, 1, KdfParams::SAMPLE)
-        .expect("the sample parameters serve");
+    let key_box =
+        KeyBox::lock(&Seed::generate(), "a passphrase", 1, 1, KdfParams::SAMPLE).expect("the sample parameters serve");
     bencher.bench(|| key_box.unlock("a passphrase", true));
 }

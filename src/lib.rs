@@ -5,5 +5,6 @@ pub mod domain;
 pub mod export;
 pub mod i18n;
 pub mod keys;
+pub mod member;
 pub mod store;
 pub mod tui;

@@ -11,8 +11,8 @@ const NAMELESS: &str = "persona";
 
 /// Words that join the parts of a name and don't tell people apart.
 const PARTICLES: [&str; 25] = [
-    "a", "al", "bin", "d", "da", "das", "de", "del", "den", "der", "di", "do", "dos", "du", "e",
-    "el", "i", "la", "las", "los", "ten", "van", "von", "y", "zu",
+    "a", "al", "bin", "d", "da", "das", "de", "del", "den", "der", "di", "do", "dos", "du", "e", "el", "i", "la",
+    "las", "los", "ten", "van", "von", "y", "zu",
 ];
 
 /// Whether `text` can be a handle: `[a-z0-9._-]`, starting with a letter or a digit so that it is never taken for a
@@ -20,9 +20,7 @@ const PARTICLES: [&str; 25] = [
 pub fn is_handle(text: &str) -> bool {
     text.len() <= MAX_HANDLE
         && text.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit())
-        && text
-            .bytes()
-            .all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'.' | b'_' | b'-'))
+        && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'.' | b'_' | b'-'))
 }
 
 /// First name and first surname of `name` in plain letters: "Iván Castaño Prieto" gives "ivan.castano". Always a valid
@@ -30,18 +28,11 @@ pub fn is_handle(text: &str) -> bool {
 pub fn handle_from_name(name: &str) -> String {
     let outside = without_parentheses(name);
     let words = latin_words(&outside);
-    let words = if words.is_empty() {
-        latin_words(name)
-    } else {
-        words
-    };
+    let words = if words.is_empty() { latin_words(name) } else { words };
     let Some((first, others)) = words.split_first() else {
         return NAMELESS.to_owned();
     };
-    let surname = others
-        .iter()
-        .find(|word| word.len() > 1 && !PARTICLES.contains(&word.as_str()))
-        .or(others.first());
+    let surname = others.iter().find(|word| word.len() > 1 && !PARTICLES.contains(&word.as_str())).or(others.first());
     let mut handle = match surname {
         Some(surname) => format!("{first}.{surname}"),
         None => first.clone(),
@@ -96,11 +87,7 @@ fn latin_words(name: &str) -> Vec<String> {
 /// The word in `[a-z0-9-]`: accents dropped, apostrophes closed up, other scripts left out.
 pub fn latin_letters(word: &str) -> String {
     let mut latin = String::with_capacity(word.len());
-    for c in word
-        .nfkd()
-        .filter(|c| !is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-    {
+    for c in word.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
         match c {
             'a'..='z' | '0'..='9' => latin.push(c),
             '-' | '‐' | '‑' | '–' => latin.push('-'),
@@ -133,10 +120,7 @@ mod tests {
             ("Félix O'Connor", "felix.oconnor"),
             ("Félix O’Connor", "felix.oconnor"),
             ("Yuki Tanaka (田中 雪)", "yuki.tanaka"),
-            (
-                "Paula Etxebarria Zubizarreta de la Fuente",
-                "paula.etxebarria",
-            ),
+            ("Paula Etxebarria Zubizarreta de la Fuente", "paula.etxebarria"),
             ("María de la Fuente", "maria.fuente"),
             ("Juan A. García", "juan.garcia"),
             ("Jean-Luc Picard", "jean-luc.picard"),
@@ -156,15 +140,9 @@ mod tests {
     #[test]
     fn the_second_of_the_same_name_gets_a_number() {
         let taken = ["ana.garcia"];
-        assert_eq!(
-            unique_handle("Ana García López", |handle| taken.contains(&handle)),
-            "ana.garcia.2"
-        );
+        assert_eq!(unique_handle("Ana García López", |handle| taken.contains(&handle)), "ana.garcia.2");
         let taken = ["persona", "persona.2"];
-        assert_eq!(
-            unique_handle("田中 雪", |handle| taken.contains(&handle)),
-            "persona.3"
-        );
+        assert_eq!(unique_handle("田中 雪", |handle| taken.contains(&handle)), "persona.3");
     }
 
     #[test]
@@ -172,18 +150,7 @@ mod tests {
         for text in ["ana.garcia.2", "a", "9a", "x_y-z"] {
             assert!(is_handle(text), "{text}");
         }
-        for text in [
-            "",
-            "-a",
-            ".",
-            "..",
-            ".a",
-            "Ana",
-            "a b",
-            "ñ",
-            "a/b",
-            &"a".repeat(65),
-        ] {
+        for text in ["", "-a", ".", "..", ".a", "Ana", "a b", "ñ", "a/b", &"a".repeat(65)] {
             assert!(!is_handle(text), "{text}");
         }
     }

@@ -72,10 +72,7 @@ mod tests {
 
     #[test]
     fn a_name_is_kept_composed_with_single_spaces() {
-        assert_eq!(
-            normalise_name("  Iva\u{301}n  Castan\u{303}o\u{a0}Prieto\n"),
-            "Iván Castaño Prieto"
-        );
+        assert_eq!(normalise_name("  Iva\u{301}n  Castan\u{303}o\u{a0}Prieto\n"), "Iván Castaño Prieto");
     }
 
     #[test]

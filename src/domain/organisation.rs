@@ -40,7 +40,7 @@ macro_rules! words {
         impl std::str::FromStr for $type {
             type Err = $crate::domain::organisation::UnknownValue;
 
-            fn from_str(word: &str) -> Result<Self, Self::Err> {
+            fn from_str(word: &str) -> std::result::Result<Self, Self::Err> {
                 match word {
                     $($word => Ok(Self::$variant),)+
                     _ => Err($crate::domain::organisation::UnknownValue(word.to_owned())),
@@ -49,7 +49,7 @@ macro_rules! words {
         }
 
         impl serde::Serialize for $type {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.word())
             }
         }
@@ -175,7 +175,7 @@ impl fmt::Display for Area {
 impl FromStr for Area {
     type Err = std::convert::Infallible;
 
-    fn from_str(path: &str) -> Result<Self, Self::Err> {
+    fn from_str(path: &str) -> std::result::Result<Self, Self::Err> {
         Ok(Self::new(path))
     }
 }

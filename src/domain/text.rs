@@ -96,10 +96,7 @@ fn clean(text: &str, breaks: LineBreaks) -> Cow<'_, str> {
     if text.chars().all(harmless) {
         return Cow::Borrowed(text);
     }
-    let mut cleaner = Cleaner {
-        out: String::with_capacity(text.len() + 16),
-        column: 0,
-    };
+    let mut cleaner = Cleaner { out: String::with_capacity(text.len() + 16), column: 0 };
     for grapheme in text.graphemes(true) {
         match grapheme {
             "\n" | "\r\n" | "\r" if breaks == LineBreaks::Kept => cleaner.line_break(),
@@ -108,11 +105,7 @@ fn clean(text: &str, breaks: LineBreaks) -> Cow<'_, str> {
             _ => cleaner.cluster(grapheme),
         }
     }
-    if cleaner.out == text {
-        Cow::Borrowed(text)
-    } else {
-        Cow::Owned(cleaner.out)
-    }
+    if cleaner.out == text { Cow::Borrowed(text) } else { Cow::Owned(cleaner.out) }
 }
 
 /// Characters of everyday text that stand alone, whatever is beside them, and are at least a column wide.
@@ -237,10 +230,7 @@ fn ends_emoji(c: char) -> bool {
 /// `Extended_Pictographic`, asked of the segmentation tables: a joiner between two graphemes binds them only there
 /// (UAX 29, GB11).
 fn is_pictographic(c: char) -> bool {
-    if c.is_ascii()
-        || is_combining_mark(c)
-        || matches!(c, '\u{200c}' | '\u{200d}' | '\u{1f3fb}'..='\u{1f3ff}')
-    {
+    if c.is_ascii() || is_combining_mark(c) || matches!(c, '\u{200c}' | '\u{200d}' | '\u{1f3fb}'..='\u{1f3ff}') {
         return false;
     }
     let joined = String::from_iter(['\u{1f600}', '\u{200d}', c]);
@@ -260,22 +250,11 @@ mod tests {
 
     #[test]
     fn everyday_text_is_borrowed() {
-        for text in [
-            "plain",
-            "Iván Castaño — «mañana» 3 €",
-            "田中 雪",
-            "👩\u{200d}⚕\u{fe0f} de guardia",
-            "🇪🇸 n\u{303}",
-        ] {
-            assert!(
-                matches!(CleanText::line(text).into_cow(), Cow::Borrowed(_)),
-                "{text}"
-            );
+        for text in ["plain", "Iván Castaño — «mañana» 3 €", "田中 雪", "👩\u{200d}⚕\u{fe0f} de guardia", "🇪🇸 n\u{303}"]
+        {
+            assert!(matches!(CleanText::line(text).into_cow(), Cow::Borrowed(_)), "{text}");
         }
-        assert!(matches!(
-            CleanText::paragraphs("one\n\ntwo").into_cow(),
-            Cow::Borrowed(_)
-        ));
+        assert!(matches!(CleanText::paragraphs("one\n\ntwo").into_cow(), Cow::Borrowed(_)));
     }
 
     #[test]

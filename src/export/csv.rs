@@ -15,10 +15,7 @@ pub struct CsvWriter<W: Write> {
 
 impl<W: Write> CsvWriter<W> {
     pub fn new(out: W) -> Self {
-        let rows = WriterBuilder::new()
-            .quote_style(QuoteStyle::Always)
-            .terminator(Terminator::CRLF)
-            .from_writer(out);
+        let rows = WriterBuilder::new().quote_style(QuoteStyle::Always).terminator(Terminator::CRLF).from_writer(out);
         Self { rows }
     }
 
@@ -35,13 +32,9 @@ impl<W: Write> CsvWriter<W> {
         I::Item: AsRef<str>,
     {
         for cell in cells {
-            self.rows
-                .write_field(harmless(cell.as_ref()).as_bytes())
-                .map_err(io::Error::from)?;
+            self.rows.write_field(harmless(cell.as_ref()).as_bytes()).map_err(io::Error::from)?;
         }
-        self.rows
-            .write_record(None::<&[u8]>)
-            .map_err(io::Error::from)
+        self.rows.write_record(None::<&[u8]>).map_err(io::Error::from)
     }
 
     /// Writes what is still held back and gives the output back.
@@ -75,10 +68,7 @@ mod tests {
 
     #[test]
     fn every_cell_is_quoted() {
-        assert_eq!(
-            written(&[&["a", "12"], &["say \"hi\"", ""]]),
-            "\"a\",\"12\"\r\n\"say \"\"hi\"\"\",\"\"\r\n"
-        );
+        assert_eq!(written(&[&["a", "12"], &["say \"hi\"", ""]]), "\"a\",\"12\"\r\n\"say \"\"hi\"\"\",\"\"\r\n");
     }
 
     #[test]
@@ -86,18 +76,12 @@ mod tests {
         for cell in ["=1+1", "+34 600", "-5", "@SUM(A1)", "\tx", "\rx"] {
             assert_eq!(written(&[&[cell]]), format!("\"'{cell}\"\r\n"));
         }
-        assert_eq!(
-            written(&[&["a=1", "1-2", "a@b.c"]]),
-            "\"a=1\",\"1-2\",\"a@b.c\"\r\n"
-        );
+        assert_eq!(written(&[&["a=1", "1-2", "a@b.c"]]), "\"a=1\",\"1-2\",\"a@b.c\"\r\n");
     }
 
     #[test]
     fn the_byte_order_mark_is_written_only_when_asked_for() {
-        let marked = CsvWriter::with_byte_order_mark(Vec::new())
-            .unwrap()
-            .finish()
-            .unwrap();
+        let marked = CsvWriter::with_byte_order_mark(Vec::new()).unwrap().finish().unwrap();
         assert_eq!(marked, BYTE_ORDER_MARK);
         assert_eq!(written(&[]), "");
     }

@@ -30,20 +30,11 @@ pub enum ExportFileError {
 /// A file name from what people call something: "Clínica/Recepción" → "clinica-recepcion"; "export" when no letter or
 /// digit is left.
 pub fn slug(name: &str) -> String {
-    let words = name
-        .split(|c: char| !c.is_alphanumeric() && !is_inside_word(c))
-        .map(latin_letters);
-    let mut slug = words
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join("-");
+    let words = name.split(|c: char| !c.is_alphanumeric() && !is_inside_word(c)).map(latin_letters);
+    let mut slug = words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");
     slug.truncate(LONGEST_SLUG);
     slug.truncate(slug.trim_end_matches('-').len());
-    if slug.is_empty() {
-        "export".to_owned()
-    } else {
-        slug
-    }
+    if slug.is_empty() { "export".to_owned() } else { slug }
 }
 
 /// Accents written apart, and apostrophes.
@@ -58,41 +49,26 @@ pub fn write_file(
     force: bool,
     fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<(), ExportFileError> {
-    let failed = |source| ExportFileError::Io {
-        path: path.to_owned(),
-        source,
-    };
-    let name = path
-        .file_name()
-        .ok_or_else(|| ExportFileError::NotAFile(path.to_owned()))?;
+    let failed = |source| ExportFileError::Io { path: path.to_owned(), source };
+    let name = path.file_name().ok_or_else(|| ExportFileError::NotAFile(path.to_owned()))?;
     let folder = resolve_folder(path)?;
     let target = folder.join(name);
     // Before the work, so that nobody waits for a refusal; the rename below decides what races with it.
     refuse_occupied(&target, force)?;
 
-    let mut temporary = Builder::new()
-        .prefix(".cartelera-")
-        .suffix(".tmp")
-        .tempfile_in(&folder)
-        .map_err(failed)?;
+    let mut temporary = Builder::new().prefix(".cartelera-").suffix(".tmp").tempfile_in(&folder).map_err(failed)?;
     let mut out = BufWriter::new(temporary.as_file_mut());
     fill(&mut out).and_then(|()| out.flush()).map_err(failed)?;
     drop(out);
     temporary.as_file().sync_all().map_err(failed)?;
 
     refuse_occupied(&target, force)?;
-    let renamed = if force {
-        temporary.persist(&target)
-    } else {
-        temporary.persist_noclobber(&target)
-    };
+    let renamed = if force { temporary.persist(&target) } else { temporary.persist_noclobber(&target) };
     renamed.map_err(|error| match error.error.kind() {
         io::ErrorKind::AlreadyExists => ExportFileError::AlreadyExists(target.clone()),
         _ => failed(error.error),
     })?;
-    File::open(&folder)
-        .and_then(|folder| folder.sync_all())
-        .map_err(failed)
+    File::open(&folder).and_then(|folder| folder.sync_all()).map_err(failed)
 }
 
 /// The folder of `path` with its links resolved once, so that what they point to can't change under the writing.
@@ -104,18 +80,10 @@ fn resolve_folder(path: &Path) -> Result<PathBuf, ExportFileError> {
     match folder.canonicalize() {
         Ok(resolved) if resolved.is_dir() => Ok(resolved),
         Ok(_) => Err(ExportFileError::NotAFolder(folder.to_owned())),
-        Err(error)
-            if matches!(
-                error.kind(),
-                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
-            ) =>
-        {
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
             Err(ExportFileError::NotAFolder(folder.to_owned()))
         }
-        Err(source) => Err(ExportFileError::Io {
-            path: folder.to_owned(),
-            source,
-        }),
+        Err(source) => Err(ExportFileError::Io { path: folder.to_owned(), source }),
     }
 }
 
@@ -124,10 +92,7 @@ fn refuse_occupied(target: &Path, force: bool) -> Result<(), ExportFileError> {
         Ok(metadata) => metadata.file_type(),
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         Err(source) => {
-            return Err(ExportFileError::Io {
-                path: target.to_owned(),
-                source,
-            });
+            return Err(ExportFileError::Io { path: target.to_owned(), source });
         }
     };
     if found.is_symlink() {
@@ -155,19 +120,13 @@ mod tests {
     }
 
     fn names_in(folder: &Path) -> Vec<String> {
-        fs::read_dir(folder)
-            .unwrap()
-            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .collect()
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
     }
 
     #[test]
     fn a_slug_is_made_of_plain_letters() {
         assert_eq!(slug("Clínica/Recepción"), "clinica-recepcion");
-        assert_eq!(
-            slug("  Félix O'Connor -- plan (2026).md "),
-            "felix-oconnor-plan-2026-md"
-        );
+        assert_eq!(slug("  Félix O'Connor -- plan (2026).md "), "felix-oconnor-plan-2026-md");
         assert_eq!(slug("Recepcio\u{301}n"), "recepcion");
         assert_eq!(slug("../../etc/passwd"), "etc-passwd");
         assert_eq!(slug("田中"), "export");
@@ -179,10 +138,7 @@ mod tests {
         let path = folder.path().join("board.md");
         write(&path, false, "text").unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "text");
-        assert_eq!(
-            fs::metadata(&path).unwrap().permissions().mode() & 0o777,
-            0o600
-        );
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
         assert_eq!(names_in(folder.path()), ["board.md"]);
     }
 
@@ -191,17 +147,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("board.md");
         fs::write(&path, "old").unwrap();
-        assert!(matches!(
-            write(&path, false, "new"),
-            Err(ExportFileError::AlreadyExists(_))
-        ));
+        assert!(matches!(write(&path, false, "new"), Err(ExportFileError::AlreadyExists(_))));
         assert_eq!(fs::read_to_string(&path).unwrap(), "old");
         write(&path, true, "new").unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "new");
-        assert_eq!(
-            fs::metadata(&path).unwrap().permissions().mode() & 0o777,
-            0o600
-        );
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
     }
 
     #[test]
@@ -226,10 +176,7 @@ mod tests {
             let _ = fs::remove_file(&path);
             symlink(&elsewhere, &path).unwrap();
             for force in [false, true] {
-                assert!(matches!(
-                    write(&path, force, "new"),
-                    Err(ExportFileError::IsSymlink(_))
-                ));
+                assert!(matches!(write(&path, force, "new"), Err(ExportFileError::IsSymlink(_))));
             }
             assert_eq!(elsewhere.exists(), present);
         }
@@ -252,19 +199,10 @@ mod tests {
     fn a_missing_folder_and_a_folder_as_target_are_named() {
         let folder = tempfile::tempdir().unwrap();
         let missing = folder.path().join("no/board.md");
-        assert!(matches!(
-            write(&missing, false, ""),
-            Err(ExportFileError::NotAFolder(_))
-        ));
+        assert!(matches!(write(&missing, false, ""), Err(ExportFileError::NotAFolder(_))));
         fs::write(folder.path().join("file"), "").unwrap();
-        assert!(matches!(
-            write(&folder.path().join("file/board.md"), false, ""),
-            Err(ExportFileError::NotAFolder(_))
-        ));
-        assert!(matches!(
-            write(folder.path(), true, ""),
-            Err(ExportFileError::NotAFile(_))
-        ));
+        assert!(matches!(write(&folder.path().join("file/board.md"), false, ""), Err(ExportFileError::NotAFolder(_))));
+        assert!(matches!(write(folder.path(), true, ""), Err(ExportFileError::NotAFile(_))));
     }
 
     proptest! {

@@ -16,10 +16,7 @@ const SCHEMES: [&str; 3] = ["http://", "https://", "mailto:"];
 pub fn markdown_to_html(text: &str) -> String {
     let mut out = String::with_capacity(text.len() * 3 / 2);
     let mut fragment = Fragment::default();
-    html::push_html(
-        &mut out,
-        markdown::parse(text).map(|event| fragment.harmless(event)),
-    );
+    html::push_html(&mut out, markdown::parse(text).map(|event| fragment.harmless(event)));
     out
 }
 
@@ -56,13 +53,7 @@ impl Fragment {
     fn harmless<'e>(&mut self, event: Event<'e>) -> Event<'e> {
         match event {
             Event::Text(text) => shown(&text),
-            Event::Code(code) => Event::Code(
-                CleanText::line(&code)
-                    .into_owned()
-                    .into_cow()
-                    .into_owned()
-                    .into(),
-            ),
+            Event::Code(code) => Event::Code(CleanText::line(&code).into_owned().into_cow().into_owned().into()),
             Event::Html(html) | Event::InlineHtml(html) => shown(&html),
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
@@ -73,19 +64,12 @@ impl Fragment {
     fn start<'e>(&mut self, tag: Tag<'e>) -> Event<'e> {
         match tag {
             Tag::HtmlBlock => Event::Start(Tag::Paragraph),
-            Tag::Heading { level, .. } => Event::Start(Tag::Heading {
-                level: demoted(level),
-                id: None,
-                classes: Vec::new(),
-                attrs: Vec::new(),
-            }),
+            Tag::Heading { level, .. } => {
+                Event::Start(Tag::Heading { level: demoted(level), id: None, classes: Vec::new(), attrs: Vec::new() })
+            }
             // The language would become a class of the author's choosing.
             Tag::CodeBlock(_) => Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)),
-            Tag::Link {
-                link_type,
-                dest_url,
-                ..
-            } => self.start_link(link_type, &dest_url),
+            Tag::Link { link_type, dest_url, .. } => self.start_link(link_type, &dest_url),
             Tag::Image { .. } => markup("["),
             Tag::Table(alignments) => {
                 self.alignments = alignments;
@@ -125,34 +109,22 @@ impl Fragment {
     fn start_link<'e>(&mut self, link_type: LinkType, address: &str) -> Event<'e> {
         let address = CleanText::line(address);
         let is_mail = link_type == LinkType::Email;
-        let allowed = SCHEMES.iter().any(|scheme| {
-            address
-                .get(..scheme.len())
-                .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-        });
+        let allowed = SCHEMES
+            .iter()
+            .any(|scheme| address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)));
         let escaped = escape_html(&address);
         if allowed || is_mail {
             let scheme = if allowed { "" } else { "mailto:" };
             self.link_ends.push("</a>".to_owned());
-            Event::InlineHtml(
-                format!("<a href=\"{scheme}{escaped}\" rel=\"noopener noreferrer\">").into(),
-            )
+            Event::InlineHtml(format!("<a href=\"{scheme}{escaped}\" rel=\"noopener noreferrer\">").into())
         } else {
-            self.link_ends.push(if address.is_empty() {
-                String::new()
-            } else {
-                format!(" ({escaped})")
-            });
+            self.link_ends.push(if address.is_empty() { String::new() } else { format!(" ({escaped})") });
             markup("")
         }
     }
 
     fn start_cell(&mut self) -> &'static str {
-        let alignment = self
-            .alignments
-            .get(self.column)
-            .copied()
-            .unwrap_or(Alignment::None);
+        let alignment = self.alignments.get(self.column).copied().unwrap_or(Alignment::None);
         self.column += 1;
         match (self.in_header, alignment) {
             (true, Alignment::Center) => "<th class=\"center\">",
@@ -192,10 +164,7 @@ mod tests {
 
     #[test]
     fn html_is_shown_as_it_was_written() {
-        assert_eq!(
-            markdown_to_html("a <b onclick=x>c</b>"),
-            "<p>a &lt;b onclick=x&gt;c&lt;/b&gt;</p>\n"
-        );
+        assert_eq!(markdown_to_html("a <b onclick=x>c</b>"), "<p>a &lt;b onclick=x&gt;c&lt;/b&gt;</p>\n");
         assert_eq!(
             markdown_to_html("<script>\nalert(1)\n</script>"),
             "<p>&lt;script&gt;\nalert(1)\n&lt;/script&gt;</p>\n"
@@ -209,34 +178,19 @@ mod tests {
             "<p><a href=\"https://x.test/?a=1&amp;b=&#39;&quot;2\" rel=\"noopener noreferrer\">a</a> \
              <a href=\"mailto:ana@x.test\" rel=\"noopener noreferrer\">ana@x.test</a></p>\n"
         );
-        for address in [
-            "javascript:alert(1)",
-            "JaVaScRiPt:x@y",
-            "data:text/html,x",
-            "//x.test",
-            "plan.md",
-        ] {
-            assert_eq!(
-                markdown_to_html(&format!("[a]({address})")),
-                format!("<p>a ({address})</p>\n")
-            );
+        for address in ["javascript:alert(1)", "JaVaScRiPt:x@y", "data:text/html,x", "//x.test", "plan.md"] {
+            assert_eq!(markdown_to_html(&format!("[a]({address})")), format!("<p>a ({address})</p>\n"));
         }
     }
 
     #[test]
     fn images_are_not_loaded() {
-        assert_eq!(
-            markdown_to_html("![the *new* desk](https://x.test/d.png)"),
-            "<p>[the <em>new</em> desk]</p>\n"
-        );
+        assert_eq!(markdown_to_html("![the *new* desk](https://x.test/d.png)"), "<p>[the <em>new</em> desk]</p>\n");
     }
 
     #[test]
     fn headings_stand_under_the_page_heading() {
-        assert_eq!(
-            markdown_to_html("# a\n## b\n##### c"),
-            "<h3>a</h3>\n<h4>b</h4>\n<h6>c</h6>\n"
-        );
+        assert_eq!(markdown_to_html("# a\n## b\n##### c"), "<h3>a</h3>\n<h4>b</h4>\n<h6>c</h6>\n");
     }
 
     #[test]
@@ -246,33 +200,22 @@ mod tests {
             "<table>\n<thead><tr><th>a</th><th class=\"right\">b</th></tr></thead><tbody>\n\
              <tr><td>1</td><td class=\"right\">2</td></tr>\n</tbody></table>\n"
         );
-        assert!(
-            markdown_to_html("- [x] a")
-                .contains("<input disabled=\"\" type=\"checkbox\" checked=\"\"/>")
-        );
+        assert!(markdown_to_html("- [x] a").contains("<input disabled=\"\" type=\"checkbox\" checked=\"\"/>"));
     }
 
     #[test]
     fn the_language_of_code_is_left_out() {
-        assert_eq!(
-            markdown_to_html("```x\" onload=\"y\na<b\n```"),
-            "<pre><code>a&lt;b\n</code></pre>\n"
-        );
+        assert_eq!(markdown_to_html("```x\" onload=\"y\na<b\n```"), "<pre><code>a&lt;b\n</code></pre>\n");
     }
 
     #[test]
     fn characters_that_reorder_text_are_shown_as_codes() {
-        assert_eq!(
-            markdown_to_html("a&#x202e;b `\u{202e}`"),
-            "<p>a‹U+202E›b <code>‹U+202E›</code></p>\n"
-        );
+        assert_eq!(markdown_to_html("a&#x202e;b `\u{202e}`"), "<p>a‹U+202E›b <code>‹U+202E›</code></p>\n");
     }
 
     /// What stands between `<` and `>`. Text can't add any: its `<` is escaped.
     fn tags(html: &str) -> impl Iterator<Item = &str> {
-        html.split('<')
-            .skip(1)
-            .map(|rest| rest.split('>').next().unwrap_or_default())
+        html.split('<').skip(1).map(|rest| rest.split('>').next().unwrap_or_default())
     }
 
     fn is_expected(tag: &str) -> bool {
@@ -309,10 +252,7 @@ mod tests {
             "input disabled=\"\" type=\"checkbox\"/",
             "input disabled=\"\" type=\"checkbox\" checked=\"\"/",
         ];
-        let numbered = |rest: &str| {
-            rest.strip_suffix('"')
-                .is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()))
-        };
+        let numbered = |rest: &str| rest.strip_suffix('"').is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()));
         plain.contains(&tag.strip_prefix('/').unwrap_or(tag))
             || whole.contains(&tag)
             || tag.strip_prefix("ol start=\"").is_some_and(numbered)
@@ -320,9 +260,8 @@ mod tests {
     }
 
     fn is_safe_link(tag: &str) -> bool {
-        let address = tag
-            .strip_prefix("a href=\"")
-            .and_then(|rest| rest.strip_suffix("\" rel=\"noopener noreferrer\""));
+        let address =
+            tag.strip_prefix("a href=\"").and_then(|rest| rest.strip_suffix("\" rel=\"noopener noreferrer\""));
         address.is_some_and(|address| {
             let address = address.to_lowercase();
             !address.contains('"') && SCHEMES.iter().any(|scheme| address.starts_with(scheme))

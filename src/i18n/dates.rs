@@ -53,11 +53,7 @@ pub fn date_time(language: Language, zone: &TimeZone, at: Timestamp) -> String {
 pub fn relative(language: Language, zone: &TimeZone, now: Timestamp, then: Timestamp) -> String {
     let texts = texts(language);
     let away = then.duration_since(now);
-    let (past, minutes, hours) = (
-        away.is_negative(),
-        away.as_mins().abs(),
-        away.as_hours().abs(),
-    );
+    let (past, minutes, hours) = (away.is_negative(), away.as_mins().abs(), away.as_hours().abs());
     let then_day = zone.to_datetime(then).date();
     let days = days_between(zone.to_datetime(now).date(), then_day);
     match (past, days) {
@@ -78,9 +74,7 @@ pub fn relative(language: Language, zone: &TimeZone, now: Timestamp, then: Times
 /// moment it becomes overdue, so the midnight that ends a day belongs to that day.
 pub fn due(language: Language, zone: &TimeZone, now: Timestamp, due: Timestamp) -> String {
     let texts = texts(language);
-    let last_moment = due
-        .checked_sub(SignedDuration::from_nanos(1))
-        .unwrap_or(due);
+    let last_moment = due.checked_sub(SignedDuration::from_nanos(1)).unwrap_or(due);
     let due_day = zone.to_datetime(last_moment).date();
     let days = days_between(zone.to_datetime(now).date(), due_day);
     match (now >= due, days) {
@@ -108,8 +102,8 @@ struct Formats {
 
 impl Formats {
     fn new(language: Language) -> Self {
-        let long = FixedCalendarDateTimeFormatter::try_new(language.icu().into(), YMDE::long())
-            .expect("compiled locale data"); // part of the binary, with a root to fall back to
+        let long =
+            FixedCalendarDateTimeFormatter::try_new(language.icu().into(), YMDE::long()).expect("compiled locale data"); // part of the binary, with a root to fall back to
         let short = FixedCalendarDateTimeFormatter::try_new(language.icu().into(), YMD::medium())
             .expect("compiled locale data"); // as above
         let gregorian = |day: Date| {
@@ -170,14 +164,8 @@ mod tests {
                 .map(|day| day.split(' ').nth(1).unwrap().to_owned())
                 .collect()
         };
-        assert_eq!(
-            short(Spanish).join(" "),
-            "ene feb mar abr may jun jul ago sept oct nov dic"
-        );
-        assert_eq!(
-            short(English).join(" "),
-            "Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec"
-        );
+        assert_eq!(short(Spanish).join(" "), "ene feb mar abr may jun jul ago sept oct nov dic");
+        assert_eq!(short(English).join(" "), "Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec");
     }
 
     #[test]
@@ -234,28 +222,12 @@ mod tests {
             ("2026-03-06T00:00", "vence hoy", "due today"),
             ("2026-03-05T23:59:59", "vence hoy", "due today"),
             ("2026-03-07T00:00", "vence mañana", "due tomorrow"),
-            (
-                "2026-03-09T00:00",
-                "vence dentro de 3 días",
-                "due in 3 days",
-            ),
-            (
-                "2026-03-31T00:00",
-                "vence el 30 mar 2026",
-                "due on 30 Mar 2026",
-            ),
+            ("2026-03-09T00:00", "vence dentro de 3 días", "due in 3 days"),
+            ("2026-03-31T00:00", "vence el 30 mar 2026", "due on 30 Mar 2026"),
             ("2026-03-05T14:05", "ha vencido hoy", "was due today"),
             ("2026-03-05T00:00", "venció ayer", "was due yesterday"),
-            (
-                "2026-03-03T00:00",
-                "venció hace 3 días",
-                "was due 3 days ago",
-            ),
-            (
-                "2026-02-02T00:00",
-                "venció el 1 feb 2026",
-                "was due on 1 Feb 2026",
-            ),
+            ("2026-03-03T00:00", "venció hace 3 días", "was due 3 days ago"),
+            ("2026-02-02T00:00", "venció el 1 feb 2026", "was due on 1 Feb 2026"),
         ] {
             let falls = at(falls);
             assert_eq!(due(Spanish, &madrid(), now, falls), spanish);

@@ -97,10 +97,7 @@ impl FromStr for Language {
     type Err = UnknownLanguage;
 
     fn from_str(code: &str) -> Result<Self, Self::Err> {
-        Self::ALL
-            .into_iter()
-            .find(|language| language.code() == code)
-            .ok_or_else(|| UnknownLanguage(code.to_owned()))
+        Self::ALL.into_iter().find(|language| language.code() == code).ok_or_else(|| UnknownLanguage(code.to_owned()))
     }
 }
 
@@ -192,11 +189,8 @@ mod tests {
     #[test]
     fn both_languages_have_the_same_messages_with_the_same_variables() {
         let (spanish, english) = (messages(Language::Spanish), messages(Language::English));
-        let differing: BTreeSet<_> = spanish
-            .keys()
-            .chain(english.keys())
-            .filter(|id| spanish.get(*id) != english.get(*id))
-            .collect();
+        let differing: BTreeSet<_> =
+            spanish.keys().chain(english.keys()).filter(|id| spanish.get(*id) != english.get(*id)).collect();
         assert!(differing.is_empty(), "differ or are missing: {differing:?}");
     }
 
@@ -213,10 +207,8 @@ mod tests {
 
     #[test]
     fn every_message_has_its_function() {
-        let expected: BTreeSet<_> = messages(Language::English)
-            .into_keys()
-            .map(|id| format!("msg_{}", id.replace('-', "_")))
-            .collect();
+        let expected: BTreeSet<_> =
+            messages(Language::English).into_keys().map(|id| format!("msg_{}", id.replace('-', "_"))).collect();
         assert_eq!(functions(), expected);
     }
 
@@ -241,9 +233,7 @@ mod tests {
             // Tests end a file, and a message only they call is not shown to anybody.
             sources.push_str(source.split("#[cfg(test)]\nmod tests").next().unwrap());
         }
-        let words: BTreeSet<&str> = sources
-            .split(|c: char| !c.is_ascii_alphanumeric() && c != '_')
-            .collect();
+        let words: BTreeSet<&str> = sources.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').collect();
         let unused: Vec<_> = functions()
             .into_iter()
             // Read through `Language::name`.
@@ -258,10 +248,7 @@ mod tests {
         for language in Language::ALL {
             assert_eq!(language.to_string().parse(), Ok(language));
         }
-        assert_eq!(
-            "fr".parse::<Language>(),
-            Err(UnknownLanguage("fr".to_owned()))
-        );
+        assert_eq!("fr".parse::<Language>(), Err(UnknownLanguage("fr".to_owned())));
     }
 
     #[test]
@@ -303,28 +290,16 @@ mod tests {
     #[test]
     fn a_reason_names_who_is_in_between() {
         let through = |language| texts(language).msg_reason_report_through("Iván Castaño");
-        assert_eq!(
-            through(Language::Spanish),
-            "depende de ti a través de Iván Castaño"
-        );
-        assert_eq!(
-            through(Language::English),
-            "reports to you through Iván Castaño"
-        );
+        assert_eq!(through(Language::Spanish), "depende de ti a través de Iván Castaño");
+        assert_eq!(through(Language::English), "reports to you through Iván Castaño");
     }
 
     #[test]
     fn a_manager_of_mine_is_told_by_steps() {
         let above = |language, steps| texts(language).msg_reason_manager(steps);
         assert_eq!(above(Language::Spanish, 1), "es tu responsable");
-        assert_eq!(
-            above(Language::Spanish, 2),
-            "en tu línea de mando, 2 pasos por encima de ti"
-        );
+        assert_eq!(above(Language::Spanish, 2), "en tu línea de mando, 2 pasos por encima de ti");
         assert_eq!(above(Language::English, 1), "is your manager");
-        assert_eq!(
-            above(Language::English, 2),
-            "a manager of yours, 2 steps above you"
-        );
+        assert_eq!(above(Language::English, 2), "a manager of yours, 2 steps above you");
     }
 }

@@ -41,8 +41,7 @@ fn grouped(language: Language, number: &Decimal) -> String {
 }
 
 fn formatter(language: Language) -> DecimalFormatter {
-    DecimalFormatter::try_new(language.icu().into(), Default::default())
-        .expect("compiled locale data") // part of the binary, with a root to fall back to
+    DecimalFormatter::try_new(language.icu().into(), Default::default()).expect("compiled locale data") // part of the binary, with a root to fall back to
 }
 
 #[cfg(test)]
@@ -59,11 +58,7 @@ mod tests {
             (1_234, "1234", "1,234"),
             (12_345, "12.345", "12,345"),
             (-1_234_567, "-1.234.567", "-1,234,567"),
-            (
-                i64::MIN,
-                "-9.223.372.036.854.775.808",
-                "-9,223,372,036,854,775,808",
-            ),
+            (i64::MIN, "-9.223.372.036.854.775.808", "-9,223,372,036,854,775,808"),
         ] {
             assert_eq!(integer(Spanish, number), spanish);
             assert_eq!(integer(English, number), english);

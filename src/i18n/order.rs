@@ -27,27 +27,20 @@ pub fn sort_key(text: &str, language: Language) -> Vec<u8> {
 }
 
 fn collator(language: Language) -> CollatorBorrowed<'static> {
-    Collator::try_new(language.icu().into(), CollatorOptions::default())
-        .expect("compiled locale data") // part of the binary, with a root to fall back to
+    Collator::try_new(language.icu().into(), CollatorOptions::default()).expect("compiled locale data") // part of the binary, with a root to fall back to
 }
 
 /// The text without accents or capitals, for matching and never for showing. ñ becomes n, so that
 /// who types without a Spanish keyboard finds "Núñez" with "nunez".
 pub fn fold(text: &str) -> String {
-    text.chars()
-        .flat_map(char::to_lowercase)
-        .nfd()
-        .filter(|c| !is_combining_mark(*c))
-        .collect()
+    text.chars().flat_map(char::to_lowercase).nfd().filter(|c| !is_combining_mark(*c)).collect()
 }
 
 /// Whether every word of `needle` appears somewhere in `haystack`, in any order, forgiving accents
 /// and case. Nothing matches everything.
 pub fn matches(needle: &str, haystack: &str) -> bool {
     let haystack = fold(haystack);
-    fold(needle)
-        .split_whitespace()
-        .all(|word| haystack.contains(word))
+    fold(needle).split_whitespace().all(|word| haystack.contains(word))
 }
 
 #[cfg(test)]
@@ -71,10 +64,7 @@ mod tests {
     #[test]
     fn in_english_the_enye_is_an_n() {
         let words = vec!["nzambi", "ñandú", "nada"];
-        assert_eq!(
-            sorted(Language::English, words),
-            ["nada", "ñandú", "nzambi"]
-        );
+        assert_eq!(sorted(Language::English, words), ["nada", "ñandú", "nzambi"]);
     }
 
     #[test]

@@ -31,12 +31,7 @@ pub struct ChainHead {
 impl ChainHead {
     /// The head of a board nothing has happened on yet. `board` is its id, so that no entry fits another board.
     pub fn origin(board: &[u8]) -> Self {
-        Self {
-            seq: 0,
-            hash: Transcript::new("cartelera.chain.v1")
-                .bytes("board", board)
-                .digest(),
-        }
+        Self { seq: 0, hash: Transcript::new("cartelera.chain.v1").bytes("board", board).digest() }
     }
 }
 
@@ -81,14 +76,7 @@ impl ChainEntry {
 
     /// Ties `deed` to the chain without a signature: for sample boards alone.
     pub fn unsigned(head: &ChainHead, deed: Deed) -> Self {
-        let Deed {
-            at_micros,
-            author,
-            generation,
-            kind,
-            subject,
-            digest,
-        } = deed;
+        let Deed { at_micros, author, generation, kind, subject, digest } = deed;
         let mut entry = Self {
             seq: head.seq + 1,
             at_micros,
@@ -121,10 +109,7 @@ impl ChainEntry {
 
     /// The head once this entry is the last.
     pub fn head(&self) -> ChainHead {
-        ChainHead {
-            seq: self.seq,
-            hash: self.hash,
-        }
+        ChainHead { seq: self.seq, hash: self.hash }
     }
 
     /// Whether the entry stands right after `head` and is what was written, whoever wrote it.
@@ -139,19 +124,11 @@ impl ChainEntry {
     pub fn verify(&self, public: &[u8; 32]) -> Result<(), ChainFault> {
         self.verify_hash()?;
         let signature = self.signature.as_ref().ok_or(ChainFault::Unsigned)?;
-        if verify(public, &self.hash, signature) {
-            Ok(())
-        } else {
-            Err(ChainFault::Forged)
-        }
+        if verify(public, &self.hash, signature) { Ok(()) } else { Err(ChainFault::Forged) }
     }
 
     fn verify_hash(&self) -> Result<(), ChainFault> {
-        if self.recompute_hash() == self.hash {
-            Ok(())
-        } else {
-            Err(ChainFault::Altered)
-        }
+        if self.recompute_hash() == self.hash { Ok(()) } else { Err(ChainFault::Altered) }
     }
 }
 
@@ -176,10 +153,7 @@ mod tests {
     #[test]
     fn an_entry_is_hashed_as_written_down() {
         let entry = ChainEntry::unsigned(&ChainHead::origin(b"board"), deed());
-        assert_eq!(
-            crate::keys::hex(&entry.hash),
-            "f5dfe202403a15b4510b4cb1c53ce8d5b7d58d871a6a9489ab46bf4d43084a2e"
-        );
+        assert_eq!(crate::keys::hex(&entry.hash), "f5dfe202403a15b4510b4cb1c53ce8d5b7d58d871a6a9489ab46bf4d43084a2e");
     }
 
     #[test]
@@ -198,10 +172,7 @@ mod tests {
     #[test]
     fn an_entry_of_another_board_does_not_follow() {
         let entry = ChainEntry::sign(&Seed::generate().keys(), &ChainHead::origin(b"one"), deed());
-        assert_eq!(
-            entry.verify_place(&ChainHead::origin(b"other")),
-            Err(ChainFault::Broken)
-        );
+        assert_eq!(entry.verify_place(&ChainHead::origin(b"other")), Err(ChainFault::Broken));
     }
 
     #[test]
@@ -209,10 +180,7 @@ mod tests {
         let origin = ChainHead::origin(b"board");
         let entry = ChainEntry::unsigned(&origin, deed());
         assert_eq!(entry.verify_place(&origin), Ok(()));
-        assert_eq!(
-            entry.verify(&Seed::generate().keys().public().verify),
-            Err(ChainFault::Unsigned)
-        );
+        assert_eq!(entry.verify(&Seed::generate().keys().public().verify), Err(ChainFault::Unsigned));
     }
 
     #[test]
@@ -226,10 +194,7 @@ mod tests {
 
     #[test]
     fn a_chain_at_its_last_number_is_broken_rather_than_a_panic() {
-        let end = ChainHead {
-            seq: u64::MAX,
-            hash: [0; 32],
-        };
+        let end = ChainHead { seq: u64::MAX, hash: [0; 32] };
         let entry = ChainEntry::unsigned(&ChainHead::origin(b"board"), deed());
         assert_eq!(entry.verify_place(&end), Err(ChainFault::Broken));
     }

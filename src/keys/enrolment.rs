@@ -97,10 +97,7 @@ mod tests {
 
     #[test]
     fn debug_output_shows_no_secret() {
-        assert_eq!(
-            format!("{:?}", EnrolmentCode::generate()),
-            "EnrolmentCode(..)"
-        );
+        assert_eq!(format!("{:?}", EnrolmentCode::generate()), "EnrolmentCode(..)");
     }
 
     proptest! {

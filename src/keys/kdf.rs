@@ -19,41 +19,18 @@ pub struct KdfParams {
 
 impl KdfParams {
     /// What new key boxes get. May rise; a box made under less is [locked anew](Self::needs_upgrade) when opened.
-    pub const STANDARD: Self = Self {
-        memory_kib: 64 * 1024,
-        passes: 3,
-        lanes: 4,
-    };
+    pub const STANDARD: Self = Self { memory_kib: 64 * 1024, passes: 3, lanes: 4 };
     /// About a millisecond: for sample boards alone, whose passphrases everybody knows.
-    pub const SAMPLE: Self = Self {
-        memory_kib: 256,
-        passes: 1,
-        lanes: 1,
-    };
+    pub const SAMPLE: Self = Self { memory_kib: 256, passes: 1, lanes: 1 };
     /// The least a real board may have. Stays when `STANDARD` rises, or older boxes could not be upgraded.
-    const FLOOR: Self = Self {
-        memory_kib: 64 * 1024,
-        passes: 3,
-        lanes: 4,
-    };
+    const FLOOR: Self = Self { memory_kib: 64 * 1024, passes: 3, lanes: 4 };
     /// The most this program spends; a box asking for more was made to stall it.
-    const CEILING: Self = Self {
-        memory_kib: 256 * 1024,
-        passes: 10,
-        lanes: 16,
-    };
+    const CEILING: Self = Self { memory_kib: 256 * 1024, passes: 10, lanes: 16 };
 
     /// Whether a box with these parameters may be tried at all. `sample` is whether it is a sample board's.
     pub fn is_acceptable(&self, sample: bool) -> Result<(), KeyError> {
-        let Self {
-            memory_kib,
-            passes,
-            lanes,
-        } = *self;
-        if memory_kib > Self::CEILING.memory_kib
-            || passes > Self::CEILING.passes
-            || lanes > Self::CEILING.lanes
-        {
+        let Self { memory_kib, passes, lanes } = *self;
+        if memory_kib > Self::CEILING.memory_kib || passes > Self::CEILING.passes || lanes > Self::CEILING.lanes {
             return Err(KeyError::TooCostly);
         }
         Params::new(memory_kib, passes, lanes, None).map_err(|_| KeyError::Damaged)?;
@@ -75,8 +52,7 @@ impl KdfParams {
 
     /// The key a passphrase gives. Takes about as long as the parameters say, so never on a thread that draws.
     pub(super) fn derive(&self, passphrase: &str, salt: &[u8]) -> Result<Secret, KeyError> {
-        let params = Params::new(self.memory_kib, self.passes, self.lanes, None)
-            .map_err(|_| KeyError::Damaged)?;
+        let params = Params::new(self.memory_kib, self.passes, self.lanes, None).map_err(|_| KeyError::Damaged)?;
         let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
         let normalised = normalise(passphrase);
         let mut outcome = Ok(());
@@ -108,45 +84,21 @@ mod tests {
         assert_eq!(KdfParams::STANDARD.is_acceptable(false), Ok(()));
         assert_eq!(KdfParams::STANDARD.is_acceptable(true), Ok(()));
         assert_eq!(KdfParams::SAMPLE.is_acceptable(true), Ok(()));
-        assert_eq!(
-            KdfParams::SAMPLE.is_acceptable(false),
-            Err(KeyError::TooWeak)
-        );
+        assert_eq!(KdfParams::SAMPLE.is_acceptable(false), Err(KeyError::TooWeak));
     }
 
     #[test]
     fn each_cost_has_a_ceiling_even_on_sample_boards() {
         let standard = KdfParams::STANDARD;
         for costly in [
-            KdfParams {
-                memory_kib: 256 * 1024 + 1,
-                ..standard
-            },
-            KdfParams {
-                passes: 11,
-                ..standard
-            },
-            KdfParams {
-                lanes: 17,
-                ..standard
-            },
-            KdfParams {
-                memory_kib: u32::MAX,
-                passes: u32::MAX,
-                lanes: u32::MAX,
-            },
+            KdfParams { memory_kib: 256 * 1024 + 1, ..standard },
+            KdfParams { passes: 11, ..standard },
+            KdfParams { lanes: 17, ..standard },
+            KdfParams { memory_kib: u32::MAX, passes: u32::MAX, lanes: u32::MAX },
         ] {
-            assert_eq!(
-                costly.is_acceptable(true),
-                Err(KeyError::TooCostly),
-                "{costly:?}"
-            );
+            assert_eq!(costly.is_acceptable(true), Err(KeyError::TooCostly), "{costly:?}");
         }
-        let dearest = KdfParams {
-            memory_kib: 256 * 1024,
-            passes: 10,
-            lanes: 4,
-        };
+        let dearest = KdfParams { memory_kib: 256 * 1024, passes: 10, lanes: 4 };
         assert_eq!(dearest.is_acceptable(false), Ok(()));
     }
 
@@ -154,22 +106,10 @@ mod tests {
     fn less_memory_or_fewer_passes_than_the_standard_are_too_weak() {
         let standard = KdfParams::STANDARD;
         for weak in [
-            KdfParams {
-                memory_kib: standard.memory_kib - 1,
-                passes: 10,
-                ..standard
-            },
-            KdfParams {
-                memory_kib: 256 * 1024,
-                passes: 2,
-                ..standard
-            },
+            KdfParams { memory_kib: standard.memory_kib - 1, passes: 10, ..standard },
+            KdfParams { memory_kib: 256 * 1024, passes: 2, ..standard },
         ] {
-            assert_eq!(
-                weak.is_acceptable(false),
-                Err(KeyError::TooWeak),
-                "{weak:?}"
-            );
+            assert_eq!(weak.is_acceptable(false), Err(KeyError::TooWeak), "{weak:?}");
             assert!(weak.needs_upgrade());
         }
         assert!(!standard.needs_upgrade());
@@ -178,26 +118,11 @@ mod tests {
     #[test]
     fn parameters_that_make_no_sense_are_damage() {
         for damaged in [
-            KdfParams {
-                memory_kib: 0,
-                passes: 0,
-                lanes: 0,
-            },
-            KdfParams {
-                memory_kib: 8,
-                passes: 1,
-                lanes: 2,
-            },
-            KdfParams {
-                passes: 0,
-                ..KdfParams::STANDARD
-            },
+            KdfParams { memory_kib: 0, passes: 0, lanes: 0 },
+            KdfParams { memory_kib: 8, passes: 1, lanes: 2 },
+            KdfParams { passes: 0, ..KdfParams::STANDARD },
         ] {
-            assert_eq!(
-                damaged.is_acceptable(true),
-                Err(KeyError::Damaged),
-                "{damaged:?}"
-            );
+            assert_eq!(damaged.is_acceptable(true), Err(KeyError::Damaged), "{damaged:?}");
         }
     }
 

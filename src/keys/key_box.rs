@@ -36,14 +36,7 @@ impl KeyBox {
         generation: u32,
         params: KdfParams,
     ) -> Result<Self, KeyError> {
-        let empty = Self {
-            person,
-            generation,
-            params,
-            salt: random(),
-            nonce: random(),
-            sealed: Vec::new(),
-        };
+        let empty = Self { person, generation, params, salt: random(), nonce: random(), sealed: Vec::new() };
         empty.filled(seed, passphrase)
     }
 
@@ -113,42 +106,27 @@ mod tests {
     fn a_box_of_a_real_board_opens_with_its_passphrase() {
         let seed = Seed::generate();
         let key_box = KeyBox::lock(&seed, PASSPHRASE, 7, 1, KdfParams::STANDARD).unwrap();
-        assert_eq!(
-            key_box.unlock(PASSPHRASE, false).unwrap().bytes(),
-            seed.bytes()
-        );
-        assert_eq!(
-            key_box.unlock("tres tristes tigreS", false).unwrap_err(),
-            KeyError::WrongPassphrase
-        );
+        assert_eq!(key_box.unlock(PASSPHRASE, false).unwrap().bytes(), seed.bytes());
+        assert_eq!(key_box.unlock("tres tristes tigreS", false).unwrap_err(), KeyError::WrongPassphrase);
     }
 
     #[test]
     fn a_sample_box_does_not_open_on_a_real_board() {
-        assert_eq!(
-            sample_box().unlock(PASSPHRASE, false).unwrap_err(),
-            KeyError::TooWeak
-        );
+        assert_eq!(sample_box().unlock(PASSPHRASE, false).unwrap_err(), KeyError::TooWeak);
     }
 
     #[test]
     fn a_box_made_to_stall_the_program_is_refused_untried() {
         let mut key_box = sample_box();
         key_box.params.passes = u32::MAX;
-        assert_eq!(
-            key_box.unlock(PASSPHRASE, true).unwrap_err(),
-            KeyError::TooCostly
-        );
+        assert_eq!(key_box.unlock(PASSPHRASE, true).unwrap_err(), KeyError::TooCostly);
     }
 
     #[test]
     fn a_box_of_another_length_is_damaged() {
         let mut key_box = sample_box();
         key_box.sealed.pop();
-        assert_eq!(
-            key_box.unlock(PASSPHRASE, true).unwrap_err(),
-            KeyError::Damaged
-        );
+        assert_eq!(key_box.unlock(PASSPHRASE, true).unwrap_err(), KeyError::Damaged);
     }
 
     #[test]
@@ -165,11 +143,7 @@ mod tests {
         for alter in alterations {
             let mut altered = original.clone();
             alter(&mut altered);
-            assert_eq!(
-                altered.unlock(PASSPHRASE, true).unwrap_err(),
-                KeyError::WrongPassphrase,
-                "{altered:?}"
-            );
+            assert_eq!(altered.unlock(PASSPHRASE, true).unwrap_err(), KeyError::WrongPassphrase, "{altered:?}");
         }
     }
 
@@ -178,17 +152,9 @@ mod tests {
         let original = sample_box();
         for bit in 0..(16 + NONCE_LEN + SEALED_SEED_LEN) * 8 {
             let mut altered = original.clone();
-            let mut bytes = altered
-                .salt
-                .iter_mut()
-                .chain(&mut altered.nonce)
-                .chain(&mut altered.sealed);
+            let mut bytes = altered.salt.iter_mut().chain(&mut altered.nonce).chain(&mut altered.sealed);
             *bytes.nth(bit / 8).unwrap() ^= 1 << (bit % 8);
-            assert_eq!(
-                altered.unlock(PASSPHRASE, true).unwrap_err(),
-                KeyError::WrongPassphrase,
-                "bit {bit}"
-            );
+            assert_eq!(altered.unlock(PASSPHRASE, true).unwrap_err(), KeyError::WrongPassphrase, "bit {bit}");
         }
     }
 

@@ -54,12 +54,7 @@ impl<const GROUPS: usize> Paper<GROUPS> {
             // No group's check is 32 or more, so an unreadable symbol makes its group wrong.
             *symbol = value(char).unwrap_or(u8::MAX);
         }
-        match paper
-            .0
-            .iter()
-            .enumerate()
-            .position(|(index, group)| !is_intact(index, group))
-        {
+        match paper.0.iter().enumerate().position(|(index, group)| !is_intact(index, group)) {
             Some(wrong) => Err(PaperError::Group(wrong + 1)),
             None => Ok(paper),
         }
@@ -95,11 +90,7 @@ impl<const GROUPS: usize> fmt::Display for Paper<GROUPS> {
 
 fn is_separator(char: char) -> bool {
     // Hyphen-minus, the other hyphens and dashes, minus sign.
-    char.is_whitespace()
-        || matches!(
-            char,
-            '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '.' | ',' | '_'
-        )
+    char.is_whitespace() || matches!(char, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '.' | ',' | '_')
 }
 
 fn value(char: char) -> Option<u8> {
@@ -121,19 +112,13 @@ fn is_intact(index: usize, group: &[u8; GROUP_LEN]) -> bool {
 fn check(index: usize, group: &[u8; GROUP_LEN]) -> u8 {
     // Papers have a handful of groups.
     let start = (index as u8 + 1) % 32;
-    group[..RANDOM_PER_GROUP]
-        .iter()
-        .fold(start, |sum, symbol| double(sum ^ symbol))
+    group[..RANDOM_PER_GROUP].iter().fold(start, |sum, symbol| double(sum ^ symbol))
 }
 
 /// Times x in GF(32).
 fn double(element: u8) -> u8 {
     let doubled = element << 1;
-    if doubled & 0b10_0000 == 0 {
-        doubled
-    } else {
-        doubled ^ 0b10_0101
-    }
+    if doubled & 0b10_0000 == 0 { doubled } else { doubled ^ 0b10_0101 }
 }
 
 #[cfg(test)]
@@ -167,32 +152,14 @@ mod tests {
         let mut typed = printed.clone();
         typed.remove(8);
         assert_eq!(parse(&typed), Err(PaperError::Group(2)));
-        assert_eq!(
-            parse(&typed.replace('-', "")),
-            Err(PaperError::Length {
-                found: 19,
-                expected: 20
-            })
-        );
+        assert_eq!(parse(&typed.replace('-', "")), Err(PaperError::Length { found: 19, expected: 20 }));
     }
 
     #[test]
     fn a_missing_group_is_a_matter_of_length() {
         let printed = Four::generate().to_string();
-        assert_eq!(
-            parse(&printed[..17]),
-            Err(PaperError::Length {
-                found: 15,
-                expected: 20
-            })
-        );
-        assert_eq!(
-            parse(""),
-            Err(PaperError::Length {
-                found: 0,
-                expected: 20
-            })
-        );
+        assert_eq!(parse(&printed[..17]), Err(PaperError::Length { found: 15, expected: 20 }));
+        assert_eq!(parse(""), Err(PaperError::Length { found: 0, expected: 20 }));
     }
 
     #[test]

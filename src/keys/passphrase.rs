@@ -22,12 +22,8 @@ const ENGLISH: &str = include_str!("../../assets/wordlists/en.txt");
 /// What people make passwords of in either language: months, places, first names, clubs, parts of an organisation.
 const COMMON: &str = include_str!("../../assets/wordlists/common.txt");
 
-static KNOWN_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    [SPANISH, ENGLISH, COMMON]
-        .into_iter()
-        .flat_map(str::split_whitespace)
-        .collect()
-});
+static KNOWN_WORDS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| [SPANISH, ENGLISH, COMMON].into_iter().flat_map(str::split_whitespace).collect());
 
 /// Why a passphrase is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -85,26 +81,14 @@ pub fn judge(passphrase: &str, names: &[&str]) -> Result<(), Weakness> {
             return Err(Weakness::MadeOfNames);
         }
     }
-    let tried_first: Vec<&str> = names
-        .iter()
-        .map(String::as_str)
-        .chain(COMMON.split_whitespace())
-        .collect();
-    if zxcvbn(&plain, &tried_first).score() < Score::Three {
-        Err(Weakness::Guessable)
-    } else {
-        Ok(())
-    }
+    let tried_first: Vec<&str> = names.iter().map(String::as_str).chain(COMMON.split_whitespace()).collect();
+    if zxcvbn(&plain, &tried_first).score() < Score::Three { Err(Weakness::Guessable) } else { Ok(()) }
 }
 
 /// A passphrase of six random words, each as likely as any other: 64 bits or more.
 pub fn generate(list: WordList) -> Zeroizing<String> {
     let words = list.words();
-    let longest = words
-        .iter()
-        .map(|word| word.len())
-        .max()
-        .unwrap_or_default();
+    let longest = words.iter().map(|word| word.len()).max().unwrap_or_default();
     // Room for all, so that no copy is left behind by growing.
     let mut passphrase = Zeroizing::new(String::with_capacity(GENERATED_WORDS * (longest + 1)));
     for position in 0..GENERATED_WORDS {
@@ -137,10 +121,7 @@ fn without_accents(text: &str) -> Zeroizing<String> {
 /// A name's words, and all of it in one. Words of one or two letters are in too many passphrases by chance.
 fn words_of_name(name: &str) -> Vec<String> {
     let plain = without_accents(name).to_lowercase();
-    let mut words: Vec<String> = plain
-        .split(|char: char| !char.is_alphabetic())
-        .map(str::to_owned)
-        .collect();
+    let mut words: Vec<String> = plain.split(|char: char| !char.is_alphabetic()).map(str::to_owned).collect();
     words.push(words.concat());
     words.retain(|word| word.chars().count() >= 3);
     words
@@ -178,24 +159,16 @@ fn letters(chars: impl Iterator<Item = char>) -> Zeroizing<String> {
 
 /// Each beginning of `letters` that makes up all of it when repeated.
 fn repeated(letters: &str) -> impl Iterator<Item = Zeroizing<String>> {
-    letters
-        .char_indices()
-        .map(|(at, _)| at)
-        .skip(1)
-        .filter_map(|period| {
-            let (once, rest) = letters.split_at(period);
-            let repeats = letters.len().is_multiple_of(period) && letters.starts_with(rest);
-            repeats.then(|| Zeroizing::new(once.to_owned()))
-        })
+    letters.char_indices().map(|(at, _)| at).skip(1).filter_map(|period| {
+        let (once, rest) = letters.split_at(period);
+        let repeats = letters.len().is_multiple_of(period) && letters.starts_with(rest);
+        repeats.then(|| Zeroizing::new(once.to_owned()))
+    })
 }
 
 /// How few words all of `letters` can be read as, one stray letter apart; `None` if it is more than words.
 fn fewest_words(letters: &str, is_word: impl Fn(&str) -> bool) -> Option<usize> {
-    let starts: Vec<usize> = letters
-        .char_indices()
-        .map(|(at, _)| at)
-        .chain([letters.len()])
-        .collect();
+    let starts: Vec<usize> = letters.char_indices().map(|(at, _)| at).chain([letters.len()]).collect();
     // The fewest words up to each letter, without and with a stray one.
     let mut fewest: Vec<[Option<usize>; 2]> = vec![[None; 2]; starts.len()];
     fewest[0][0] = Some(0);
@@ -221,23 +194,14 @@ mod tests {
 
     use super::*;
 
-    const NAMES: &[&str] = &[
-        "Clínica OrtoSalud",
-        "Lucía Peñaranda",
-        "Íñigo Zubizarreta",
-        "lucia.p",
-    ];
+    const NAMES: &[&str] = &["Clínica OrtoSalud", "Lucía Peñaranda", "Íñigo Zubizarreta", "lucia.p"];
 
     #[test]
     fn each_word_list_has_enough_distinct_words_that_are_easily_typed() {
         for list in [WordList::Spanish, WordList::English] {
             let words = list.words();
             assert!(words.len() >= 1626, "six of {list:?} are below 64 bits");
-            assert_eq!(
-                words.iter().collect::<HashSet<_>>().len(),
-                words.len(),
-                "{list:?}"
-            );
+            assert_eq!(words.iter().collect::<HashSet<_>>().len(), words.len(), "{list:?}");
             for word in words {
                 assert!((3..=8).contains(&word.len()), "{word}");
                 assert!(word.bytes().all(|byte| byte.is_ascii_lowercase()), "{word}");

@@ -63,44 +63,25 @@ pub struct RecoveryBox {
 
 impl RecoveryBox {
     pub fn lock(seed: &Seed, key: &RecoveryKey, person: i64, generation: u32) -> Self {
-        Self {
-            person,
-            generation,
-            nonce: random(),
-            sealed: Vec::new(),
-        }
-        .filled(seed, key)
+        Self { person, generation, nonce: random(), sealed: Vec::new() }.filled(seed, key)
     }
 
     pub fn unlock(&self, key: &RecoveryKey) -> Result<Seed, KeyError> {
         if self.sealed.len() != SEALED_SEED_LEN {
             return Err(KeyError::Damaged);
         }
-        let opened = sealing::decrypt(
-            key.cipher_key().bytes(),
-            &self.nonce,
-            &self.associated(),
-            &self.sealed,
-        )
-        .ok_or(KeyError::WrongRecoveryKey)?;
+        let opened = sealing::decrypt(key.cipher_key().bytes(), &self.nonce, &self.associated(), &self.sealed)
+            .ok_or(KeyError::WrongRecoveryKey)?;
         Seed::from_opened(&opened)
     }
 
     fn filled(mut self, seed: &Seed, key: &RecoveryKey) -> Self {
-        self.sealed = sealing::encrypt(
-            key.cipher_key().bytes(),
-            &self.nonce,
-            &self.associated(),
-            seed.bytes(),
-        );
+        self.sealed = sealing::encrypt(key.cipher_key().bytes(), &self.nonce, &self.associated(), seed.bytes());
         self
     }
 
     fn associated(&self) -> [u8; 32] {
-        Transcript::new(PURPOSE)
-            .int("person", self.person)
-            .int("generation", self.generation)
-            .digest()
+        Transcript::new(PURPOSE).int("person", self.person).int("generation", self.generation).digest()
     }
 }
 
@@ -117,12 +98,7 @@ mod tests {
     fn a_box_is_laid_out_as_written_down() {
         let seed = Seed::from_opened(&std::array::from_fn::<u8, 32, _>(|i| i as u8)).unwrap();
         let key = PRINTED.parse().unwrap();
-        let empty = RecoveryBox {
-            person: 7,
-            generation: 1,
-            nonce: [2; 24],
-            sealed: Vec::new(),
-        };
+        let empty = RecoveryBox { person: 7, generation: 1, nonce: [2; 24], sealed: Vec::new() };
         assert_eq!(
             crate::keys::hex(&empty.filled(&seed, &key).sealed),
             concat!(
@@ -136,22 +112,14 @@ mod tests {
     fn a_recovery_key_survives_being_written_on_paper() {
         let (seed, key) = (Seed::generate(), RecoveryKey::generate());
         let recovery_box = RecoveryBox::lock(&seed, &key, 7, 1);
-        let typed: RecoveryKey = key
-            .to_string()
-            .to_lowercase()
-            .replace('-', " ")
-            .parse()
-            .unwrap();
+        let typed: RecoveryKey = key.to_string().to_lowercase().replace('-', " ").parse().unwrap();
         assert_eq!(recovery_box.unlock(&typed).unwrap().bytes(), seed.bytes());
     }
 
     #[test]
     fn another_recovery_key_does_not_open_the_box() {
         let recovery_box = RecoveryBox::lock(&Seed::generate(), &RecoveryKey::generate(), 7, 1);
-        assert_eq!(
-            recovery_box.unlock(&RecoveryKey::generate()).unwrap_err(),
-            KeyError::WrongRecoveryKey
-        );
+        assert_eq!(recovery_box.unlock(&RecoveryKey::generate()).unwrap_err(), KeyError::WrongRecoveryKey);
     }
 
     #[test]
@@ -162,11 +130,7 @@ mod tests {
             let mut altered = original.clone();
             let mut bytes = altered.nonce.iter_mut().chain(&mut altered.sealed);
             *bytes.nth(bit / 8).unwrap() ^= 1 << (bit % 8);
-            assert_eq!(
-                altered.unlock(&key).unwrap_err(),
-                KeyError::WrongRecoveryKey,
-                "bit {bit}"
-            );
+            assert_eq!(altered.unlock(&key).unwrap_err(), KeyError::WrongRecoveryKey, "bit {bit}");
         }
     }
 

@@ -29,20 +29,9 @@ pub(super) fn open(key: &[u8; 32], associated: &[u8], sealed: &[u8]) -> Option<Z
 }
 
 /// Ciphertext ‖ tag. A nonce must never serve twice under one key.
-pub(super) fn encrypt(
-    key: &[u8; 32],
-    nonce: &[u8; NONCE_LEN],
-    associated: &[u8],
-    plaintext: &[u8],
-) -> Vec<u8> {
+pub(super) fn encrypt(key: &[u8; 32], nonce: &[u8; NONCE_LEN], associated: &[u8], plaintext: &[u8]) -> Vec<u8> {
     XChaCha20Poly1305::new(key.into())
-        .encrypt(
-            nonce.into(),
-            Payload {
-                msg: plaintext,
-                aad: associated,
-            },
-        )
+        .encrypt(nonce.into(), Payload { msg: plaintext, aad: associated })
         // The cipher refuses more than 256 GiB only.
         .expect("the text is not too long to seal")
 }
@@ -55,13 +44,7 @@ pub(super) fn decrypt(
     ciphertext: &[u8],
 ) -> Option<Zeroizing<Vec<u8>>> {
     XChaCha20Poly1305::new(key.into())
-        .decrypt(
-            nonce.into(),
-            Payload {
-                msg: ciphertext,
-                aad: associated,
-            },
-        )
+        .decrypt(nonce.into(), Payload { msg: ciphertext, aad: associated })
         .ok()
         .map(Zeroizing::new)
 }
@@ -77,10 +60,7 @@ mod tests {
     #[test]
     fn sealed_bytes_are_laid_out_as_written_down() {
         let ciphertext = encrypt(&KEY, &[3; NONCE_LEN], b"place", b"text");
-        assert_eq!(
-            crate::keys::hex(&ciphertext),
-            "f063336fe7ec821930f24134cc2febdab2c4b089"
-        );
+        assert_eq!(crate::keys::hex(&ciphertext), "f063336fe7ec821930f24134cc2febdab2c4b089");
         let sealed = [[3; NONCE_LEN].as_slice(), &ciphertext].concat();
         assert_eq!(**open(&KEY, b"place", &sealed).unwrap(), *b"text");
     }
@@ -99,10 +79,7 @@ mod tests {
             assert!(open(&KEY, b"place", &altered).is_none(), "bit {bit}");
         }
         for length in 0..sealed.len() {
-            assert!(
-                open(&KEY, b"place", &sealed[..length]).is_none(),
-                "cut at {length}"
-            );
+            assert!(open(&KEY, b"place", &sealed[..length]).is_none(), "cut at {length}");
         }
     }
 

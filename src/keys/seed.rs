@@ -71,8 +71,7 @@ impl Seed {
     }
 
     pub fn keys(&self) -> Keyring {
-        let derive =
-            |label: &str| Secret::derive("cartelera.seed.v1", self.bytes(), label.as_bytes());
+        let derive = |label: &str| Secret::derive("cartelera.seed.v1", self.bytes(), label.as_bytes());
         Keyring {
             signing: Box::new(SigningKey::from_bytes(derive("sign").bytes())),
             seal: derive("seal"),
@@ -115,11 +114,7 @@ impl Keyring {
     }
 
     /// Opens what [`Keyring::seal_own`] sealed.
-    pub fn open_own(
-        &self,
-        associated: &[u8],
-        sealed: &[u8],
-    ) -> Result<Zeroizing<Vec<u8>>, KeyError> {
+    pub fn open_own(&self, associated: &[u8], sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, KeyError> {
         sealing::open(self.draft.bytes(), associated, sealed).ok_or(KeyError::WontOpen)
     }
 }
@@ -146,21 +141,14 @@ mod tests {
     use super::*;
 
     fn counting_seed() -> Seed {
-        Seed(Secret::fill(|bytes| {
-            *bytes = std::array::from_fn(|i| i as u8)
-        }))
+        Seed(Secret::fill(|bytes| *bytes = std::array::from_fn(|i| i as u8)))
     }
 
     #[test]
     fn keys_derive_from_a_seed_as_written_down() {
         let keys = counting_seed().keys();
         assert_eq!(
-            [
-                keys.public().verify,
-                keys.public().seal,
-                *keys.draft.bytes()
-            ]
-            .map(|bytes| crate::keys::hex(&bytes)),
+            [keys.public().verify, keys.public().seal, *keys.draft.bytes()].map(|bytes| crate::keys::hex(&bytes)),
             [
                 "897b0356117095d409a67b2743b56273351588595115787b7f1b740d8ad01055",
                 "b4d0040d670b5d51450fefae2074f6bafaa2f85c67996782ff7557097d8f5742",
@@ -177,10 +165,7 @@ mod tests {
     #[test]
     fn debug_output_shows_no_secret() {
         let seed = counting_seed();
-        assert_eq!(
-            format!("{seed:?} {:?}", seed.keys()),
-            "Seed(..) Keyring(..)"
-        );
+        assert_eq!(format!("{seed:?} {:?}", seed.keys()), "Seed(..) Keyring(..)");
     }
 
     #[test]
@@ -193,10 +178,7 @@ mod tests {
     #[test]
     fn a_colleague_cannot_open_a_draft() {
         let sealed = Seed::generate().keys().seal_own(b"draft 1", b"text");
-        assert_eq!(
-            Seed::generate().keys().open_own(b"draft 1", &sealed),
-            Err(KeyError::WontOpen)
-        );
+        assert_eq!(Seed::generate().keys().open_own(b"draft 1", &sealed), Err(KeyError::WontOpen));
     }
 
     proptest! {

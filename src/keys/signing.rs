@@ -17,10 +17,8 @@ impl fmt::Debug for Signature {
 /// Whether the owner of `public` signed `bytes`. Strict: keys of small order and signatures not in canonical form are
 /// refused, so that nobody can make a second valid signature or a key that fits any text.
 pub fn verify(public: &[u8; 32], bytes: &[u8], signature: &Signature) -> bool {
-    VerifyingKey::from_bytes(public).is_ok_and(|key| {
-        key.verify_strict(bytes, &ed25519_dalek::Signature::from_bytes(&signature.0))
-            .is_ok()
-    })
+    VerifyingKey::from_bytes(public)
+        .is_ok_and(|key| key.verify_strict(bytes, &ed25519_dalek::Signature::from_bytes(&signature.0)).is_ok())
 }
 
 #[cfg(test)]
@@ -32,13 +30,10 @@ mod tests {
 
     #[test]
     fn a_signature_is_laid_out_as_written_down() {
-        let keys = Seed::from_opened(&std::array::from_fn::<u8, 32, _>(|i| i as u8))
-            .unwrap()
-            .keys();
+        let keys = Seed::from_opened(&std::array::from_fn::<u8, 32, _>(|i| i as u8)).unwrap().keys();
         let digest = [
-            0xae, 0x0d, 0x89, 0x40, 0x77, 0xae, 0x4f, 0xe8, 0xbc, 0xac, 0xb8, 0x03, 0x05, 0x3e,
-            0x1a, 0xcd, 0x01, 0xd6, 0x47, 0x2b, 0x53, 0x1e, 0xec, 0x49, 0x90, 0xaa, 0x72, 0x45,
-            0xdf, 0xb3, 0x66, 0x51,
+            0xae, 0x0d, 0x89, 0x40, 0x77, 0xae, 0x4f, 0xe8, 0xbc, 0xac, 0xb8, 0x03, 0x05, 0x3e, 0x1a, 0xcd, 0x01, 0xd6,
+            0x47, 0x2b, 0x53, 0x1e, 0xec, 0x49, 0x90, 0xaa, 0x72, 0x45, 0xdf, 0xb3, 0x66, 0x51,
         ];
         assert_eq!(
             crate::keys::hex(&keys.sign(&digest).0),
@@ -56,10 +51,7 @@ mod tests {
         for bit in 0..512 {
             let mut altered = signature;
             altered.0[bit / 8] ^= 1 << (bit % 8);
-            assert!(
-                !verify(&keys.public().verify, b"text", &altered),
-                "bit {bit}"
-            );
+            assert!(!verify(&keys.public().verify, b"text", &altered), "bit {bit}");
         }
     }
 

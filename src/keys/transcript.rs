@@ -63,12 +63,7 @@ impl Transcript {
     }
 
     /// A field that may be missing; `write` is the method for it when it is there.
-    pub fn optional<T>(
-        mut self,
-        label: &str,
-        value: Option<T>,
-        write: impl FnOnce(Self, &str, T) -> Self,
-    ) -> Self {
+    pub fn optional<T>(mut self, label: &str, value: Option<T>, write: impl FnOnce(Self, &str, T) -> Self) -> Self {
         match value {
             None => {
                 self.field(0, label);
@@ -137,18 +132,13 @@ mod tests {
     fn digest(fields: &[(String, Field)]) -> [u8; 32] {
         fields
             .iter()
-            .fold(
-                Transcript::new("test"),
-                |transcript, (label, field)| match field {
-                    Field::Text(text) => transcript.text(label, text),
-                    Field::Int(int) => transcript.int(label, *int),
-                    Field::Bytes(bytes) => transcript.bytes(label, bytes),
-                    Field::Optional(text) => {
-                        transcript.optional(label, text.as_ref(), Transcript::text)
-                    }
-                    Field::Each(texts) => transcript.each(label, texts, Transcript::text),
-                },
-            )
+            .fold(Transcript::new("test"), |transcript, (label, field)| match field {
+                Field::Text(text) => transcript.text(label, text),
+                Field::Int(int) => transcript.int(label, *int),
+                Field::Bytes(bytes) => transcript.bytes(label, bytes),
+                Field::Optional(text) => transcript.optional(label, text.as_ref(), Transcript::text),
+                Field::Each(texts) => transcript.each(label, texts, Transcript::text),
+            })
             .digest()
     }
 
@@ -174,20 +164,13 @@ mod tests {
             .optional("from", Some(3_i64), Transcript::int)
             .each("tags", ["a", "b"], Transcript::text)
             .digest();
-        assert_eq!(
-            crate::keys::hex(&digest),
-            "ae0d894077ae4fe8bcacb803053e1acd01d6472b531eec4990aa7245dfb36651"
-        );
+        assert_eq!(crate::keys::hex(&digest), "ae0d894077ae4fe8bcacb803053e1acd01d6472b531eec4990aa7245dfb36651");
     }
 
     #[test]
     fn a_letter_cannot_move_from_one_field_to_the_next() {
-        let transcript = |first: &str, second: &str| {
-            Transcript::new("test")
-                .text("first", first)
-                .text("second", second)
-                .digest()
-        };
+        let transcript =
+            |first: &str, second: &str| Transcript::new("test").text("first", first).text("second", second).digest();
         assert_ne!(transcript("ab", "c"), transcript("a", "bc"));
     }
 
@@ -198,11 +181,8 @@ mod tests {
 
     #[test]
     fn an_empty_value_is_not_an_absent_one() {
-        let transcript = |value: Option<&str>| {
-            Transcript::new("test")
-                .optional("title", value, Transcript::text)
-                .digest()
-        };
+        let transcript =
+            |value: Option<&str>| Transcript::new("test").optional("title", value, Transcript::text).digest();
         assert_ne!(transcript(None), transcript(Some("")));
     }
 

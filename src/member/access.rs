@@ -150,7 +150,12 @@ impl Workspace {
         self.judge_passphrase(passphrase)?;
         let now = self.now();
         self.usable_code(person, &code, now)?;
-        let made = MadeKeys::new(person, self.store.code_of(person)?.map_or(1, |code| code.generation), passphrase, self.kdf());
+        let made = MadeKeys::new(
+            person,
+            self.store.code_of(person)?.map_or(1, |code| code.generation),
+            passphrase,
+            self.kdf(),
+        );
         let board = self.board.clone();
         let mut tx = self.store.begin()?;
         // Somebody else may have used it while the keys were being made.

@@ -77,13 +77,7 @@ impl<'a> Act<'a> {
     }
 
     /// The same, by keys that have just been made.
-    pub(super) fn sign_as(
-        &mut self,
-        identity: &Identity,
-        kind: &str,
-        subject: &[u8],
-        digest: [u8; 32],
-    ) -> Result<u64> {
+    pub(super) fn sign_as(&mut self, identity: &Identity, kind: &str, subject: &[u8], digest: [u8; 32]) -> Result<u64> {
         let entry = append(self.tx, &self.board, identity, self.at, kind, subject, digest)?;
         Ok(entry.seq)
     }

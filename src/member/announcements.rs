@@ -184,7 +184,8 @@ impl Act<'_> {
         if self.tx.question(question)?.is_some() {
             return Ok(());
         }
-        let mut row = Question { id: question, asker: me, body: body.to_owned(), at: self.at, entry: None, answer: None };
+        let mut row =
+            Question { id: question, asker: me, body: body.to_owned(), at: self.at, entry: None, answer: None };
         row.entry = Some(self.sign(kind::QUESTION, question.as_bytes(), signing::question(&announcement, &row))?);
         self.tx.insert_question(announcement.position, &row)?;
         self.tx.set_duty(announcement.position, me, None)?;
@@ -212,11 +213,8 @@ impl Act<'_> {
 
     fn return_duty(&mut self, announcement: &Announcement, asker: PersonId) -> Result<()> {
         let Some(asked) = announcement.content.acknowledgement else { return Ok(()) };
-        let still_asking = self
-            .tx
-            .questions(announcement.position, Some(asker))?
-            .iter()
-            .any(|question| question.answer.is_none());
+        let still_asking =
+            self.tx.questions(announcement.position, Some(asker))?.iter().any(|question| question.answer.is_none());
         let done = self
             .tx
             .receipt(announcement.position, asker)?
@@ -391,8 +389,7 @@ impl Member {
         let steward = announcement.steward == me;
         let hidden = announcement.withdrawn_at.is_some() && !steward && announcement.author != me;
         // A withdrawn text is not there for its recipients, so its signature cannot be checked by them.
-        let signature =
-            if hidden { Signature::None } else { signing::check_announcement(store, &announcement)? };
+        let signature = if hidden { Signature::None } else { signing::check_announcement(store, &announcement)? };
         let replies = if hidden { Vec::new() } else { store.replies(announcement.position)? };
         let replies = replies
             .into_iter()

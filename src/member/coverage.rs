@@ -31,10 +31,8 @@ impl Member {
         recipients.retain(|person| here(*person) || state(*person) == ReceiptState::Acknowledged);
         let asks = announcement.content.acknowledgement.is_some();
         let enrolled = store.enrolled()?;
-        let mut coverage = Coverage {
-            recipients: u32::try_from(recipients.len()).unwrap_or(u32::MAX),
-            ..Coverage::default()
-        };
+        let mut coverage =
+            Coverage { recipients: u32::try_from(recipients.len()).unwrap_or(u32::MAX), ..Coverage::default() };
         let mut asking = HashSet::new();
         for question in store.questions(announcement.position, None)? {
             if question.answer.is_none() {
@@ -53,8 +51,7 @@ impl Member {
         }
         let name = |person: &PersonId| organisation.find(*person).map(|person| person.name.clone());
         coverage.missing.sort_by_cached_key(|person| (name(person), *person));
-        coverage.not_enrolled =
-            coverage.missing.iter().copied().filter(|person| !enrolled.contains(person)).collect();
+        coverage.not_enrolled = coverage.missing.iter().copied().filter(|person| !enrolled.contains(person)).collect();
         Ok(coverage)
     }
 }

@@ -136,10 +136,9 @@ impl Error {
                 | store::Error::Damaged(_) => Sort::Damaged,
                 store::Error::Forbidden(_) | store::Error::ReadOnly => Sort::NotAllowed,
                 store::Error::Network { .. } => Sort::BadInput,
-                store::Error::Full
-                | store::Error::Engine(_)
-                | store::Error::Io(_)
-                | store::Error::Unexpected(_) => Sort::Other,
+                store::Error::Full | store::Error::Engine(_) | store::Error::Io(_) | store::Error::Unexpected(_) => {
+                    Sort::Other
+                }
             },
             Self::NoAnnouncement | Self::NoQuestion | Self::NoPerson(_) => Sort::NotFound,
             Self::NeedsRole(_)

@@ -66,8 +66,7 @@ impl Act<'_> {
         // A sender who will have left by then keeps the last audience that could be settled.
         let Some(sender) = Sender::new(&chart, self.board.limits, announcement.author) else { return Ok(()) };
         let audience = &announcement.content.audience;
-        let recipients: Vec<PersonId> =
-            sender.settle(audience).into_iter().map(|recipient| recipient.person).collect();
+        let recipients: Vec<PersonId> = sender.settle(audience).into_iter().map(|recipient| recipient.person).collect();
         announcement.chart = self.board.chart;
         let digest = signing::recipients(&announcement, &recipients);
         self.sign(kind::RECIPIENTS, announcement.id.0.as_bytes(), digest)?;

@@ -107,14 +107,7 @@ pub fn answer(on: &Announcement, question: &Question, answer: &Answer) -> [u8; 3
     text("cartelera.answer.v1", on, question.id.as_bytes(), answer.author, &answer.body, answer.at)
 }
 
-fn text(
-    domain: &str,
-    on: &Announcement,
-    id: &[u8; 16],
-    author: PersonId,
-    body: &str,
-    at: jiff::Timestamp,
-) -> [u8; 32] {
+fn text(domain: &str, on: &Announcement, id: &[u8; 16], author: PersonId, body: &str, at: jiff::Timestamp) -> [u8; 32] {
     Transcript::new(domain)
         .bytes("announcement", on.id.0.as_bytes())
         .bytes("id", id)
@@ -124,12 +117,7 @@ fn text(
         .digest()
 }
 
-pub fn acknowledgement(
-    on: &Announcement,
-    person: PersonId,
-    revision: u32,
-    at: jiff::Timestamp,
-) -> [u8; 32] {
+pub fn acknowledgement(on: &Announcement, person: PersonId, revision: u32, at: jiff::Timestamp) -> [u8; 32] {
     Transcript::new("cartelera.acknowledgement.v1")
         .bytes("announcement", on.id.0.as_bytes())
         .int("person", person.0)
@@ -223,11 +211,7 @@ pub fn check_answer(
     holds(from, row.entry, kind::ANSWER, to.id.as_bytes(), answer(on, to, row), &[row.author])
 }
 
-pub fn check_acknowledgement(
-    from: &dyn Read,
-    on: &Announcement,
-    row: &Receipt,
-) -> crate::store::Result<Signature> {
+pub fn check_acknowledgement(from: &dyn Read, on: &Announcement, row: &Receipt) -> crate::store::Result<Signature> {
     let Some(at) = row.acknowledged_at else { return Ok(Signature::None) };
     let digest = acknowledgement(on, row.person, row.acknowledged_revision, at);
     holds(from, row.entry, kind::ACKNOWLEDGEMENT, on.id.0.as_bytes(), digest, &[row.person])

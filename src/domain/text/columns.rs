@@ -50,10 +50,7 @@ fn grapheme_width(grapheme: &str) -> usize {
     match grapheme {
         "\n" | "\r\n" | "\r" => 0,
         _ => {
-            let sound_marks = grapheme
-                .chars()
-                .filter(|c| matches!(c, '\u{ff9e}' | '\u{ff9f}'))
-                .count();
+            let sound_marks = grapheme.chars().filter(|c| matches!(c, '\u{ff9e}' | '\u{ff9f}')).count();
             grapheme.width() + sound_marks
         }
     }

@@ -103,8 +103,7 @@ impl Found {
         if self.steward == viewer || self.headline.author == viewer {
             return Ok(true);
         }
-        Ok(self.headline.publish_at <= now
-            && feed::may_see(from, viewer, self.headline.position, self.audience)?)
+        Ok(self.headline.publish_at <= now && feed::may_see(from, viewer, self.headline.position, self.audience)?)
     }
 }
 
@@ -126,7 +125,9 @@ impl<T: Connected> ReadAnnouncements for T {
                 && match shown.only {
                     Only::All => found.on_board(now),
                     Only::Unread => {
-                        found.on_board(now) && found.headline.receipt == ReceiptState::Unseen && !found.headline.withdrawn
+                        found.on_board(now)
+                            && found.headline.receipt == ReceiptState::Unseen
+                            && !found.headline.withdrawn
                     }
                     Only::Mine => true,
                     Only::AckDue => found.on_board(now) && !found.headline.withdrawn,
@@ -246,9 +247,9 @@ impl<T: Connected> ReadAnnouncements for T {
     }
 
     fn revisions(&self, position: Position) -> Result<Vec<Revision>> {
-        let mut query = self
-            .db()
-            .prepare_cached("SELECT number, title, body, at, entry FROM revision WHERE position = ?1 ORDER BY number")?;
+        let mut query = self.db().prepare_cached(
+            "SELECT number, title, body, at, entry FROM revision WHERE position = ?1 ORDER BY number",
+        )?;
         let mut rows = query.query([position.0])?;
         let mut revisions = Vec::new();
         while let Some(row) = rows.next()? {
@@ -424,11 +425,7 @@ fn whole(row: &Row<'_>) -> Result<(Announcement, i64)> {
             priority: value(Priority::ALL, row.get(11)?)?,
             title: row.get(28)?,
             body: row.get(29)?,
-            acknowledgement: if row.get(15)? {
-                Some(Acknowledgement { due: opt_moment(row.get(16)?)? })
-            } else {
-                None
-            },
+            acknowledgement: if row.get(15)? { Some(Acknowledgement { due: opt_moment(row.get(16)?)? }) } else { None },
             publish_at: Some(publish_at),
             expires_at: opt_moment(row.get(13)?)?,
             pinned: row.get(17)?,
@@ -475,7 +472,9 @@ fn entry(number: Option<i64>) -> Result<Option<u64>> {
 }
 
 fn entry_column(entry: Option<u64>) -> Result<Option<i64>> {
-    entry.map(|entry| i64::try_from(entry).map_err(|_| crate::store::Error::Unexpected("chain entry".into()))).transpose()
+    entry
+        .map(|entry| i64::try_from(entry).map_err(|_| crate::store::Error::Unexpected("chain entry".into())))
+        .transpose()
 }
 
 impl WriteAnnouncements for gate::Writing<'_> {
@@ -552,8 +551,8 @@ impl WriteAnnouncements for gate::Writing<'_> {
                 |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?)),
             )?;
         if !was_wide {
-            let mut delete = db
-                .prepare_cached("DELETE FROM inbox WHERE person = ?1 AND direction = ?2 AND position = ?3")?;
+            let mut delete =
+                db.prepare_cached("DELETE FROM inbox WHERE person = ?1 AND direction = ?2 AND position = ?3")?;
             for viewer in audience::read(self, old)?.iter() {
                 delete.execute((viewer.0, direction, position.0))?;
             }
@@ -591,7 +590,8 @@ impl WriteAnnouncements for gate::Writing<'_> {
     }
 
     fn set_steward(&mut self, position: Position, steward: PersonId) -> Result<()> {
-        self.connection().execute("UPDATE announcement SET steward = ?2 WHERE position = ?1", (position.0, steward.0))?;
+        self.connection()
+            .execute("UPDATE announcement SET steward = ?2 WHERE position = ?1", (position.0, steward.0))?;
         Ok(())
     }
 

@@ -49,9 +49,9 @@ impl Viewers {
 
     pub fn iter(&self) -> impl Iterator<Item = PersonId> + '_ {
         self.0.iter().enumerate().flat_map(|(at, byte)| {
-            (0..8).filter(move |bit| byte & (1 << bit) != 0).filter_map(move |bit| {
-                i64::try_from(at * 8 + bit).ok().map(PersonId)
-            })
+            (0..8)
+                .filter(move |bit| byte & (1 << bit) != 0)
+                .filter_map(move |bit| i64::try_from(at * 8 + bit).ok().map(PersonId))
         })
     }
 }

@@ -47,8 +47,7 @@ impl<T: Connected> ReadBoard for T {
     }
 
     fn limits_at(&self, chart: i64) -> Result<Limits> {
-        let mut query =
-            self.db().prepare_cached("SELECT leadership, everyone, wide FROM chart WHERE version = ?1")?;
+        let mut query = self.db().prepare_cached("SELECT leadership, everyone, wide FROM chart WHERE version = ?1")?;
         let found: Option<(i64, i64, i64)> =
             query.query_row([chart], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional()?;
         let (leadership, everyone, wide) =

@@ -11,8 +11,7 @@ const COLUMNS: &str = "seq, at, author, generation, kind, subject, digest, previ
 
 impl<T: Connected> ReadChain for T {
     fn chain_head(&self) -> Result<Option<ChainEntry>> {
-        let mut query =
-            self.db().prepare_cached(&format!("SELECT {COLUMNS} FROM chain ORDER BY seq DESC LIMIT 1"))?;
+        let mut query = self.db().prepare_cached(&format!("SELECT {COLUMNS} FROM chain ORDER BY seq DESC LIMIT 1"))?;
         query.query_row([], |row| Ok(entry(row))).optional()?.transpose()
     }
 
@@ -22,9 +21,8 @@ impl<T: Connected> ReadChain for T {
     }
 
     fn chain_from(&self, seq: u64, limit: usize) -> Result<Vec<ChainEntry>> {
-        let mut query = self
-            .db()
-            .prepare_cached(&format!("SELECT {COLUMNS} FROM chain WHERE seq >= ?1 ORDER BY seq LIMIT ?2"))?;
+        let mut query =
+            self.db().prepare_cached(&format!("SELECT {COLUMNS} FROM chain WHERE seq >= ?1 ORDER BY seq LIMIT ?2"))?;
         let mut rows = query.query((signed(seq)?, i64::try_from(limit).unwrap_or(i64::MAX)))?;
         let mut entries = Vec::new();
         while let Some(row) = rows.next()? {

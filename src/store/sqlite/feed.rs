@@ -158,11 +158,11 @@ impl<'a, C: Connected> Positions<'a, C> {
         let mut query = self.from.db().prepare_cached(&self.oriented(sql))?;
         let chunk = CHUNK as i64;
         let read = |row: &rusqlite::Row<'_>| row.get(0);
-        let rows = match direction {
+        let rows: rusqlite::Result<Vec<i64>> = match direction {
             Some(direction) => query.query_map((self.viewer.0, edge, chunk, direction), read)?.collect(),
             None => query.query_map((self.viewer.0, edge, chunk), read)?.collect(),
         };
-        Ok(rows.map_err(crate::store::Error::from)?)
+        Ok(rows?)
     }
 
     fn oriented(&self, sql: &str) -> String {

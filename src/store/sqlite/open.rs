@@ -1,7 +1,7 @@
 //! Opening, creating and copying board files, with the settings every connection gets.
 
 use std::fs::{DirBuilder, OpenOptions};
-use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _};
+use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 use rusqlite::config::DbConfig;
@@ -36,14 +36,13 @@ pub fn create(path: &Path, board: &Board, ownership: &Ownership) -> Result<()> {
         Ownership::Private => 0o600,
         Ownership::Group(_) => 0o660,
     };
-    let file = OpenOptions::new().write(true).create_new(true).mode(mode).open(&path).map_err(|error| {
-        match error.kind() {
+    let file =
+        OpenOptions::new().write(true).create_new(true).mode(mode).open(&path).map_err(|error| match error.kind() {
             std::io::ErrorKind::AlreadyExists => Error::Exists(path.clone()),
             std::io::ErrorKind::PermissionDenied => Error::Forbidden(path.clone()),
             std::io::ErrorKind::StorageFull => Error::Full,
             _ => Error::Io(error),
-        }
-    })?;
+        })?;
     file.set_permissions(PermissionsExt::from_mode(mode))?;
     if let Ownership::Group(group) = ownership {
         std::os::unix::fs::chown(&path, None, Some(*group))?;

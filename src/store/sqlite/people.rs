@@ -5,9 +5,7 @@ use rusqlite::{OptionalExtension as _, Row};
 
 use super::columns::{day, days, number, small, value};
 use super::{Connected, gate};
-use crate::domain::organisation::{
-    Area, Bond, ClientType, Organisation, Person, PersonId, Profile, Roles,
-};
+use crate::domain::organisation::{Area, Bond, ClientType, Organisation, Person, PersonId, Profile, Roles};
 use crate::store::{ReadBoard as _, ReadPeople, Result, WriteBoard as _, WritePeople};
 
 impl<T: Connected> ReadPeople for T {

@@ -12,7 +12,8 @@ use crate::domain::announcement::{Position, Receipt};
 use crate::domain::organisation::PersonId;
 use crate::store::Result;
 
-const RECEIPT: &str = "SELECT person, opened_at, opened_revision, acknowledged_at, acknowledged_revision, entry FROM receipt";
+const RECEIPT: &str =
+    "SELECT person, opened_at, opened_revision, acknowledged_at, acknowledged_revision, entry FROM receipt";
 
 fn receipt(row: &Row<'_>) -> Result<Receipt> {
     Ok(Receipt {
@@ -53,9 +54,8 @@ pub fn is_unread(from: &impl Connected, viewer: PersonId, position: Position, no
 }
 
 pub fn owe(on: &gate::Writing<'_>, position: Position, people: &[PersonId], due: Option<Timestamp>) -> Result<()> {
-    let mut insert = on
-        .connection()
-        .prepare_cached("INSERT OR REPLACE INTO duty (person, position, due) VALUES (?1, ?2, ?3)")?;
+    let mut insert =
+        on.connection().prepare_cached("INSERT OR REPLACE INTO duty (person, position, due) VALUES (?1, ?2, ?3)")?;
     for person in people {
         insert.execute((person.0, position.0, due.map(micros)))?;
     }
@@ -63,18 +63,11 @@ pub fn owe(on: &gate::Writing<'_>, position: Position, people: &[PersonId], due:
 }
 
 pub fn release(on: &gate::Writing<'_>, position: Position, person: PersonId) -> Result<()> {
-    on.connection()
-        .execute("DELETE FROM duty WHERE person = ?1 AND position = ?2", (person.0, position.0))?;
+    on.connection().execute("DELETE FROM duty WHERE person = ?1 AND position = ?2", (person.0, position.0))?;
     Ok(())
 }
 
-pub fn open(
-    on: &gate::Writing<'_>,
-    position: Position,
-    person: PersonId,
-    revision: u32,
-    at: Timestamp,
-) -> Result<()> {
+pub fn open(on: &gate::Writing<'_>, position: Position, person: PersonId, revision: u32, at: Timestamp) -> Result<()> {
     on.connection().execute(
         "INSERT INTO receipt (position, person, opened_at, opened_revision, acknowledged_revision)
          VALUES (?1, ?2, ?3, ?4, 0)

@@ -85,9 +85,7 @@ impl<'s> Layout<'s> {
                 let style = self.current().patch(self.style.code);
                 self.inline.push(&text, style);
             }
-            Event::Html(text) | Event::InlineHtml(text) | Event::FootnoteReference(text) => {
-                self.push(&text)
-            }
+            Event::Html(text) | Event::InlineHtml(text) | Event::FootnoteReference(text) => self.push(&text),
             Event::SoftBreak => self.push(" "),
             Event::HardBreak => self.push("\n"),
             Event::Rule => self.rule(),
@@ -131,19 +129,13 @@ impl<'s> Layout<'s> {
             Tag::Strong => self.enter(self.style.strong),
             Tag::Strikethrough => self.enter(self.style.strikethrough),
             Tag::Link { dest_url, .. } => {
-                self.links.push(Link {
-                    address: dest_url.into_string(),
-                    start: self.inline.text().len(),
-                });
+                self.links.push(Link { address: dest_url.into_string(), start: self.inline.text().len() });
                 self.enter(self.style.link);
             }
             Tag::Image { dest_url, .. } => {
                 self.enter(self.style.emphasis);
                 self.push("[");
-                self.links.push(Link {
-                    address: dest_url.into_string(),
-                    start: self.inline.text().len(),
-                });
+                self.links.push(Link { address: dest_url.into_string(), start: self.inline.text().len() });
             }
             // The rest has no look of its own, or is not part of the dialect.
             Tag::Paragraph
@@ -180,10 +172,7 @@ impl<'s> Layout<'s> {
             TagEnd::Item => {
                 self.flush();
                 // An item may have no text at all.
-                if let Some(Container::Item {
-                    marker: Some(_), ..
-                }) = self.containers.last()
-                {
+                if let Some(Container::Item { marker: Some(_), .. }) = self.containers.last() {
                     self.draw(vec![Spans::new()]);
                 }
                 self.containers.pop();
@@ -243,26 +232,14 @@ impl<'s> Layout<'s> {
             }
             _ => (bullet.to_owned(), false),
         };
-        Container::Item {
-            indent: width(&marker),
-            marker: Some(marker),
-            ordered,
-        }
+        Container::Item { indent: width(&marker), marker: Some(marker), ordered }
     }
 
     fn task(&mut self, done: bool) {
         let glyphs = &self.style.glyphs;
-        let sign = if done {
-            glyphs.task_done
-        } else {
-            glyphs.task_open
-        };
+        let sign = if done { glyphs.task_done } else { glyphs.task_open };
         match self.containers.last_mut() {
-            Some(Container::Item {
-                marker: Some(marker),
-                ordered,
-                indent,
-            }) => {
+            Some(Container::Item { marker: Some(marker), ordered, indent }) => {
                 if !*ordered {
                     marker.clear();
                 }
@@ -278,8 +255,7 @@ impl<'s> Layout<'s> {
         let Some(link) = self.links.pop() else { return };
         let address = CleanText::line(&link.address);
         let text = self.inline.text().get(link.start..).unwrap_or_default();
-        if !address.is_empty() && *text != *address && address.strip_prefix("mailto:") != Some(text)
-        {
+        if !address.is_empty() && *text != *address && address.strip_prefix("mailto:") != Some(text) {
             let style = self.current().patch(self.style.address);
             let gap = if text.is_empty() { "" } else { " " };
             self.inline.push(&format!("{gap}({address})"), style);
@@ -310,18 +286,11 @@ impl<'s> Layout<'s> {
         let mut used = 0;
         for container in self.containers.iter().take(DEEPEST) {
             let (piece, style, most) = match container {
-                Container::Quote => (
-                    self.style.glyphs.bar.to_owned(),
-                    self.style.quote,
-                    self.width / 2,
-                ),
-                Container::Item {
-                    marker: Some(marker),
-                    ..
-                } if with_markers => (marker.clone(), self.style.marker, self.width - 1),
-                Container::Item { indent, .. } => {
-                    (" ".repeat(*indent), self.style.text, self.width / 2)
+                Container::Quote => (self.style.glyphs.bar.to_owned(), self.style.quote, self.width / 2),
+                Container::Item { marker: Some(marker), .. } if with_markers => {
+                    (marker.clone(), self.style.marker, self.width - 1)
                 }
+                Container::Item { indent, .. } => (" ".repeat(*indent), self.style.text, self.width / 2),
             };
             let columns = width(&piece);
             if used + columns <= most {
@@ -346,10 +315,7 @@ impl<'s> Layout<'s> {
     fn fill_gap(&mut self) {
         if std::mem::take(&mut self.gap) && !self.lines.is_empty() {
             let (spans, _) = self.prefix(false);
-            let bars = spans
-                .iter()
-                .rposition(|span| !span.content.trim().is_empty())
-                .map_or(0, |last| last + 1);
+            let bars = spans.iter().rposition(|span| !span.content.trim().is_empty()).map_or(0, |last| last + 1);
             self.lines.push(Line::from(spans[..bars].to_vec()));
         }
     }
@@ -375,11 +341,7 @@ impl<'s> Layout<'s> {
         let (before_first, used_first) = self.prefix(true);
         self.markers_drawn();
         let (before_rest, used_rest) = self.prefix(false);
-        let lines = inline.wrap(
-            self.width - used_first,
-            self.width - used_rest,
-            self.style.glyphs.too_wide,
-        );
+        let lines = inline.wrap(self.width - used_first, self.width - used_rest, self.style.glyphs.too_wide);
         let mut before = before_first;
         for spans in lines {
             before.extend(spans);
@@ -406,10 +368,7 @@ impl<'s> Layout<'s> {
     fn rule(&mut self) {
         self.fill_gap();
         let room = self.room();
-        self.draw(vec![vec![Span::styled(
-            self.style.glyphs.rule.repeat(room),
-            self.style.rule,
-        )]]);
+        self.draw(vec![vec![Span::styled(self.style.glyphs.rule.repeat(room), self.style.rule)]]);
         self.gap = true;
     }
 
@@ -420,16 +379,9 @@ impl<'s> Layout<'s> {
         }
         self.fill_gap();
         let room = self.room();
-        let indent = if room > 6 * CODE_INDENT {
-            CODE_INDENT
-        } else {
-            0
-        };
+        let indent = if room > 6 * CODE_INDENT { CODE_INDENT } else { 0 };
         let style = self.current().patch(self.style.code);
-        for line in CleanText::paragraphs(&code)
-            .trim_end_matches('\n')
-            .split('\n')
-        {
+        for line in CleanText::paragraphs(&code).trim_end_matches('\n').split('\n') {
             let mut wrapped = hard_wrap(line, room - indent, style, self.style.glyphs.too_wide);
             if indent > 0 {
                 for spans in &mut wrapped {

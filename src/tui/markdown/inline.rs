@@ -44,11 +44,7 @@ impl Inline {
         labelled.push(&format!("{}: ", name.text), style);
         let offset = labelled.text.len();
         labelled.text.push_str(&self.text);
-        labelled.runs.extend(
-            self.runs
-                .into_iter()
-                .map(|(end, style)| (end + offset, style)),
-        );
+        labelled.runs.extend(self.runs.into_iter().map(|(end, style)| (end + offset, style)));
         labelled
     }
 
@@ -98,10 +94,7 @@ impl Inline {
             return;
         }
         let style = self.style_at(run, at);
-        let one_style = self
-            .runs
-            .get(*run)
-            .is_none_or(|&(end, _)| end >= at + word.len());
+        let one_style = self.runs.get(*run).is_none_or(|&(end, _)| end >= at + word.len());
         if one_style && lines.column + columns <= lines.limit() {
             lines.push(word, columns, style);
         } else {
@@ -118,19 +111,12 @@ impl Inline {
         while self.runs.get(*run).is_some_and(|&(end, _)| end <= at) {
             *run += 1;
         }
-        self.runs
-            .get(*run)
-            .map_or_else(Style::new, |&(_, style)| style)
+        self.runs.get(*run).map_or_else(Style::new, |&(_, style)| style)
     }
 }
 
 /// `text` broken at exactly `limit` columns, keeping every space: for code.
-pub(super) fn hard_wrap(
-    text: &str,
-    limit: usize,
-    style: Style,
-    too_wide: &'static str,
-) -> Vec<Spans> {
+pub(super) fn hard_wrap(text: &str, limit: usize, style: Style, too_wide: &'static str) -> Vec<Spans> {
     let columns = width(text);
     let mut lines = Lines::new(limit, limit, too_wide);
     if columns <= limit {
@@ -155,22 +141,11 @@ struct Lines {
 
 impl Lines {
     fn new(first: usize, rest: usize, too_wide: &'static str) -> Self {
-        Self {
-            first,
-            rest,
-            too_wide,
-            done: Vec::new(),
-            line: Vec::new(),
-            column: 0,
-        }
+        Self { first, rest, too_wide, done: Vec::new(), line: Vec::new(), column: 0 }
     }
 
     fn limit(&self) -> usize {
-        if self.done.is_empty() {
-            self.first
-        } else {
-            self.rest
-        }
+        if self.done.is_empty() { self.first } else { self.rest }
     }
 
     fn push(&mut self, text: &str, columns: usize, style: Style) {

@@ -22,10 +22,7 @@ pub(super) struct Table {
 
 impl Table {
     pub fn new(alignments: Vec<Alignment>) -> Self {
-        Self {
-            alignments,
-            rows: Vec::new(),
-        }
+        Self { alignments, rows: Vec::new() }
     }
 
     pub fn start_row(&mut self) {
@@ -45,10 +42,7 @@ impl Table {
         for (number, row) in self.rows.iter().enumerate() {
             self.push_row(row, &widths, glyphs, rule, &mut lines);
             if number == 0 {
-                let dashes: Vec<String> = widths
-                    .iter()
-                    .map(|&columns| glyphs.rule.repeat(columns))
-                    .collect();
+                let dashes: Vec<String> = widths.iter().map(|&columns| glyphs.rule.repeat(columns)).collect();
                 lines.push(vec![Span::styled(dashes.join(glyphs.crossing), rule)]);
             }
         }
@@ -60,11 +54,7 @@ impl Table {
         let mut rows = self.rows.into_iter();
         let header = rows.next().unwrap_or_default();
         let label = |row: Vec<Inline>| {
-            header
-                .iter()
-                .zip(row)
-                .filter(|(_, cell)| !cell.is_blank())
-                .map(|(name, cell)| cell.labelled(name, strong))
+            header.iter().zip(row).filter(|(_, cell)| !cell.is_blank()).map(|(name, cell)| cell.labelled(name, strong))
         };
         if rows.len() == 0 {
             return vec![header];
@@ -82,19 +72,9 @@ impl Table {
         widths
     }
 
-    fn push_row(
-        &self,
-        row: &[Inline],
-        widths: &[usize],
-        glyphs: &Glyphs,
-        rule: Style,
-        lines: &mut Vec<Spans>,
-    ) {
-        let cells: Vec<Vec<Spans>> = row
-            .iter()
-            .zip(widths)
-            .map(|(cell, &columns)| cell.wrap(columns, columns, glyphs.too_wide))
-            .collect();
+    fn push_row(&self, row: &[Inline], widths: &[usize], glyphs: &Glyphs, rule: Style, lines: &mut Vec<Spans>) {
+        let cells: Vec<Vec<Spans>> =
+            row.iter().zip(widths).map(|(cell, &columns)| cell.wrap(columns, columns, glyphs.too_wide)).collect();
         let height = cells.iter().map(Vec::len).max().unwrap_or(0);
         let mut cells: Vec<_> = cells.into_iter().map(Vec::into_iter).collect();
         for _ in 0..height {

@@ -7,10 +7,7 @@ use super::*;
 use crate::domain::text::width as columns;
 
 fn plain(line: &Line<'_>) -> String {
-    line.spans
-        .iter()
-        .map(|span| span.content.as_ref())
-        .collect()
+    line.spans.iter().map(|span| span.content.as_ref()).collect()
 }
 
 fn shown(markdown: &str, width: u16) -> String {
@@ -21,11 +18,7 @@ fn shown(markdown: &str, width: u16) -> String {
 fn modifiers_of(markdown: &str, text: &str) -> Modifier {
     let lines = render(markdown, 80, &MarkdownStyle::default());
     let spans = lines.iter().flat_map(|line| &line.spans);
-    spans
-        .filter(|span| span.content == text)
-        .map(|span| span.style.add_modifier)
-        .next()
-        .expect("the text is shown")
+    spans.filter(|span| span.content == text).map(|span| span.style.add_modifier).next().expect("the text is shown")
 }
 
 #[test]
@@ -39,25 +32,18 @@ fn paragraphs_are_wrapped_between_words_and_parted_by_a_line() {
 #[test]
 fn wide_and_joined_characters_are_wrapped_by_columns() {
     assert_eq!(shown("田中雪田中雪", 5), "田中\n雪田\n中雪");
-    assert_eq!(
-        shown("abc 👩\u{200d}⚕\u{fe0f}👩\u{200d}⚕\u{fe0f}", 4),
-        "abc\n👩\u{200d}⚕\u{fe0f}👩\u{200d}⚕\u{fe0f}"
-    );
+    assert_eq!(shown("abc 👩\u{200d}⚕\u{fe0f}👩\u{200d}⚕\u{fe0f}", 4), "abc\n👩\u{200d}⚕\u{fe0f}👩\u{200d}⚕\u{fe0f}");
     assert_eq!(shown("田a", 1), "…\na");
 }
 
 #[test]
 fn a_word_longer_than_the_line_is_broken() {
-    assert_eq!(
-        shown("Supercalifragilistico", 8),
-        "Supercal\nifragili\nstico"
-    );
+    assert_eq!(shown("Supercalifragilistico", 8), "Supercal\nifragili\nstico");
 }
 
 #[test]
 fn lists_hang_under_their_markers() {
-    let list =
-        "- one two three\n  - inner words\n- [ ] open\n- [x] done\n\n9. nine\n10. ten words here\n";
+    let list = "- one two three\n  - inner words\n- [ ] open\n- [x] done\n\n9. nine\n10. ten words here\n";
     assert_eq!(
         shown(list, 10),
         "• one two\n  three\n  ◦ inner\n    words\n[ ] open\n[✓] done\n\n9. nine\n10. ten\n    words\n    here"
@@ -72,10 +58,7 @@ fn items_with_several_paragraphs_are_parted() {
 
 #[test]
 fn quotes_have_a_bar_before_every_line() {
-    assert_eq!(
-        shown("> one two\n>\n> three\n\nfour", 8),
-        "▌ one\n▌ two\n▌ \n▌ three\n\nfour"
-    );
+    assert_eq!(shown("> one two\n>\n> three\n\nfour", 8), "▌ one\n▌ two\n▌ \n▌ three\n\nfour");
     assert_eq!(shown("> - a b c\n> > d", 8), "▌ • a b\n▌   c\n▌ \n▌ ▌ d");
 }
 
@@ -90,28 +73,19 @@ fn code_is_neither_reflowed_nor_interpreted() {
 
 #[test]
 fn links_show_their_address_once() {
-    assert_eq!(
-        shown("[Plan](https://x.test/p) y <https://x.test>", 60),
-        "Plan (https://x.test/p) y https://x.test"
-    );
+    assert_eq!(shown("[Plan](https://x.test/p) y <https://x.test>", 60), "Plan (https://x.test/p) y https://x.test");
     assert_eq!(shown("<ana@x.test>", 60), "ana@x.test");
     assert_eq!(shown("[a](javascript:b)", 60), "a (javascript:b)");
 }
 
 #[test]
 fn images_are_shown_as_their_description() {
-    assert_eq!(
-        shown("see ![the *new* desk](desk.png) ![](x.png)", 60),
-        "see [the new desk] [x.png]"
-    );
+    assert_eq!(shown("see ![the *new* desk](desk.png) ![](x.png)", 60), "see [the new desk] [x.png]");
 }
 
 #[test]
 fn html_is_shown_as_it_was_written() {
-    assert_eq!(
-        shown("a <b>c</b>\n\n<div>\n<p>x\n</div>\n\nz", 40),
-        "a <b>c</b>\n\n<div>\n<p>x\n</div>\n\nz"
-    );
+    assert_eq!(shown("a <b>c</b>\n\n<div>\n<p>x\n</div>\n\nz", 40), "a <b>c</b>\n\n<div>\n<p>x\n</div>\n\nz");
 }
 
 #[test]
@@ -121,10 +95,7 @@ fn rules_fill_the_pane() {
 
 #[test]
 fn parts_are_patched_over_one_another() {
-    assert_eq!(
-        modifiers_of("a **b *c* d** e", "c"),
-        Modifier::BOLD | Modifier::ITALIC
-    );
+    assert_eq!(modifiers_of("a **b *c* d** e", "c"), Modifier::BOLD | Modifier::ITALIC);
     assert_eq!(modifiers_of("a **b *c* d** e", " e"), Modifier::empty());
     assert_eq!(modifiers_of("# x `y`", "y"), Modifier::BOLD | Modifier::DIM);
 }
@@ -145,43 +116,26 @@ fn a_table_that_does_not_fit_wraps_its_cells_and_then_becomes_lines() {
         shown(TABLE, 26),
         "Día    │  Turno   │ Plazas\n───────┼──────────┼───────\nlunes  │ mañana y │      4\n       │  tarde   │       \nmartes │    –     │     12"
     );
-    assert_eq!(
-        shown(TABLE, 22),
-        "Día: lunes\nTurno: mañana y tarde\nPlazas: 4\n\nDía: martes\nTurno: –\nPlazas: 12"
-    );
+    assert_eq!(shown(TABLE, 22), "Día: lunes\nTurno: mañana y tarde\nPlazas: 4\n\nDía: martes\nTurno: –\nPlazas: 12");
 }
 
 #[test]
 fn ascii_glyphs_draw_nothing_else() {
-    let style = MarkdownStyle {
-        glyphs: Glyphs::ASCII,
-        ..MarkdownStyle::default()
-    };
+    let style = MarkdownStyle { glyphs: Glyphs::ASCII, ..MarkdownStyle::default() };
     let markdown = "- a\n  - b\n- [x] c\n\n> q\n\n---\n\n|a|b|\n|-|-|\n|1|2|\n";
-    assert!(
-        render(markdown, 20, &style)
-            .iter()
-            .all(|line| plain(line).is_ascii())
-    );
+    assert!(render(markdown, 20, &style).iter().all(|line| plain(line).is_ascii()));
 }
 
 #[test]
 fn characters_written_as_entities_are_cleaned_too() {
-    assert_eq!(
-        shown("a&#x202e;b&#9;c&#27;", 60),
-        "a‹U+202E›bc‹U+001B›".replace("bc", "b    c")
-    );
+    assert_eq!(shown("a&#x202e;b&#9;c&#27;", 60), "a‹U+202E›bc‹U+001B›".replace("bc", "b    c"));
 }
 
 #[test]
 fn nesting_without_end_keeps_room_for_text() {
     for markdown in ["> ".repeat(3000), "- ".repeat(3000), "1. ".repeat(3000)] {
         let lines = render(&format!("{markdown}deep"), 40, &MarkdownStyle::default());
-        assert!(
-            lines.iter().any(|line| plain(line).contains("deep")),
-            "{}",
-            plain(&lines[0])
-        );
+        assert!(lines.iter().any(|line| plain(line).contains("deep")), "{}", plain(&lines[0]));
     }
 }
 
