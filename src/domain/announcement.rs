@@ -11,7 +11,7 @@ use super::organisation::{Person, PersonId, Role, words};
 pub const TITLE_LIMIT: usize = 200;
 /// Longest body or reply, in bytes of UTF-8 (256 KiB).
 pub const BODY_LIMIT: usize = 256 * 1024;
-/// How many urgent announcements one author may publish in any seven days.
+/// How many urgent announcements one author may publish in a week, from Monday.
 pub const URGENT_PER_WEEK: u32 = 3;
 /// How many pinned announcements one author may keep per direction, and how many a reader sees on top.
 pub const PINS: u32 = 3;
@@ -199,7 +199,7 @@ pub enum Fault {
         level: u16,
     },
     UrgentUsedUp,
-    PinsUsedUp,
+    PinsUsedUp(Direction),
 }
 
 /// What a list shows of an announcement, for one viewer.

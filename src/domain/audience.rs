@@ -207,8 +207,6 @@ pub enum Refusal {
     NoReports,
     /// Needs this level or higher (a smaller number), or the `editor` role.
     NeedsLevel(u16),
-    /// Nobody is left to receive it.
-    Nobody,
 }
 
 /// One who receives an announcement.

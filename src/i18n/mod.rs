@@ -16,14 +16,18 @@
 //! thousands, pass a second, [`integer`]-formatted variable to print.
 
 mod dates;
+mod errors;
+pub mod names;
 mod numbers;
 mod order;
+pub mod reasons;
 
 use std::fmt;
 use std::str::FromStr;
 use std::sync::OnceLock;
 
 pub use dates::{date_long, date_short, date_time, day_long, day_short, due, relative, time};
+pub use errors::{Explained, explain, explain_fault};
 pub use generated::L10nLanguage as Texts;
 pub use numbers::{decimal, integer, percent};
 pub use order::{fold, matches, sort_key};

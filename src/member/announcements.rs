@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::act::Act;
 use super::signing::{self, Signature, kind};
-use super::{Error, Member, Result};
+use super::{Error, Member, Result, end_of_day};
 use crate::domain::announcement::{
     Announcement, AnnouncementId, Answer, BODY_LIMIT, Fault, Headline, NewAnnouncement, PINS, Position, Priority,
     Question, ReceiptState, Reply, Revision, State, URGENT_PER_WEEK, may_mark_urgent, text_faults,
@@ -48,15 +48,14 @@ impl Act<'_> {
         let author = self.person()?;
         let mut faults = new.faults(self.at);
         if new.priority == Priority::Urgent {
-            let week_ago = self.at.saturating_sub((7 * 24).hours()).unwrap_or(Timestamp::MIN);
             if !may_mark_urgent(&author, self.board.limits) {
                 faults.push(Fault::UrgentNotAllowed { level: self.board.limits.wide });
-            } else if self.tx.count_urgent(me, week_ago)? >= URGENT_PER_WEEK {
+            } else if self.tx.count_urgent(me, self.week_start()?)? >= URGENT_PER_WEEK {
                 faults.push(Fault::UrgentUsedUp);
             }
         }
         if new.pinned && self.tx.count_pins(me, new.audience.direction(), self.at)? >= PINS {
-            faults.push(Fault::PinsUsedUp);
+            faults.push(Fault::PinsUsedUp(new.audience.direction()));
         }
         if !faults.is_empty() {
             return Err(Error::Faults(faults));
@@ -90,6 +89,14 @@ impl Act<'_> {
             return Err(Error::Conflict);
         }
         Ok(published(&announcement, self.at))
+    }
+
+    /// The first moment of this week's Monday in the board's zone, less one microsecond.
+    fn week_start(&self) -> Result<Timestamp> {
+        let today = self.today();
+        let since_monday = i32::from(today.weekday().to_monday_zero_offset());
+        let sunday = today.checked_sub((since_monday + 1).days()).map_err(|_| Error::BadDay(today))?;
+        end_of_day(sunday, &self.board.zone)
     }
 
     /// Whom `audience` reaches from `sender` on the day of publication.

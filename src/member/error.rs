@@ -154,7 +154,7 @@ impl Error {
             | Self::LastAdmin => Sort::NotAllowed,
             Self::Faults(faults)
                 if faults.iter().all(|fault| {
-                    matches!(fault, Fault::UrgentNotAllowed { .. } | Fault::UrgentUsedUp | Fault::PinsUsedUp)
+                    matches!(fault, Fault::UrgentNotAllowed { .. } | Fault::UrgentUsedUp | Fault::PinsUsedUp(_))
                 }) =>
             {
                 Sort::NotAllowed

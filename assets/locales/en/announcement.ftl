@@ -39,3 +39,11 @@ announcement-pins-used-up = You already have three pinned announcements on the {
 # $reason (String) - a whole sentence: one of the refused-… messages
 announcement-nobody = It has not been published. { $reason }
 announcement-depth-zero = The number of steps starts at 1. Leave it empty to set no limit.
+
+announcement-published-in-the-past = The publication time has already passed. Choose a later one, or leave it empty to publish now.
+announcement-due-before-publication = It would be due before it is published. Choose a later acknowledgement date.
+announcement-expires-before-publication = It would expire before it is published. Choose a later expiry.
+announcement-place-too-long = The place is too long: 200 characters fit.
+announcement-depth-misplaced = Steps down only go with "The people who report to me".
+announcement-height-misplaced = Steps up only go with "My managers".
+announcement-copy-misplaced = Only horizontal announcements can copy your manager.

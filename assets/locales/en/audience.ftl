@@ -115,3 +115,42 @@ refused-no-reports = Nobody reports to you, so there is nobody below to reach.
 refused-no-managers = You have no manager, so there is nobody above to reach.
 refused-nobody = Nobody would receive it with this reach. Choose another one.
 refused-nobody-filtered = Nobody would receive it with these filters. Remove one, or choose another reach.
+
+## The same reasons when somebody else than the sender asks
+
+report-direct-of-sender = reports directly to the sender
+# $name (String) - the person in between who reports directly to the sender
+report-through-of-sender = reports to the sender through { $name }
+manager-of-sender = { $steps ->
+    [one] manages the sender
+   *[other] a manager of the sender, { $steps } steps above
+}
+team-of-sender = same level and same manager as the sender
+copied-manager-of-sender = copied as the sender's manager
+# $name (String) - the author
+reason-stands-in = looks after it since { $name } left
+
+## Why it reaches the one who reads it
+
+received-report-direct = you report directly to its author
+# $name (String) - the person in between
+received-report-through = you report to its author through { $name }
+received-manager = { $steps ->
+    [one] you manage its author
+   *[other] you are a manager of its author, { $steps } steps above
+}
+received-team = you are at its author's level, with the same manager
+received-same-area = you are at its author's level, in the same area
+received-other-area = you are at its author's level, in another area
+received-cross = you are at another level, outside its author's chain of command
+received-leadership = you belong to the leadership
+received-everyone = it is for everyone in the organisation
+received-copied-manager = its author copied you as their manager
+# $date (String) - the first day
+received-joined = you joined on { $date }, and it still holds
+# $name (String) - the author
+received-stands-in = you look after it since { $name } left
+
+unreached-not-active = is not active on that day
+unreached-joined-later = joined after it was published
+refused-not-active = Only people active today can publish.

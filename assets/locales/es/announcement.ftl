@@ -34,3 +34,11 @@ announcement-urgent-used-up = Ya has publicado tres comunicados urgentes esta se
 announcement-pins-used-up = Ya tienes tres comunicados fijados en el tablón { $direction }. Quita uno antes.
 announcement-nobody = No se ha publicado. { $reason }
 announcement-depth-zero = El número de pasos empieza en 1. Déjalo vacío para no poner límite.
+
+announcement-published-in-the-past = La hora de publicación ya ha pasado. Elige una posterior o déjala vacía para publicar ahora.
+announcement-due-before-publication = El acuse vencería antes de publicarse. Elige una fecha posterior.
+announcement-expires-before-publication = Caducaría antes de publicarse. Elige una caducidad posterior.
+announcement-place-too-long = El lugar es demasiado largo: caben 200 caracteres.
+announcement-depth-misplaced = Los pasos hacia abajo solo valen con «Las personas que dependen de mí».
+announcement-height-misplaced = Los pasos hacia arriba solo valen con «Mis responsables».
+announcement-copy-misplaced = Solo los comunicados horizontales pueden poner en copia a tu responsable.

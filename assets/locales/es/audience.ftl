@@ -95,3 +95,37 @@ refused-no-reports = Nadie depende de ti, así que no hay a quién llegar hacia 
 refused-no-managers = No tienes responsable, así que no hay a quién llegar hacia arriba.
 refused-nobody = Con este alcance no lo recibiría nadie. Elige otro.
 refused-nobody-filtered = Con estos filtros no lo recibiría nadie. Quita alguno o elige otro alcance.
+
+## Las mismas razones cuando pregunta alguien que no es quien publica
+
+report-direct-of-sender = depende directamente de quien publica
+report-through-of-sender = depende de quien publica a través de { $name }
+manager-of-sender = { $steps ->
+    [one] es responsable de quien publica
+   *[other] responsable de quien publica, { $steps } pasos por encima
+}
+team-of-sender = mismo nivel y mismo responsable que quien publica
+copied-manager-of-sender = en copia como responsable de quien publica
+reason-stands-in = lo atiende desde que se fue { $name }
+
+## Por qué le llega a quien lo lee
+
+received-report-direct = dependes directamente de su autor
+received-report-through = dependes de su autor a través de { $name }
+received-manager = { $steps ->
+    [one] eres responsable de su autor
+   *[other] eres responsable de su autor, { $steps } pasos por encima
+}
+received-team = estás al nivel de su autor y tenéis el mismo responsable
+received-same-area = estás al nivel de su autor y en la misma área
+received-other-area = estás al nivel de su autor, en otra área
+received-cross = estás a otro nivel, fuera de la línea de mando de su autor
+received-leadership = formas parte del equipo directivo
+received-everyone = es para toda la organización
+received-copied-manager = su autor te puso en copia como responsable
+received-joined = llegaste el { $date } y sigue vigente
+received-stands-in = lo atiendes desde que se fue { $name }
+
+unreached-not-active = no está en activo ese día
+unreached-joined-later = llegó después de que se publicara
+refused-not-active = Solo pueden publicar las personas en activo hoy.

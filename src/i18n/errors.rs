@@ -1,0 +1,158 @@
+//! What went wrong and what to do about it, in words.
+
+use super::{Language, day_long, decimal, names, reasons, texts};
+use crate::domain::announcement::{Fault, TITLE_LIMIT};
+use crate::domain::audience::Misplaced;
+use crate::keys::{KeyError, PaperError, Weakness};
+use crate::member::Error;
+use crate::store;
+
+/// A failure as a person reads it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explained {
+    /// What is wrong.
+    pub message: String,
+    /// What to do, where something can be done.
+    pub hint: Option<String>,
+}
+
+impl Explained {
+    fn new(message: String) -> Self {
+        Self { message, hint: None }
+    }
+
+    fn hint(self, hint: String) -> Self {
+        Self { hint: Some(hint), ..self }
+    }
+}
+
+pub fn explain(language: Language, error: &Error) -> Explained {
+    let t = texts(language);
+    let plain = Explained::new;
+    match error {
+        Error::Store(error) => explain_store(language, error),
+        Error::NoAnnouncement => plain(t.msg_error_no_announcement()).hint(t.msg_error_no_announcement_hint()),
+        Error::NoQuestion => plain(t.msg_error_no_question()),
+        Error::NoPerson(who) => plain(t.msg_error_no_person(who)).hint(t.msg_error_no_person_hint()),
+        Error::NeedsRole(role) => {
+            plain(t.msg_error_needs_role(names::role(language, *role))).hint(t.msg_error_needs_role_hint())
+        }
+        Error::OnlyAuthor => plain(t.msg_error_only_author()),
+        Error::OnlyRecipients => plain(t.msg_error_only_recipients()),
+        Error::Reach(refusal) => {
+            plain(t.msg_announcement_nobody(reasons::refusal(language, *refusal))).hint(t.msg_error_fault_hint())
+        }
+        Error::Nobody => plain(t.msg_announcement_nobody(t.msg_refused_nobody())).hint(t.msg_error_fault_hint()),
+        Error::Faults(faults) => {
+            let sentences: Vec<String> = faults.iter().map(|fault| explain_fault(language, *fault)).collect();
+            plain(sentences.join(" ")).hint(t.msg_error_fault_hint())
+        }
+        Error::TextEmpty => plain(t.msg_error_text_empty()),
+        Error::TextTooLong { bytes } => {
+            plain(t.msg_error_text_too_long(kib(language, *bytes))).hint(t.msg_error_text_too_long_hint())
+        }
+        Error::NothingToAcknowledge => plain(t.msg_error_nothing_to_acknowledge()),
+        Error::RepliesClosed => plain(t.msg_error_replies_closed()).hint(t.msg_error_replies_closed_hint()),
+        Error::Withdrawn => plain(t.msg_error_withdrawn()),
+        Error::Expired => plain(t.msg_error_expired()),
+        Error::NotPublished => plain(t.msg_error_not_published()),
+        Error::Answered => plain(t.msg_error_answered()),
+        Error::Conflict => plain(t.msg_error_conflict()).hint(t.msg_error_conflict_hint()),
+        Error::WrongPassphrase => plain(t.msg_error_wrong_passphrase()).hint(t.msg_error_wrong_passphrase_hint()),
+        // A wait of 0.4 s is still one more second to a person.
+        Error::Wait(left) => plain(t.msg_error_wait(left.as_secs() + u64::from(left.subsec_nanos() > 0))),
+        Error::Weak(weakness) => {
+            let message = match weakness {
+                Weakness::TooShort => t.msg_error_weak_too_short(),
+                Weakness::Common => t.msg_error_weak_common(),
+                Weakness::MadeOfNames => t.msg_error_weak_names(),
+                Weakness::Guessable => t.msg_error_weak_guessable(),
+            };
+            plain(message).hint(t.msg_error_weak_hint())
+        }
+        Error::NotEnrolled(who) => plain(t.msg_error_not_enrolled(who)).hint(t.msg_error_not_enrolled_hint()),
+        Error::NotActive(who) => plain(t.msg_error_not_active(who)),
+        Error::WrongCode => plain(t.msg_error_wrong_code()).hint(t.msg_error_wrong_code_hint()),
+        Error::CodeExpired => plain(t.msg_error_code_expired()).hint(t.msg_error_code_expired_hint()),
+        Error::Mistyped(PaperError::Group(group)) => plain(t.msg_error_mistyped_group(*group as u64)),
+        Error::Mistyped(PaperError::Length { found, expected }) => {
+            plain(t.msg_error_mistyped_length(*found as u64, *expected as u64))
+        }
+        Error::Key(error) => match error {
+            KeyError::WrongRecoveryKey => plain(t.msg_error_wrong_recovery_key()),
+            KeyError::TooCostly | KeyError::TooWeak => {
+                plain(t.msg_error_key_cost()).hint(t.msg_error_key_damaged_hint())
+            }
+            KeyError::OutOfMemory => plain(t.msg_error_out_of_memory()),
+            KeyError::WrongPassphrase | KeyError::WontOpen | KeyError::Damaged => {
+                plain(t.msg_error_key_damaged()).hint(t.msg_error_key_damaged_hint())
+            }
+        },
+        Error::HandleTaken(handle) => plain(t.msg_error_handle_taken(handle)),
+        Error::BadHandle(handle) => plain(t.msg_error_bad_handle(handle)),
+        Error::NameEmpty => plain(t.msg_error_name_empty()),
+        Error::LevelNotBelow { level, manager } => plain(t.msg_error_level_not_below(*level, *manager)),
+        Error::LevelNotAbove { level, report } => plain(t.msg_error_level_not_above(*level, *report)),
+        Error::Cycle => plain(t.msg_error_cycle()),
+        Error::LastAdmin => plain(t.msg_error_last_admin()),
+        Error::OwnSuccessor => plain(t.msg_error_own_successor()),
+        Error::BadDay(day) => plain(t.msg_error_bad_day(day_long(language, *day))),
+        Error::AccountTaken => plain(t.msg_error_account_taken()),
+    }
+}
+
+/// What is wrong with an announcement, as a sentence to stand at its field.
+pub fn explain_fault(language: Language, fault: Fault) -> String {
+    let t = texts(language);
+    match fault {
+        Fault::TitleEmpty => t.msg_announcement_title_empty(),
+        Fault::TitleTooLong { length } => t.msg_announcement_title_too_long(length as u64, TITLE_LIMIT as u64),
+        Fault::BodyTooLong { bytes } => t.msg_announcement_body_too_long(kib(language, bytes)),
+        Fault::PlaceTooLong => t.msg_announcement_place_too_long(),
+        Fault::EventEndsBeforeStart => t.msg_announcement_event_ends_before_start(),
+        Fault::PublishedInThePast => t.msg_announcement_published_in_the_past(),
+        Fault::DueBeforePublication => t.msg_announcement_due_before_publication(),
+        Fault::ExpiresBeforePublication => t.msg_announcement_expires_before_publication(),
+        Fault::ExpiresBeforeDue => t.msg_announcement_expires_before_ack(),
+        Fault::Misplaced(Misplaced::NoSteps) => t.msg_announcement_depth_zero(),
+        Fault::Misplaced(Misplaced::Depth) => t.msg_announcement_depth_misplaced(),
+        Fault::Misplaced(Misplaced::Height) => t.msg_announcement_height_misplaced(),
+        Fault::Misplaced(Misplaced::CopyManager) => t.msg_announcement_copy_misplaced(),
+        Fault::UrgentNotAllowed { level } => t.msg_announcement_urgent_not_allowed(level),
+        Fault::UrgentUsedUp => t.msg_announcement_urgent_used_up(),
+        Fault::PinsUsedUp(direction) => t.msg_announcement_pins_used_up(names::direction(language, direction)),
+    }
+}
+
+fn explain_store(language: Language, error: &store::Error) -> Explained {
+    let t = texts(language);
+    let plain = Explained::new;
+    let shown = |path: &std::path::Path| path.display().to_string();
+    match error {
+        store::Error::Missing(path) => {
+            plain(t.msg_error_board_missing(shown(path))).hint(t.msg_error_board_missing_hint())
+        }
+        store::Error::Exists(path) => plain(t.msg_error_board_exists(shown(path))),
+        store::Error::Busy { holder: Some(holder) } => {
+            plain(t.msg_error_busy_holder(holder)).hint(t.msg_error_busy_hint())
+        }
+        store::Error::Busy { holder: None } => plain(t.msg_error_busy()).hint(t.msg_error_busy_hint()),
+        store::Error::Full => plain(t.msg_error_full()).hint(t.msg_error_full_hint()),
+        store::Error::ReadOnly => plain(t.msg_error_read_only()).hint(t.msg_error_read_only_hint()),
+        store::Error::Forbidden(path) => plain(t.msg_error_forbidden(shown(path))).hint(t.msg_error_read_only_hint()),
+        store::Error::Moved => plain(t.msg_error_moved()).hint(t.msg_error_moved_hint()),
+        store::Error::Foreign(path) => plain(t.msg_error_foreign(shown(path))),
+        store::Error::Empty(path) => plain(t.msg_error_empty(shown(path))).hint(t.msg_error_damaged_hint()),
+        store::Error::Newer { .. } => plain(t.msg_error_newer()).hint(t.msg_error_newer_hint()),
+        store::Error::Damaged(_) => plain(t.msg_error_damaged()).hint(t.msg_error_damaged_hint()),
+        store::Error::Network { kind, .. } => plain(t.msg_error_network(kind)).hint(t.msg_error_network_hint()),
+        store::Error::Engine(version) => plain(t.msg_error_engine(version)),
+        store::Error::Io(error) => plain(t.msg_error_io(error.to_string())),
+        store::Error::Unexpected(detail) => plain(t.msg_error_unexpected(detail)).hint(t.msg_error_unexpected_hint()),
+    }
+}
+
+#[allow(clippy::cast_precision_loss)] // Sizes of typed text are far below 2^52.
+fn kib(language: Language, bytes: usize) -> String {
+    decimal(language, bytes as f64 / 1024.0, 1)
+}
