@@ -1,0 +1,1 @@
+//! Random events at random sizes: no widget may panic.
