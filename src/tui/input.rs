@@ -177,11 +177,10 @@ pub enum Step<M> {
     AwaitMessage,
     /// Time passes: the clock shows this, and whoever asked to be woken by then is.
     ClockShows(jiff::Timestamp),
-    /// Runs between two draws, to look at the screen or to change the world.
-    Do(Box<dyn FnMut()>),
 }
 
-/// Plays steps one by one, each followed by a draw; the loop ends when they are over.
+/// Plays steps one by one, each followed by a draw; the loop ends when they are over. To look at the screen
+/// between, run the loop, look, push more steps and run it again on the same stack.
 pub struct Script<M> {
     steps: std::collections::VecDeque<Step<M>>,
     inbox: Inbox<M>,
@@ -233,10 +232,6 @@ impl<M: Send + 'static> EventSource<M> for Script<M> {
             Some(Step::AwaitMessage) => self.inbox.next(None),
             Some(Step::ClockShows(at)) => {
                 self.clock.set(at);
-                Ok(None)
-            }
-            Some(Step::Do(mut act)) => {
-                act();
                 Ok(None)
             }
         }

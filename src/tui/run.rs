@@ -132,3 +132,313 @@ fn after(at: Timestamp, wait: Duration) -> Timestamp {
 fn until(now: Timestamp, at: Timestamp) -> Duration {
     Duration::try_from(at.duration_since(now)).unwrap_or(Duration::ZERO)
 }
+
+#[cfg(test)]
+mod tests {
+    use ratatui::backend::TestBackend;
+    use ratatui::layout::Rect;
+    use ratatui::style::Style;
+
+    use super::*;
+    use crate::tui::binding::Keymap;
+    use crate::tui::canvas::{Canvas, View};
+    use crate::tui::command::Command;
+    use crate::tui::dialogs::confirm::Confirm;
+    use crate::tui::dialogs::progress::Progress;
+    use crate::tui::event::Event;
+    use crate::tui::input::{Script, Step as Line};
+    use crate::tui::job::Jobs;
+    use crate::tui::layer::{Layer, Offer, Outcome};
+    use crate::tui::terminal::Frames;
+    use crate::tui::theme::{Glyphs, Theme, ThemeName};
+    use crate::tui::widgets::footer;
+    use crate::tui::widgets::stage::{Keys, text_of};
+    use crate::tui::widgets::text_field::TextField;
+
+    #[derive(Debug, PartialEq)]
+    enum Said {
+        Counted(u32),
+        Withdraw,
+        Typed(String),
+    }
+
+    struct Toy {
+        theme: Theme,
+        glyphs: Glyphs,
+        keymap: Keymap,
+        jobs: Jobs<Said>,
+        clock: Clock,
+    }
+
+    impl Context for Toy {
+        type Message = Said;
+
+        fn view(&self) -> View<'_> {
+            View {
+                theme: &self.theme,
+                glyphs: &self.glyphs,
+                keymap: &self.keymap,
+                words: &Keys,
+            }
+        }
+    }
+
+    /// The bottom layer: counts, asks, shows.
+    #[derive(Default)]
+    struct Board {
+        log: Vec<String>,
+        wake: Option<Timestamp>,
+    }
+
+    impl Layer<Toy> for Board {
+        fn offers(&self, _: &Toy) -> Vec<Offer> {
+            vec![
+                Command::New.into(),
+                Offer::refused(Command::Edit, "not yours"),
+                Command::Export.into(),
+                Command::Withdraw.into(),
+                Command::Quit.into(),
+            ]
+        }
+
+        fn run(&mut self, command: Command, cx: &mut Toy) -> Outcome<Toy> {
+            match command {
+                Command::New => Outcome::Open(Box::new(Writing(TextField::default()))),
+                Command::Withdraw => Outcome::Open(Box::new(Confirm::new(
+                    "Sure?",
+                    "To 3 people",
+                    "Withdraw",
+                    Said::Withdraw,
+                ))),
+                Command::Export => {
+                    let now = cx.clock.now();
+                    let job = cx.jobs.start("export", |job| {
+                        job.report(42, 42);
+                        Said::Counted(42)
+                    });
+                    Outcome::Open(Box::new(Progress::new("Exporting", job.unwrap(), now)))
+                }
+                _ => Outcome::Quit(7),
+            }
+        }
+
+        fn handle(&mut self, event: &Event, _: &mut Toy) -> Outcome<Toy> {
+            match event {
+                Event::Wake(at) if self.wake.is_some_and(|wake| wake <= *at) => {
+                    self.log.push("woken".into());
+                    self.wake = None;
+                    Outcome::Consumed
+                }
+                Event::Resumed => {
+                    self.log.push("resumed".into());
+                    Outcome::Consumed
+                }
+                _ => Outcome::Ignored,
+            }
+        }
+
+        fn receive(&mut self, message: Said, _: &mut Toy) -> Result<Outcome<Toy>, Said> {
+            self.log.push(format!("{message:?}"));
+            Ok(Outcome::Consumed)
+        }
+
+        fn next_wake(&self) -> Option<Timestamp> {
+            self.wake
+        }
+
+        fn draw(&mut self, area: Rect, canvas: &mut Canvas<'_>) {
+            for (line, y) in self.log.iter().zip(0..area.height.saturating_sub(1)) {
+                canvas.text(
+                    Rect {
+                        y,
+                        height: 1,
+                        ..area
+                    },
+                    line,
+                    Style::new(),
+                );
+            }
+            footer::draw(
+                Rect {
+                    y: area.height - 1,
+                    height: 1,
+                    ..area
+                },
+                canvas,
+            );
+        }
+    }
+
+    struct Writing(TextField);
+
+    impl Layer<Toy> for Writing {
+        fn offers(&self, _: &Toy) -> Vec<Offer> {
+            vec![
+                Command::Send.into(),
+                Command::Back.into(),
+                Command::Quit.into(),
+            ]
+        }
+
+        fn run(&mut self, command: Command, _: &mut Toy) -> Outcome<Toy> {
+            match command {
+                Command::Send => Outcome::Answer(Said::Typed(self.0.text().to_owned())),
+                Command::Back => Outcome::Close,
+                _ => Outcome::Quit(1),
+            }
+        }
+
+        fn handle(&mut self, event: &Event, _: &mut Toy) -> Outcome<Toy> {
+            self.0.handle(event);
+            Outcome::Consumed
+        }
+
+        fn takes_typing(&self) -> bool {
+            true
+        }
+
+        fn draw(&mut self, area: Rect, canvas: &mut Canvas<'_>) {
+            self.0.draw(area, canvas, true);
+        }
+    }
+
+    struct Play {
+        screen: Frames<TestBackend>,
+        script: Script<Said>,
+        clock: Clock,
+        stack: Stack<Toy>,
+        toy: Toy,
+    }
+
+    fn at(second: i64) -> Timestamp {
+        Timestamp::from_second(second).unwrap()
+    }
+
+    fn play(board: Board) -> Play {
+        let clock = Clock::fixed(at(0));
+        let script = Script::new(clock.clone(), []);
+        let toy = Toy {
+            theme: ThemeName::Mono.theme(),
+            glyphs: Glyphs::unicode(),
+            keymap: Keymap::default(),
+            jobs: Jobs::new(script.mailbox()),
+            clock: clock.clone(),
+        };
+        Play {
+            screen: Frames::new(TestBackend::new(40, 5)),
+            script,
+            clock,
+            stack: Stack::new(board),
+            toy,
+        }
+    }
+
+    impl Play {
+        fn go(&mut self) -> (Exit, String) {
+            let exit = run(
+                &mut self.screen,
+                &mut self.script,
+                &self.clock,
+                &mut self.stack,
+                &mut self.toy,
+            )
+            .unwrap();
+            (exit, text_of(self.screen.backend().buffer()))
+        }
+    }
+
+    #[test]
+    fn what_is_typed_above_arrives_below_and_commands_are_text_meanwhile() {
+        let mut play = play(Board::default());
+        play.script.press(&["n"]).unwrap();
+        play.script.type_text("qñ?1");
+        assert_eq!(play.go().1.lines().next(), Some("qñ?1"));
+        play.script.press(&["ctrl-s"]).unwrap();
+        let (exit, shown) = play.go();
+        assert_eq!(exit, Exit::InputEnded);
+        assert_eq!(
+            shown,
+            "Typed(\"qñ?1\")\n\n\n\nn new  x export  d withdraw  q quit\n"
+        );
+    }
+
+    #[test]
+    fn a_refused_command_says_why_until_the_next_key() {
+        let mut play = play(Board::default());
+        play.script.press(&["E"]).unwrap();
+        assert_eq!(play.go().1, "\n\n\n\nnot yours\n");
+        play.script.press(&["f9"]).unwrap();
+        assert!(play.go().1.ends_with("q quit\n"));
+        play.script.press(&["n", "ctrl-c", "esc"]).unwrap();
+        assert!(play.go().1.ends_with("q quit\n"));
+        play.script.press(&["ctrl-c"]).unwrap();
+        assert_eq!(play.go().0, Exit::Code(7));
+    }
+
+    #[test]
+    fn a_confirmed_action_arrives_and_a_cancelled_one_does_not() {
+        let mut play = play(Board::default());
+        play.script.press(&["d", "enter", "d", "esc"]).unwrap();
+        assert!(play.go().1.starts_with("\n"));
+        play.script.press(&["d", "right", "enter"]).unwrap();
+        assert!(play.go().1.starts_with("Withdraw\n"));
+    }
+
+    #[test]
+    fn a_job_shows_its_progress_and_its_result_closes_it() {
+        let mut play = play(Board::default());
+        play.script.press(&["x"]).unwrap();
+        assert!(play.go().1.contains("Exporting"));
+        play.script.push(Line::AwaitMessage);
+        assert!(play.go().1.starts_with("Counted(42)\n"));
+    }
+
+    #[test]
+    fn a_layer_is_woken_when_its_time_has_come_and_not_before() {
+        let mut play = play(Board {
+            wake: Some(at(60)),
+            ..Board::default()
+        });
+        play.script.push(Line::ClockShows(at(59)));
+        assert!(play.go().1.starts_with("\n"));
+        play.script.push(Line::ClockShows(at(61)));
+        assert!(play.go().1.starts_with("woken\n\n"));
+    }
+
+    #[test]
+    fn a_resize_to_one_cell_and_back_loses_nothing() {
+        let mut play = play(Board {
+            log: vec!["hola".into()],
+            ..Board::default()
+        });
+        for (width, height) in [(1, 1), (40, 5)] {
+            play.screen.backend_mut().resize(width, height);
+            play.script.push(Line::Incoming(Incoming::Resized));
+            let (_, shown) = play.go();
+            assert_eq!(shown.lines().count(), usize::from(height));
+        }
+        assert!(play.go().1.starts_with("hola\n"));
+    }
+
+    #[test]
+    fn a_stop_is_reported_and_a_signal_ends_with_its_code() {
+        let mut play = play(Board::default());
+        play.script.push(Line::Incoming(Incoming::Stop));
+        play.script.push(Line::Incoming(Incoming::Continued));
+        assert!(play.go().1.starts_with("resumed\nresumed\n"));
+        play.script.push(Line::Incoming(Incoming::Terminate(
+            signal_hook::consts::SIGTERM,
+        )));
+        let (exit, _) = play.go();
+        assert_eq!((exit, exit.code()), (Exit::Signal(15), 143));
+    }
+
+    #[test]
+    fn help_lists_what_works_here_and_runs_what_is_chosen() {
+        let mut play = play(Board::default());
+        play.script.press(&["?"]).unwrap();
+        play.script.type_text("quit");
+        play.script.press(&["enter"]).unwrap();
+        assert_eq!(play.go().0, Exit::Code(7));
+    }
+}

@@ -293,14 +293,14 @@ impl<B: Backend> Frames<B> {
 
 impl<B: Backend> Frames<B>
 where
-    B::Error: Into<io::Error>,
+    B::Error: Send + Sync + 'static,
 {
     fn draw(
         &mut self,
         paint: &mut dyn FnMut(Rect, &mut Buffer) -> Option<Position>,
     ) -> io::Result<()> {
         if std::mem::take(&mut self.resized) {
-            let size = self.backend.size().map_err(Into::into)?;
+            let size = self.backend.size().map_err(io::Error::other)?;
             let area = Rect::new(0, 0, size.width, size.height);
             if area != self.next.area {
                 self.next.resize(area);
@@ -311,7 +311,7 @@ where
             self.shown = Buffer::empty(self.next.area);
             self.backend
                 .clear_region(ClearType::All)
-                .map_err(Into::into)?;
+                .map_err(io::Error::other)?;
         }
         self.next.reset();
         let area = self.next.area;
@@ -323,13 +323,13 @@ where
         let mut changes = self.shown.diff_iter(&self.next).peekable();
         let changed = changes.peek().is_some();
         if changed {
-            self.backend.draw(changes).map_err(Into::into)?;
+            self.backend.draw(changes).map_err(io::Error::other)?;
         }
         if self.cursor != Some(cursor) || (changed && cursor.is_some()) {
-            self.place(cursor).map_err(Into::into)?;
+            self.place(cursor).map_err(io::Error::other)?;
         }
         std::mem::swap(&mut self.shown, &mut self.next);
-        self.backend.flush().map_err(Into::into)
+        self.backend.flush().map_err(io::Error::other)
     }
 
     fn place(&mut self, cursor: Option<Position>) -> Result<(), B::Error> {
@@ -351,7 +351,7 @@ where
 /// Any backend is a screen that can't be stopped: what tests draw on.
 impl<B: Backend> Screen for Frames<B>
 where
-    B::Error: Into<io::Error>,
+    B::Error: Send + Sync + 'static,
 {
     fn draw(
         &mut self,
