@@ -75,7 +75,7 @@ pub enum Input {
     Secret(SecretField),
     Choice { options: Vec<String>, chosen: usize },
     Check(bool),
-    Area { area: TextArea, lines: u16 },
+    Area { area: Box<TextArea>, lines: u16 },
 }
 
 impl Input {
@@ -102,7 +102,7 @@ impl Input {
     /// Many lines, `lines` of them in sight.
     pub fn area(text: &str, lines: u16) -> Self {
         Self::Area {
-            area: TextArea::new(text),
+            area: Box::new(TextArea::new(text)),
             lines: lines.max(1),
         }
     }

@@ -1,6 +1,7 @@
 //! The parts screens are made of. Each keeps its own state, takes commands or keys, and draws itself on a canvas.
 
 pub mod chips;
+pub mod column;
 pub mod entry;
 pub mod footer;
 pub mod header;

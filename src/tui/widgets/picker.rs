@@ -6,9 +6,10 @@ use ratatui::layout::Rect;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::column::{Column, Width, widest};
 use super::entry::Edit;
 use super::text_field::TextField;
-use super::window_list::{Column, Row, Width, WindowList, widest};
+use super::window_list::{Row, WindowList};
 use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Phrase};
 use crate::tui::event::Event;
@@ -92,11 +93,7 @@ impl<Id: Clone> Picker<Id> {
                         .map_or(Picked::Consumed, |choice| Picked::Chosen(choice.id.clone()));
                 }
             }
-            Event::Mouse(mouse) => {
-                if self.list.mouse(*mouse).is_some() {
-                    return Picked::Consumed;
-                }
-            }
+            Event::Mouse(mouse) if self.list.mouse(*mouse).is_some() => return Picked::Consumed,
             _ => {}
         }
         match self.field.handle(event) {

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::chips::Chips;
+use super::column::{Column, Width};
 use super::header::Header;
 use super::pager::Pager;
 use super::picker::{Choice, Picker};
@@ -12,7 +13,7 @@ use super::secret_field::SecretField;
 use super::stage::Stage;
 use super::text_area::TextArea;
 use super::text_field::TextField;
-use super::window_list::{Column, Need, Row, Width, WindowList};
+use super::window_list::{Need, Row, WindowList};
 use crate::tui::canvas::Canvas;
 use crate::tui::command::{BINDINGS, Command};
 use crate::tui::event::{Event, Mouse, MouseAct};
@@ -100,7 +101,7 @@ fn command() -> impl Strategy<Value = Command> {
 }
 
 fn size() -> impl Strategy<Value = (u16, u16)> {
-    prop_oneof![8 => (1u16..70, 1u16..30), 4 => (1u16..12, 1u16..5), 1 => Just((300, 100))]
+    prop_oneof![8 => (1u16..70, 1u16..30), 4 => (1u16..12, 1u16..5), 1 => Just((150, 60))]
 }
 
 /// Draws on the whole, and in a part that reaches beyond the edge of the screen.
@@ -127,7 +128,7 @@ fn rows(from: u32, count: u32, text: &str) -> Vec<Row<u32>> {
 
 proptest! {
     #[test]
-    fn fields_survive_anything(steps in prop::collection::vec((event(), size()), 1..30)) {
+    fn fields_survive_anything(steps in prop::collection::vec((event(), size()), 1..12)) {
         let (mut field, mut secret, mut area) = (TextField::default(), SecretField::default(), TextArea::default());
         for (event, size) in &steps {
             field.handle(event);
@@ -143,7 +144,7 @@ proptest! {
     }
 
     #[test]
-    fn forms_survive_anything(steps in prop::collection::vec((event(), command(), size()), 1..30), label in awkward_text()) {
+    fn forms_survive_anything(steps in prop::collection::vec((event(), command(), size()), 1..12), label in awkward_text()) {
         let mut form = Form::new(
             vec![
                 Field::new(0, label.clone(), Input::text_field("")),
@@ -167,7 +168,7 @@ proptest! {
     }
 
     #[test]
-    fn lists_survive_anything(steps in prop::collection::vec((command(), event(), 0u8..6, size()), 1..40), text in awkward_text()) {
+    fn lists_survive_anything(steps in prop::collection::vec((command(), event(), 0u8..6, size()), 1..12), text in awkward_text()) {
         let columns = vec![
             Column::new(text.clone(), Width::Share(2)),
             Column::new("N", Width::Fixed(6)).right_aligned().from_width(20),
@@ -196,7 +197,7 @@ proptest! {
     }
 
     #[test]
-    fn pickers_pagers_and_lines_survive_anything(steps in prop::collection::vec((event(), command(), size()), 1..30), text in awkward_text()) {
+    fn pickers_pagers_and_lines_survive_anything(steps in prop::collection::vec((event(), command(), size()), 1..12), text in awkward_text()) {
         let choice = |id: u8, label: &str| Choice { id, label: label.into(), detail: text.clone() };
         let mut picker = Picker::new(vec![choice(0, &text), choice(1, "Begoña"), choice(2, "👩‍⚕️ 田")]).with_placeholder(text.clone());
         let mut pager = Pager::default();

@@ -6,9 +6,9 @@ use std::hash::Hash;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Line;
-use unicode_width::UnicodeWidthStr;
 
-use crate::tui::canvas::{Canvas, cut};
+use super::column::{self, Column, Placed};
+use crate::tui::canvas::Canvas;
 use crate::tui::command::Command;
 use crate::tui::event::{Mouse, MouseAct};
 
@@ -39,47 +39,6 @@ impl<Id> Row<Id> {
     #[must_use]
     pub fn styled(mut self, style: Style) -> Self {
         self.style = style;
-        self
-    }
-}
-
-/// How wide a column is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Width {
-    Fixed(u16),
-    /// A share of what the fixed ones leave.
-    Share(u16),
-}
-
-/// One column. `title` empty in all columns: no header line.
-#[derive(Clone, Debug)]
-pub struct Column {
-    pub title: String,
-    pub width: Width,
-    pub right_aligned: bool,
-    /// Left out where the whole list is narrower than this.
-    pub from_width: u16,
-}
-
-impl Column {
-    pub fn new(title: impl Into<String>, width: Width) -> Self {
-        Self {
-            title: title.into(),
-            width,
-            right_aligned: false,
-            from_width: 0,
-        }
-    }
-
-    #[must_use]
-    pub fn right_aligned(mut self) -> Self {
-        self.right_aligned = true;
-        self
-    }
-
-    #[must_use]
-    pub fn from_width(mut self, width: u16) -> Self {
-        self.from_width = width;
         self
     }
 }
@@ -315,7 +274,7 @@ impl<Id: Clone + Eq + Hash> WindowList<Id> {
     /// Draws header and rows; `focused` says whether keys act here.
     pub fn draw(&mut self, area: Rect, canvas: &mut Canvas<'_>, focused: bool) {
         let area = area.intersection(canvas.buffer.area);
-        let widths = self.widths(area.width);
+        let placed = column::placed(&self.columns, area.width);
         let has_header =
             area.height > 2 && self.columns.iter().any(|column| !column.title.is_empty());
         let header = u16::from(has_header);
@@ -329,20 +288,10 @@ impl<Id: Clone + Eq + Hash> WindowList<Id> {
         }
         if has_header {
             let style = canvas.theme().heading;
-            for (column, x, width) in &widths {
-                let cell = Rect {
-                    x: area.x + x,
-                    width: *width,
-                    height: 1,
-                    ..area
-                };
-                let column = &self.columns[*column];
-                draw_cell(
-                    canvas,
-                    cell,
-                    &Line::styled(cut(&column.title, *width, "").into_owned(), style),
-                    column.right_aligned,
-                );
+            for place in &placed {
+                let column = &self.columns[place.at];
+                let title = Line::styled(column.title.as_str(), style);
+                column::draw_cell(canvas, place.in_line(area), &title, column.right_aligned);
             }
         }
         let height = usize::from(self.body.height);
@@ -365,7 +314,7 @@ impl<Id: Clone + Eq + Hash> WindowList<Id> {
                 canvas,
                 line,
                 row,
-                &widths,
+                &placed,
                 (is_selected, is_marked, focused),
             );
         }
@@ -376,19 +325,15 @@ impl<Id: Clone + Eq + Hash> WindowList<Id> {
         canvas: &mut Canvas<'_>,
         line: Rect,
         row: &Row<Id>,
-        widths: &[(usize, u16, u16)],
+        placed: &[Placed],
         (selected, marked, focused): (bool, bool, bool),
     ) {
         let (theme, glyphs) = (canvas.theme(), canvas.glyphs());
         canvas.fill(line, row.style);
-        for (column, x, width) in widths {
-            if let Some(cell) = row.cells.get(*column) {
-                let area = Rect {
-                    x: line.x + x,
-                    width: *width,
-                    ..line
-                };
-                draw_cell(canvas, area, cell, self.columns[*column].right_aligned);
+        for place in placed {
+            if let Some(cell) = row.cells.get(place.at) {
+                let right_aligned = self.columns[place.at].right_aligned;
+                column::draw_cell(canvas, place.in_line(line), cell, right_aligned);
             }
         }
         // The sign in the margin tells what the colours tell.
@@ -421,77 +366,12 @@ impl<Id: Clone + Eq + Hash> WindowList<Id> {
             );
         }
     }
-
-    /// Column, offset and width of each column in sight; two columns of margin come first.
-    fn widths(&self, width: u16) -> Vec<(usize, u16, u16)> {
-        const MARGIN: u16 = 2;
-        let shown: Vec<_> = self
-            .columns
-            .iter()
-            .enumerate()
-            .filter(|(_, column)| column.from_width <= width)
-            .collect();
-        let gaps = shown.len().saturating_sub(1).min(usize::from(width)) as u16;
-        let (mut fixed, mut shares) = (0u16, 0u16);
-        for (_, column) in &shown {
-            match column.width {
-                Width::Fixed(width) => fixed = fixed.saturating_add(width),
-                Width::Share(share) => shares = shares.saturating_add(share),
-            }
-        }
-        let free = width.saturating_sub(MARGIN + gaps).saturating_sub(fixed);
-        let mut x = MARGIN.min(width);
-        let mut left = free;
-        let mut shares_left = shares;
-        let mut widths = Vec::with_capacity(shown.len());
-        for (at, column) in shown {
-            let wanted = match column.width {
-                Width::Fixed(width) => width,
-                Width::Share(share) => {
-                    // Taken from what is left, so that rounding never leaves a gap at the end.
-                    let mine =
-                        (u32::from(left) * u32::from(share) / u32::from(shares_left.max(1))) as u16;
-                    left -= mine.min(left);
-                    shares_left -= share.min(shares_left);
-                    mine
-                }
-            };
-            let given = wanted.min(width - x);
-            if given > 0 {
-                widths.push((at, x, given));
-            }
-            x = x.saturating_add(given).saturating_add(1).min(width);
-        }
-        widths
-    }
-}
-
-fn draw_cell(canvas: &mut Canvas<'_>, area: Rect, line: &Line<'_>, right_aligned: bool) {
-    let used = line.width().min(usize::from(area.width)) as u16;
-    let shift = if right_aligned { area.width - used } else { 0 };
-    canvas.line(
-        Rect {
-            x: area.x + shift,
-            width: area.width - shift,
-            ..area
-        },
-        line,
-    );
-}
-
-/// How many columns the widest of some texts takes, for [`Width::Fixed`].
-pub fn widest<'t>(texts: impl IntoIterator<Item = &'t str>) -> u16 {
-    texts
-        .into_iter()
-        .map(UnicodeWidthStr::width)
-        .max()
-        .unwrap_or(0)
-        .min(u16::MAX.into()) as u16
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::widgets::column::Width;
     use crate::tui::widgets::stage::Stage;
 
     fn rows(ids: std::ops::Range<u32>) -> Vec<Row<u32>> {
