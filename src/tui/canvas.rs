@@ -1,0 +1,216 @@
+//! What a layer draws on: the frame's cells with the look and words of the person, never outside its area.
+
+use jiff::Timestamp;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::Line;
+use ratatui::widgets::Widget;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use super::binding::Keymap;
+use super::command::{Command, Phrase, Wording};
+use super::layer::Hint;
+use super::theme::{Glyphs, Theme};
+
+/// How things look and are called for the person in front of the screen.
+#[derive(Clone, Copy)]
+pub struct View<'a> {
+    pub theme: &'a Theme,
+    pub glyphs: &'a Glyphs,
+    pub keymap: &'a Keymap,
+    pub words: &'a dyn Wording,
+}
+
+/// One frame being drawn.
+pub struct Canvas<'a> {
+    pub buffer: &'a mut Buffer,
+    pub view: View<'a>,
+    /// What works here now, for the footer.
+    pub hints: &'a [Hint],
+    /// The last thing a layer had to say, for the footer.
+    pub notice: Option<&'a str>,
+    /// When the event being shown happened, for "2 hours ago".
+    pub now: Timestamp,
+    /// Where the terminal's cursor goes; none hides it.
+    pub cursor: Option<Position>,
+}
+
+impl<'a> Canvas<'a> {
+    pub fn theme(&self) -> &'a Theme {
+        self.view.theme
+    }
+
+    pub fn glyphs(&self) -> &'a Glyphs {
+        self.view.glyphs
+    }
+
+    pub fn phrase(&self, phrase: Phrase) -> String {
+        self.view.words.phrase(phrase)
+    }
+
+    pub fn label(&self, command: Command) -> String {
+        self.view.words.command(command)
+    }
+
+    /// Draws one line of text, cut with an ellipsis where it does not fit; returns the columns used.
+    pub fn text(&mut self, area: Rect, text: &str, style: Style) -> u16 {
+        let area = area.intersection(self.buffer.area);
+        if area.is_empty() {
+            return 0;
+        }
+        let shown = cut(text, area.width, self.view.glyphs.ellipsis);
+        let (end, _) = self
+            .buffer
+            .set_stringn(area.x, area.y, shown, area.width.into(), style);
+        end - area.x
+    }
+
+    /// Draws one styled line, cut where it does not fit; returns the columns used.
+    pub fn line(&mut self, area: Rect, line: &Line<'_>) -> u16 {
+        let area = area.intersection(self.buffer.area);
+        if area.is_empty() {
+            return 0;
+        }
+        let (end, _) = self.buffer.set_line(area.x, area.y, line, area.width);
+        if line.width() > area.width.into() {
+            let style = line
+                .spans
+                .last()
+                .map_or(line.style, |span| line.style.patch(span.style));
+            self.buffer
+                .set_string(area.right() - 1, area.y, self.view.glyphs.ellipsis, style);
+        }
+        end - area.x
+    }
+
+    /// Any ratatui widget.
+    pub fn widget(&mut self, area: Rect, widget: impl Widget) {
+        let area = area.intersection(self.buffer.area);
+        if !area.is_empty() {
+            widget.render(area, self.buffer);
+        }
+    }
+
+    /// Lays a style over an area, keeping what is written there.
+    pub fn fill(&mut self, area: Rect, style: Style) {
+        self.buffer.set_style(area, style);
+    }
+
+    /// Empties an area, for what is drawn over other layers.
+    pub fn clear(&mut self, area: Rect) {
+        let area = area.intersection(self.buffer.area);
+        for position in area.positions() {
+            self.buffer[position].reset();
+        }
+        self.fill(area, self.view.theme.text);
+    }
+
+    /// An emptied area with a border and a title; returns what is inside.
+    pub fn frame(&mut self, area: Rect, title: &str) -> Rect {
+        let area = area.intersection(self.buffer.area);
+        self.clear(area);
+        if area.width < 2 || area.height < 2 {
+            return Rect {
+                width: 0,
+                height: 0,
+                ..area
+            };
+        }
+        let (glyphs, style) = (self.view.glyphs, self.view.theme.border);
+        for x in area.x + 1..area.right() - 1 {
+            self.buffer.set_string(x, area.y, glyphs.line, style);
+            self.buffer
+                .set_string(x, area.bottom() - 1, glyphs.line, style);
+        }
+        for y in area.y + 1..area.bottom() - 1 {
+            self.buffer.set_string(area.x, y, glyphs.side, style);
+            self.buffer
+                .set_string(area.right() - 1, y, glyphs.side, style);
+        }
+        let ends = [
+            (area.x, area.y),
+            (area.right() - 1, area.y),
+            (area.x, area.bottom() - 1),
+            (area.right() - 1, area.bottom() - 1),
+        ];
+        for ((x, y), corner) in ends.into_iter().zip(glyphs.corners) {
+            self.buffer.set_string(x, y, corner, style);
+        }
+        let room = Rect {
+            x: area.x + 1,
+            width: area.width - 2,
+            height: 1,
+            ..area
+        };
+        if !title.is_empty() && room.width > 2 {
+            self.text(room, &format!(" {title} "), self.view.theme.heading);
+        }
+        area.inner(ratatui::layout::Margin::new(1, 1))
+    }
+
+    /// Says that there is no room, and returns true, where the area is smaller than this.
+    pub fn is_too_small(&mut self, area: Rect, width: u16, height: u16) -> bool {
+        if area.width >= width && area.height >= height {
+            return false;
+        }
+        self.clear(area);
+        let said = self.phrase(Phrase::TooSmall);
+        self.text(
+            Rect {
+                height: area.height.min(1),
+                ..area
+            },
+            &said,
+            self.view.theme.muted,
+        );
+        true
+    }
+}
+
+/// As much of a text as fits into `width` columns, with the ellipsis when something had to go.
+pub fn cut<'t>(text: &'t str, width: u16, ellipsis: &str) -> std::borrow::Cow<'t, str> {
+    let width = usize::from(width);
+    // Most texts are short and plain, and this runs for every cell of every list.
+    if text.len() <= width && text.is_ascii() || text.width() <= width {
+        return text.into();
+    }
+    let room = width.saturating_sub(ellipsis.width());
+    let mut used = 0;
+    let mut shown = String::new();
+    for grapheme in text.graphemes(true) {
+        used += grapheme.width();
+        if used > room {
+            break;
+        }
+        shown.push_str(grapheme);
+    }
+    shown.push_str(ellipsis);
+    shown.into()
+}
+
+/// An area of at most this size in the middle of another.
+pub fn centred(area: Rect, width: u16, height: u16) -> Rect {
+    let (width, height) = (width.min(area.width), height.min(area.height));
+    Rect {
+        x: area.x + (area.width - width) / 2,
+        y: area.y + (area.height - height) / 2,
+        width,
+        height,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_cut_between_graphemes_and_by_columns() {
+        assert_eq!(cut("señal", 5, "…"), "señal");
+        assert_eq!(cut("señales", 5, "…"), "seña…");
+        assert_eq!(cut("田中田中", 4, "…"), "田…");
+        assert_eq!(cut("👩‍⚕️ doctora", 4, "…"), "👩‍⚕️ …");
+        assert_eq!(cut("abc", 1, "…"), "…");
+    }
+}

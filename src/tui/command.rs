@@ -1,0 +1,243 @@
+//! Everything a person can ask of a screen, the keys it has by default, and the message keys of its label.
+
+/// What a key, a palette row or a button asks for. What it does is up to the layer that offers it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Command {
+    Today,
+    Boards,
+    Goals,
+    Feedback,
+    People,
+    Settings,
+    NextPane,
+    PreviousPane,
+    Up,
+    Down,
+    Left,
+    Right,
+    PageUp,
+    PageDown,
+    First,
+    Last,
+    Open,
+    Back,
+    Search,
+    Filter,
+    New,
+    Edit,
+    Acknowledge,
+    Ask,
+    Reply,
+    Coverage,
+    Why,
+    Withdraw,
+    Preview,
+    Send,
+    NextUnread,
+    Mark,
+    Undo,
+    Export,
+    Language,
+    Help,
+    Palette,
+    Lock,
+    Suspend,
+    Quit,
+}
+
+/// Where a key of this command is listened to; two commands may share a key only in places that never meet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// On every screen, whatever has the focus.
+    Everywhere,
+    /// Where rows or text are walked through and nothing is typed.
+    Browsing,
+    /// While a form or field takes typing.
+    Typing,
+}
+
+/// One command with its keys: the one record behind dispatch, hints, help, palette and the README's table.
+#[derive(Clone, Copy, Debug)]
+pub struct Binding {
+    pub command: Command,
+    pub place: Place,
+    /// As the configuration file would write them; the first is the one hints show.
+    pub keys: &'static [&'static str],
+}
+
+const fn binding(command: Command, place: Place, keys: &'static [&'static str]) -> Binding {
+    Binding {
+        command,
+        place,
+        keys,
+    }
+}
+
+/// Every command once, in the order help shows them.
+pub const BINDINGS: &[Binding] = {
+    use Command::*;
+    use Place::*;
+    &[
+        binding(Today, Browsing, &["1"]),
+        binding(Boards, Browsing, &["2"]),
+        binding(Goals, Browsing, &["3"]),
+        binding(Feedback, Browsing, &["4"]),
+        binding(People, Browsing, &["5"]),
+        binding(Settings, Browsing, &["6"]),
+        binding(NextPane, Everywhere, &["tab"]),
+        binding(PreviousPane, Everywhere, &["shift-tab"]),
+        binding(Up, Everywhere, &["up", "k"]),
+        binding(Down, Everywhere, &["down", "j"]),
+        binding(Left, Everywhere, &["left"]),
+        binding(Right, Everywhere, &["right"]),
+        binding(PageUp, Everywhere, &["pgup"]),
+        binding(PageDown, Everywhere, &["pgdn"]),
+        binding(First, Everywhere, &["home", "g"]),
+        binding(Last, Everywhere, &["end", "G"]),
+        binding(Open, Everywhere, &["enter"]),
+        binding(Back, Everywhere, &["esc"]),
+        binding(Search, Browsing, &["/"]),
+        binding(Filter, Browsing, &["f"]),
+        binding(New, Browsing, &["n"]),
+        binding(Edit, Browsing, &["e"]),
+        binding(Acknowledge, Browsing, &["a"]),
+        binding(Ask, Browsing, &["p"]),
+        binding(Reply, Browsing, &["r"]),
+        binding(Coverage, Browsing, &["c"]),
+        binding(Why, Browsing, &["w"]),
+        binding(Withdraw, Browsing, &["d"]),
+        binding(Preview, Everywhere, &["f4"]),
+        binding(Send, Typing, &["ctrl-s", "ctrl-enter"]),
+        binding(NextUnread, Browsing, &["u"]),
+        binding(Mark, Browsing, &["space"]),
+        binding(Undo, Browsing, &["z"]),
+        binding(Export, Browsing, &["x"]),
+        binding(Language, Everywhere, &["f2"]),
+        binding(Help, Everywhere, &["?", "f1"]),
+        binding(Palette, Everywhere, &["ctrl-p"]),
+        binding(Lock, Everywhere, &["ctrl-l"]),
+        binding(Suspend, Everywhere, &[]),
+        binding(Quit, Browsing, &["q", "ctrl-c"]),
+    ]
+};
+
+impl Command {
+    /// The message that labels it, `command-next-pane`; without its prefix, the name in the configuration file.
+    pub const fn message_key(self) -> &'static str {
+        use Command::*;
+        match self {
+            Today => "command-today",
+            Boards => "command-boards",
+            Goals => "command-goals",
+            Feedback => "command-feedback",
+            People => "command-people",
+            Settings => "command-settings",
+            NextPane => "command-next-pane",
+            PreviousPane => "command-previous-pane",
+            Up => "command-up",
+            Down => "command-down",
+            Left => "command-left",
+            Right => "command-right",
+            PageUp => "command-page-up",
+            PageDown => "command-page-down",
+            First => "command-first",
+            Last => "command-last",
+            Open => "command-open",
+            Back => "command-back",
+            Search => "command-search",
+            Filter => "command-filter",
+            New => "command-new",
+            Edit => "command-edit",
+            Acknowledge => "command-acknowledge",
+            Ask => "command-ask",
+            Reply => "command-reply",
+            Coverage => "command-coverage",
+            Why => "command-why",
+            Withdraw => "command-withdraw",
+            Preview => "command-preview",
+            Send => "command-send",
+            NextUnread => "command-next-unread",
+            Mark => "command-mark",
+            Undo => "command-undo",
+            Export => "command-export",
+            Language => "command-language",
+            Help => "command-help",
+            Palette => "command-palette",
+            Lock => "command-lock",
+            Suspend => "command-suspend",
+            Quit => "command-quit",
+        }
+    }
+
+    /// Its name in the configuration file's `[keys]`: `next-pane`.
+    pub fn name(self) -> &'static str {
+        let key = self.message_key();
+        key.strip_prefix("command-").unwrap_or(key)
+    }
+
+    /// The command of that name.
+    pub fn find_named(name: &str) -> Option<Self> {
+        BINDINGS
+            .iter()
+            .map(|binding| binding.command)
+            .find(|command| command.name() == name)
+    }
+}
+
+/// The few words the framework itself says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Phrase {
+    TooSmall,
+    HowToLeave,
+    PasteCut,
+    NothingFound,
+    Yes,
+    No,
+    Close,
+    Cancel,
+    Stopping,
+    MoreAbove,
+    MoreBelow,
+}
+
+impl Phrase {
+    pub const ALL: &[Self] = {
+        use Phrase::*;
+        &[
+            TooSmall,
+            HowToLeave,
+            PasteCut,
+            NothingFound,
+            Yes,
+            No,
+            Close,
+            Cancel,
+            Stopping,
+            MoreAbove,
+            MoreBelow,
+        ]
+    };
+
+    /// The message that says it.
+    pub const fn message_key(self) -> &'static str {
+        match self {
+            Self::TooSmall => "phrase-too-small",
+            Self::HowToLeave => "phrase-how-to-leave",
+            Self::PasteCut => "phrase-paste-cut",
+            Self::NothingFound => "phrase-nothing-found",
+            Self::Yes => "phrase-yes",
+            Self::No => "phrase-no",
+            Self::Close => "phrase-close",
+            Self::Cancel => "phrase-cancel",
+            Self::Stopping => "phrase-stopping",
+            Self::MoreAbove => "phrase-more-above",
+            Self::MoreBelow => "phrase-more-below",
+        }
+    }
+}
+
+/// The person's language, as far as the framework needs it.
+pub trait Wording {
+    fn command(&self, command: Command) -> String;
+    fn phrase(&self, phrase: Phrase) -> String;
+}

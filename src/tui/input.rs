@@ -1,0 +1,239 @@
+//! Where the loop's input comes from: the terminal, signals and worker threads in one queue; or a script.
+//!
+//! Two threads sleep until the terminal or a signal has something, so the loop itself waits on a single queue:
+//! no polling, no wake-up while idle, and a job's result is there as soon as it is sent.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
+use std::thread;
+use std::time::Duration;
+
+use crossterm::event::{self, MouseButton, MouseEventKind};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::iterator::Signals;
+
+use super::event::{Event, Incoming, Mouse, MouseAct};
+use super::keys::Key;
+
+/// Gives the loop what comes next.
+pub trait EventSource<M> {
+    /// Waits at most `wait`, for ever without one; `None` when the time is over.
+    fn next(&mut self, wait: Option<Duration>) -> io::Result<Option<Incoming<M>>>;
+}
+
+/// One entry of the queue. A message of superseded work is dropped when it is taken out.
+struct Envelope<M> {
+    incoming: Incoming<M>,
+    superseded: Option<Arc<AtomicBool>>,
+}
+
+/// Where worker threads leave their messages; the loop wakes at once. Clones share the box.
+pub struct Mailbox<M>(Sender<Envelope<M>>);
+
+impl<M> Clone for Mailbox<M> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+impl<M> Mailbox<M> {
+    pub fn send(&self, message: M) {
+        self.put(Incoming::Message(message), None);
+    }
+
+    /// Sends what nobody wants any more once `superseded` is true.
+    pub(super) fn send_unless(&self, message: M, superseded: Arc<AtomicBool>) {
+        self.put(Incoming::Message(message), Some(superseded));
+    }
+
+    fn put(&self, incoming: Incoming<M>, superseded: Option<Arc<AtomicBool>>) -> bool {
+        // A closed queue means that the program is ending; there is nobody left to tell.
+        self.0
+            .send(Envelope {
+                incoming,
+                superseded,
+            })
+            .is_ok()
+    }
+}
+
+/// The queue of the real program, and of tests that run real jobs.
+pub struct Inbox<M> {
+    receiver: Receiver<Envelope<M>>,
+    mailbox: Mailbox<M>,
+}
+
+impl<M: Send + 'static> Default for Inbox<M> {
+    fn default() -> Self {
+        let (sender, receiver) = channel();
+        Self {
+            receiver,
+            mailbox: Mailbox(sender),
+        }
+    }
+}
+
+impl<M: Send + 'static> Inbox<M> {
+    pub fn mailbox(&self) -> Mailbox<M> {
+        self.mailbox.clone()
+    }
+
+    /// Starts to listen to the terminal and to signals; call once, with the terminal entered.
+    pub fn listen(&self) -> io::Result<()> {
+        let mailbox = self.mailbox();
+        thread::Builder::new()
+            .name("input".into())
+            .spawn(move || read_terminal(&mailbox))?;
+        let mailbox = self.mailbox();
+        let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
+        thread::Builder::new()
+            .name("signals".into())
+            .spawn(move || {
+                for signal in &mut signals {
+                    let incoming = match signal {
+                        SIGTSTP => Incoming::Stop,
+                        SIGCONT => Incoming::Continued,
+                        other => Incoming::Terminate(other),
+                    };
+                    mailbox.put(incoming, None);
+                }
+            })?;
+        Ok(())
+    }
+}
+
+fn read_terminal<M>(mailbox: &Mailbox<M>) {
+    loop {
+        let incoming = match event::read() {
+            Ok(read) => translated(read),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(_) => Some(Incoming::Ended),
+        };
+        let Some(incoming) = incoming else { continue };
+        let ended = matches!(incoming, Incoming::Ended);
+        if !mailbox.put(incoming, None) || ended {
+            return;
+        }
+    }
+}
+
+fn translated<M>(read: event::Event) -> Option<Incoming<M>> {
+    Some(match read {
+        event::Event::Key(key) => Incoming::Event(Event::Key(Key::from_terminal(key)?)),
+        event::Event::Paste(text) => Incoming::Event(Event::Paste(text)),
+        event::Event::Resize(..) => Incoming::Resized,
+        event::Event::Mouse(mouse) => {
+            let act = match mouse.kind {
+                MouseEventKind::Down(MouseButton::Left) => MouseAct::Click,
+                MouseEventKind::ScrollUp => MouseAct::WheelUp,
+                MouseEventKind::ScrollDown => MouseAct::WheelDown,
+                _ => return None,
+            };
+            Incoming::Event(Event::Mouse(Mouse {
+                column: mouse.column,
+                row: mouse.row,
+                act,
+            }))
+        }
+        event::Event::FocusGained | event::Event::FocusLost => return None,
+    })
+}
+
+impl<M> EventSource<M> for Inbox<M> {
+    fn next(&mut self, wait: Option<Duration>) -> io::Result<Option<Incoming<M>>> {
+        loop {
+            let envelope = match wait {
+                Some(Duration::ZERO) => match self.receiver.try_recv() {
+                    Ok(envelope) => envelope,
+                    Err(TryRecvError::Empty) => return Ok(None),
+                    Err(TryRecvError::Disconnected) => return Ok(Some(Incoming::Ended)),
+                },
+                Some(wait) => match self.receiver.recv_timeout(wait) {
+                    Ok(envelope) => envelope,
+                    Err(RecvTimeoutError::Timeout) => return Ok(None),
+                    Err(RecvTimeoutError::Disconnected) => return Ok(Some(Incoming::Ended)),
+                },
+                None => match self.receiver.recv() {
+                    Ok(envelope) => envelope,
+                    Err(_) => return Ok(Some(Incoming::Ended)),
+                },
+            };
+            let superseded = envelope
+                .superseded
+                .is_some_and(|flag| flag.load(Ordering::Acquire));
+            if !superseded {
+                return Ok(Some(envelope.incoming));
+            }
+        }
+    }
+}
+
+/// One line of a test's script.
+pub enum Step<M> {
+    Incoming(Incoming<M>),
+    /// Wait for the next message of a job, however long it takes.
+    AwaitMessage,
+    /// Time passes: the clock shows this, and whoever asked to be woken by then is.
+    ClockShows(jiff::Timestamp),
+}
+
+/// Plays steps one by one, each followed by a draw; the loop ends when they are over. To look at the screen
+/// between, run the loop, look, push more steps and run it again on the same stack.
+pub struct Script<M> {
+    steps: std::collections::VecDeque<Step<M>>,
+    inbox: Inbox<M>,
+    clock: crate::clock::Clock,
+}
+
+impl<M: Send + 'static> Script<M> {
+    pub fn new(clock: crate::clock::Clock, steps: impl IntoIterator<Item = Step<M>>) -> Self {
+        Self {
+            steps: steps.into_iter().collect(),
+            inbox: Inbox::default(),
+            clock,
+        }
+    }
+
+    /// Keys as the configuration file writes them: `"n"`, `"ctrl-s"`.
+    pub fn press(&mut self, keys: &[&str]) -> Result<(), super::keys::NotAKey> {
+        for key in keys {
+            self.push(Step::Incoming(Incoming::Event(Event::Key(key.parse()?))));
+        }
+        Ok(())
+    }
+
+    /// Types a text, each character a key.
+    pub fn type_text(&mut self, text: &str) {
+        for c in text.chars() {
+            self.push(Step::Incoming(Incoming::Event(Event::Key(Key::char(c)))));
+        }
+    }
+
+    pub fn push(&mut self, step: Step<M>) {
+        self.steps.push_back(step);
+    }
+
+    pub fn mailbox(&self) -> Mailbox<M> {
+        self.inbox.mailbox()
+    }
+}
+
+impl<M: Send + 'static> EventSource<M> for Script<M> {
+    fn next(&mut self, wait: Option<Duration>) -> io::Result<Option<Incoming<M>>> {
+        if wait == Some(Duration::ZERO) {
+            // The loop drains what is queued before it draws; a script wants each step drawn.
+            return Ok(None);
+        }
+        match self.steps.pop_front() {
+            None => Ok(Some(Incoming::Ended)),
+            Some(Step::Incoming(incoming)) => Ok(Some(incoming)),
+            Some(Step::AwaitMessage) => self.inbox.next(None),
+            Some(Step::ClockShows(at)) => {
+                self.clock.set(at);
+                Ok(None)
+            }
+        }
+    }
+}

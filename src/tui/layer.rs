@@ -1,0 +1,418 @@
+//! The stack of layers: events go from the top down, drawing from the bottom up.
+//!
+//! A layer says what can be done on it now ([`Layer::offers`]); keys, hints, help and palette all follow from that.
+
+use jiff::Timestamp;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::canvas::{Canvas, View};
+use super::command::{Command, Phrase};
+use super::dialogs::commands::CommandList;
+use super::event::Event;
+use super::keys::Key;
+
+/// What all layers of one program share: the signed-in member, the jobs, the settings.
+pub trait Context: 'static {
+    /// What worker threads and dialogs send to layers.
+    type Message: Send + 'static;
+
+    fn view(&self) -> View<'_>;
+}
+
+/// One thing that is on the screen: a screen, a dialog, a picker. Made afresh each time it opens.
+pub trait Layer<C: Context> {
+    /// What can be done here now, the most useful first.
+    fn offers(&self, cx: &C) -> Vec<Offer>;
+
+    /// Does one of the offered commands.
+    fn run(&mut self, command: Command, cx: &mut C) -> Outcome<C>;
+
+    /// A key no offer took, text, the mouse, a wake-up, the return from a stop.
+    fn handle(&mut self, _event: &Event, _cx: &mut C) -> Outcome<C> {
+        Outcome::Ignored
+    }
+
+    /// A message from a worker or from a dialog that closed above; what is not this layer's is handed back.
+    fn receive(&mut self, message: C::Message, _cx: &mut C) -> Result<Outcome<C>, C::Message> {
+        Err(message)
+    }
+
+    /// Draws from memory alone. `&mut` is for what drawing finds out: scroll offsets and areas.
+    fn draw(&mut self, area: Rect, canvas: &mut Canvas<'_>);
+
+    /// Whether keys that print are text here now.
+    fn takes_typing(&self) -> bool {
+        false
+    }
+
+    /// Whether keys may reach the layers beneath.
+    fn is_modal(&self) -> bool {
+        true
+    }
+
+    /// Whether nothing of the layers beneath can be seen.
+    fn covers_all(&self) -> bool {
+        false
+    }
+
+    /// When to be sent [`Event::Wake`].
+    fn next_wake(&self) -> Option<Timestamp> {
+        None
+    }
+}
+
+/// A command a layer can do, or would if something were not in the way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    pub command: Command,
+    /// Why it can't be done now, in the person's language.
+    pub refusal: Option<String>,
+}
+
+impl Offer {
+    pub fn ready(command: Command) -> Self {
+        Self {
+            command,
+            refusal: None,
+        }
+    }
+
+    pub fn refused(command: Command, reason: impl Into<String>) -> Self {
+        Self {
+            command,
+            refusal: Some(reason.into()),
+        }
+    }
+
+    /// Ready, or refused with the reason there is.
+    pub fn unless(command: Command, refusal: Option<String>) -> Self {
+        Self { command, refusal }
+    }
+}
+
+impl From<Command> for Offer {
+    fn from(command: Command) -> Self {
+        Self::ready(command)
+    }
+}
+
+/// A command as the footer, help and palette show it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hint {
+    pub command: Command,
+    /// The key to press; empty where there is none.
+    pub key: String,
+    pub label: String,
+    pub refusal: Option<String>,
+}
+
+/// What became of an event.
+pub enum Outcome<C: Context> {
+    /// Not for this layer; the next one down is asked.
+    Ignored,
+    /// Done; the screen is drawn again.
+    Consumed,
+    /// Opens a layer above.
+    Open(Box<dyn Layer<C>>),
+    /// Puts another layer in this one's place.
+    Replace(Box<dyn Layer<C>>),
+    /// Clears the whole stack for a new bottom layer: locking, signing in.
+    Reset(Box<dyn Layer<C>>),
+    /// This layer goes.
+    Close,
+    /// This layer goes, and those beneath get the message.
+    Answer(C::Message),
+    /// This layer stays, and those beneath get the message.
+    Tell(C::Message),
+    /// This layer goes, and those beneath run the command, as if its key had been pressed.
+    CloseAndRun(Command),
+    /// The footer says this until the next key.
+    Say(String),
+    /// Gives the terminal back and stops, to come back with [`Event::Resumed`].
+    Suspend,
+    /// Ends the program with this exit code.
+    Quit(u8),
+}
+
+/// What the loop has to do after an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flow {
+    /// Nothing changed.
+    Rest,
+    Draw,
+    Suspend,
+    Quit(u8),
+}
+
+/// The layers of a running program.
+pub struct Stack<C: Context> {
+    layers: Vec<Box<dyn Layer<C>>>,
+    notice: Option<String>,
+}
+
+impl<C: Context> Stack<C> {
+    pub fn new(bottom: impl Layer<C> + 'static) -> Self {
+        Self {
+            layers: vec![Box::new(bottom)],
+            notice: None,
+        }
+    }
+
+    /// Sends an event through the layers.
+    pub fn handle(&mut self, event: &Event, cx: &mut C) -> Flow {
+        match event {
+            Event::Key(key) => {
+                let had_notice = self.notice.take().is_some();
+                match self.press(*key, cx) {
+                    Flow::Rest if had_notice => Flow::Draw,
+                    flow => flow,
+                }
+            }
+            Event::Paste(_) | Event::Mouse(_) => self.offer_event(event, self.layers.len(), cx),
+            // Everyone who waits is told, whatever lies above.
+            Event::Wake(_) | Event::Resumed => {
+                let mut flow = Flow::Rest;
+                for at in (0..self.layers.len()).rev() {
+                    if let Some(layer) = self.layers.get_mut(at) {
+                        let outcome = layer.handle(event, cx);
+                        flow = flow.and(self.apply(outcome, at, cx).unwrap_or(Flow::Rest));
+                    }
+                }
+                flow
+            }
+        }
+    }
+
+    /// Hands a message down the layers until one takes it.
+    pub fn receive(&mut self, message: C::Message, cx: &mut C) -> Flow {
+        self.tell(message, self.layers.len(), cx)
+    }
+
+    /// Runs a command on the topmost layer that offers it.
+    pub fn run(&mut self, command: Command, cx: &mut C) -> Flow {
+        for at in (0..self.layers.len()).rev() {
+            if let Some(flow) = self.run_at(at, command, cx) {
+                return flow;
+            }
+            if self.layers[at].is_modal() {
+                break;
+            }
+        }
+        match command {
+            Command::Help | Command::Palette => {
+                let list = CommandList::new(cx.view().words.command(command), self.hints(cx));
+                self.layers.push(Box::new(list));
+                Flow::Draw
+            }
+            _ => Flow::Rest,
+        }
+    }
+
+    fn press(&mut self, key: Key, cx: &mut C) -> Flow {
+        let typing = self.layers.last().is_some_and(|top| top.takes_typing());
+        let is_text = typing && key.typed().is_some();
+        if typing && key == Key::ctrl('c') {
+            self.notice = Some(cx.view().words.phrase(Phrase::HowToLeave));
+            return Flow::Draw;
+        }
+        let commands = if is_text {
+            Vec::new()
+        } else {
+            cx.view().keymap.commands(key).to_vec()
+        };
+        for at in (0..self.layers.len()).rev() {
+            for command in &commands {
+                if let Some(flow) = self.run_at(at, *command, cx) {
+                    return flow;
+                }
+            }
+            let outcome = self.layers[at].handle(&Event::Key(key), cx);
+            if let Some(flow) = self.apply(outcome, at, cx) {
+                return flow;
+            }
+            if self.layers[at].is_modal() {
+                break;
+            }
+        }
+        let own = commands
+            .iter()
+            .find(|command| matches!(command, Command::Help | Command::Palette));
+        own.map_or(Flow::Rest, |command| self.run(*command, cx))
+    }
+
+    /// `None` where the layer does not offer the command.
+    fn run_at(&mut self, at: usize, command: Command, cx: &mut C) -> Option<Flow> {
+        let offer = self.layers[at]
+            .offers(cx)
+            .into_iter()
+            .find(|offer| offer.command == command)?;
+        if let Some(reason) = offer.refusal {
+            self.notice = Some(reason);
+            return Some(Flow::Draw);
+        }
+        let outcome = self.layers[at].run(command, cx);
+        self.apply(outcome, at, cx)
+    }
+
+    fn offer_event(&mut self, event: &Event, above: usize, cx: &mut C) -> Flow {
+        for at in (0..above).rev() {
+            let outcome = self.layers[at].handle(event, cx);
+            if let Some(flow) = self.apply(outcome, at, cx) {
+                return flow;
+            }
+            if self.layers[at].is_modal() {
+                break;
+            }
+        }
+        Flow::Rest
+    }
+
+    /// Carries out what layer `at` answered; `None` when it ignored the event.
+    fn apply(&mut self, outcome: Outcome<C>, at: usize, cx: &mut C) -> Option<Flow> {
+        Some(match outcome {
+            Outcome::Ignored => return None,
+            Outcome::Consumed => Flow::Draw,
+            Outcome::Open(layer) => {
+                self.layers.push(layer);
+                Flow::Draw
+            }
+            Outcome::Replace(layer) => {
+                self.layers[at] = layer;
+                Flow::Draw
+            }
+            Outcome::Reset(layer) => {
+                self.layers.clear();
+                self.layers.push(layer);
+                Flow::Draw
+            }
+            Outcome::Close => self.close(at),
+            Outcome::Answer(message) => {
+                let closed = self.close(at);
+                closed.and(self.tell(message, at, cx))
+            }
+            Outcome::Tell(message) => Flow::Draw.and(self.tell(message, at, cx)),
+            Outcome::CloseAndRun(command) => {
+                let closed = self.close(at);
+                closed.and(self.run(command, cx))
+            }
+            Outcome::Say(text) => {
+                self.notice = Some(text);
+                Flow::Draw
+            }
+            Outcome::Suspend => Flow::Suspend,
+            Outcome::Quit(code) => Flow::Quit(code),
+        })
+    }
+
+    fn close(&mut self, at: usize) -> Flow {
+        self.layers.remove(at);
+        // A program without a screen has nothing left to do.
+        if self.layers.is_empty() {
+            Flow::Quit(0)
+        } else {
+            Flow::Draw
+        }
+    }
+
+    fn tell(&mut self, mut message: C::Message, above: usize, cx: &mut C) -> Flow {
+        for at in (0..above.min(self.layers.len())).rev() {
+            match self.layers[at].receive(message, cx) {
+                Ok(outcome) => return self.apply(outcome, at, cx).unwrap_or(Flow::Rest),
+                Err(back) => message = back,
+            }
+        }
+        Flow::Rest
+    }
+
+    /// What works now: the offers from the top layer down to the first that keeps keys to itself.
+    pub fn hints(&self, cx: &C) -> Vec<Hint> {
+        let view = cx.view();
+        let typing = self.layers.last().is_some_and(|top| top.takes_typing());
+        let mut hints: Vec<Hint> = Vec::new();
+        for layer in self.layers.iter().rev() {
+            for offer in layer.offers(cx) {
+                if hints.iter().any(|hint| hint.command == offer.command) {
+                    continue;
+                }
+                let works = |key: &&Key| !typing || key.typed().is_none();
+                let key = view
+                    .keymap
+                    .keys(offer.command)
+                    .iter()
+                    .find(works)
+                    .map(Key::to_string);
+                hints.push(Hint {
+                    command: offer.command,
+                    key: key.unwrap_or_default(),
+                    label: view.words.command(offer.command),
+                    refusal: offer.refusal,
+                });
+            }
+            if layer.is_modal() {
+                break;
+            }
+        }
+        hints
+    }
+
+    /// Draws every layer that can be seen; returns where the cursor goes.
+    pub fn draw(
+        &mut self,
+        area: Rect,
+        buffer: &mut Buffer,
+        cx: &C,
+        now: Timestamp,
+    ) -> Option<Position> {
+        let hints = self.hints(cx);
+        let bottom = self
+            .layers
+            .iter()
+            .rposition(|layer| layer.covers_all())
+            .unwrap_or(0);
+        let mut canvas = Canvas {
+            buffer,
+            view: cx.view(),
+            hints: &hints,
+            notice: self.notice.as_deref(),
+            now,
+            cursor: None,
+        };
+        canvas.fill(area, canvas.view.theme.text);
+        for layer in &mut self.layers[bottom..] {
+            // What lies beneath must not leave its cursor in a dialog.
+            canvas.cursor = None;
+            layer.draw(area, &mut canvas);
+        }
+        canvas.cursor.filter(|cursor| area.contains(*cursor))
+    }
+
+    pub fn next_wake(&self) -> Option<Timestamp> {
+        self.layers
+            .iter()
+            .filter_map(|layer| layer.next_wake())
+            .min()
+    }
+}
+
+impl Flow {
+    /// The weightier of two.
+    pub(super) fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Quit(code), _) | (_, Self::Quit(code)) => Self::Quit(code),
+            (Self::Suspend, _) | (_, Self::Suspend) => Self::Suspend,
+            (Self::Draw, _) | (_, Self::Draw) => Self::Draw,
+            _ => Self::Rest,
+        }
+    }
+}
+
+/// The commands that walk through rows or text, for a layer's offers.
+pub const WALKING: &[Command] = &[
+    Command::Up,
+    Command::Down,
+    Command::PageUp,
+    Command::PageDown,
+    Command::First,
+    Command::Last,
+];

@@ -1,0 +1,110 @@
+//! The first line: the screens with what waits in each, the organisation, who is signed in.
+
+use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
+
+use crate::tui::canvas::Canvas;
+use crate::tui::command::Command;
+
+/// What the header shows; made anew whenever a count changes.
+#[derive(Clone, Debug, Default)]
+pub struct Header {
+    pub organisation: String,
+    pub who: String,
+    /// The screens in order, each with how much waits there.
+    pub screens: Vec<(Command, usize)>,
+    pub current: Option<Command>,
+}
+
+impl Header {
+    /// Screens on the left, with key, name and count; who and where on the right as far as there is room.
+    pub fn draw(&self, area: Rect, canvas: &mut Canvas<'_>) {
+        let area = Rect {
+            height: area.height.min(1),
+            ..area
+        }
+        .intersection(canvas.buffer.area);
+        let theme = canvas.theme();
+        let mut x = area.x;
+        for (command, count) in &self.screens {
+            let key = canvas.view.keymap.shown(*command).unwrap_or_default();
+            let mut title = canvas.label(*command);
+            if *count > 0 {
+                title.push_str(&format!(" ({count})"));
+            }
+            let is_current = self.current == Some(*command);
+            let style = if is_current {
+                theme.selected
+            } else {
+                theme.text
+            };
+            let sign = if is_current {
+                canvas.glyphs().cursor
+            } else {
+                " "
+            };
+            let whole = format!("{sign}{key} {title} ");
+            // With no room for names the keys are left, so that one still sees where one is.
+            let short = format!("{sign}{key} ");
+            let room = usize::from(area.right() - x);
+            let text = if whole.width() <= room { whole } else { short };
+            x = (x + canvas.text(
+                Rect {
+                    x,
+                    width: area.right() - x,
+                    ..area
+                },
+                &text,
+                style,
+            ))
+            .min(area.right());
+        }
+        let separator = if self.who.is_empty() || self.organisation.is_empty() {
+            ""
+        } else {
+            " · "
+        };
+        let all = format!("{}{separator}{}", self.who, self.organisation);
+        let room = usize::from(area.right() - x);
+        let text = if all.width() < room {
+            all
+        } else {
+            self.who.clone()
+        };
+        if text.width() < room {
+            // Less than the room, which is a u16.
+            let width = text.width() as u16;
+            canvas.text(
+                Rect {
+                    x: area.right() - width,
+                    width,
+                    ..area
+                },
+                &text,
+                theme.muted,
+            );
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::widgets::stage::Stage;
+
+    #[test]
+    fn the_header_gives_up_the_least_important_first() {
+        let header = Header {
+            organisation: "Taller Río".into(),
+            who: "Iñaki".into(),
+            screens: vec![(Command::Today, 3), (Command::Boards, 0)],
+            current: Some(Command::Boards),
+        };
+        let wide = Stage::new(50, 1).draw(|area, canvas| header.draw(area, canvas));
+        assert_eq!(wide, " 1 today (3) ▸2 boards          Iñaki · Taller Río\n");
+        let narrow = Stage::new(32, 1).draw(|area, canvas| header.draw(area, canvas));
+        assert_eq!(narrow, " 1 today (3) ▸2 boards     Iñaki\n");
+        let tiny = Stage::new(8, 1).draw(|area, canvas| header.draw(area, canvas));
+        assert_eq!(tiny, " 1 ▸2\n");
+    }
+}
