@@ -43,14 +43,7 @@ impl Default for Keymap {
             .iter()
             .map(|binding| {
                 // A test reads every default, so none is lost here.
-                (
-                    binding.command,
-                    binding
-                        .keys
-                        .iter()
-                        .filter_map(|key| key.parse().ok())
-                        .collect(),
-                )
+                (binding.command, binding.keys.iter().filter_map(|key| key.parse().ok()).collect())
             })
             .collect();
         Self::of(keys)
@@ -69,15 +62,12 @@ impl Keymap {
                 message,
             }
         };
-        let configuration: Configuration = toml::from_str(text)
-            .map_err(|error| fault(error.span(), error.message().to_owned()))?;
+        let configuration: Configuration =
+            toml::from_str(text).map_err(|error| fault(error.span(), error.message().to_owned()))?;
         let mut keys = Self::default().keys;
         for (name, written) in configuration.keys {
             let Some(command) = Command::find_named(name.get_ref()) else {
-                return Err(fault(
-                    Some(name.span()),
-                    format!("there is no command “{}”", name.get_ref()),
-                ));
+                return Err(fault(Some(name.span()), format!("there is no command “{}”", name.get_ref())));
             };
             let span = written.span();
             let written = match written.into_inner() {
@@ -85,10 +75,7 @@ impl Keymap {
                 Written::Many(keys) => keys,
             };
             let read: Result<Vec<Key>, _> = written.iter().map(|key| key.parse()).collect();
-            keys.insert(
-                command,
-                read.map_err(|error| fault(Some(span.clone()), error.to_string()))?,
-            );
+            keys.insert(command, read.map_err(|error| fault(Some(span.clone()), error.to_string()))?);
         }
         if let Some((one, other, key)) = find_clash(&keys) {
             let clash = format!("{key} is both “{}” and “{}”", one.name(), other.name());
@@ -128,9 +115,7 @@ impl Keymap {
 fn find_clash(keys: &HashMap<Command, Vec<Key>>) -> Option<(Command, Command, Key)> {
     for (at, one) in BINDINGS.iter().enumerate() {
         for other in &BINDINGS[at + 1..] {
-            let apart = one.place != other.place
-                && one.place != Place::Everywhere
-                && other.place != Place::Everywhere;
+            let apart = one.place != other.place && one.place != Place::Everywhere && other.place != Place::Everywhere;
             if apart {
                 continue;
             }
@@ -154,21 +139,9 @@ mod tests {
     fn every_default_key_can_be_read_and_every_command_is_listed_once() {
         let map = Keymap::default();
         for (at, binding) in BINDINGS.iter().enumerate() {
-            assert_eq!(
-                map.keys(binding.command).len(),
-                binding.keys.len(),
-                "{:?}",
-                binding.command
-            );
-            assert!(
-                BINDINGS[at + 1..]
-                    .iter()
-                    .all(|other| other.command != binding.command)
-            );
-            assert_eq!(
-                Command::find_named(binding.command.name()),
-                Some(binding.command)
-            );
+            assert_eq!(map.keys(binding.command).len(), binding.keys.len(), "{:?}", binding.command);
+            assert!(BINDINGS[at + 1..].iter().all(|other| other.command != binding.command));
+            assert_eq!(Command::find_named(binding.command.name()), Some(binding.command));
         }
     }
 
@@ -200,10 +173,9 @@ mod tests {
 
     #[test]
     fn a_configuration_changes_only_what_it_names() {
-        let map = Keymap::configured(
-            "lang = \"es\"\n[keys]\nnext-unread = \"ñ\"\nlock = []\nsend = [\"ctrl-s\", \"f10\"]\n",
-        )
-        .unwrap();
+        let map =
+            Keymap::configured("lang = \"es\"\n[keys]\nnext-unread = \"ñ\"\nlock = []\nsend = [\"ctrl-s\", \"f10\"]\n")
+                .unwrap();
         assert_eq!(map.commands(Key::char('Ñ')), [Command::NextUnread]);
         assert!(map.commands(Key::char('u')).is_empty());
         assert_eq!(map.shown(Command::Lock), None);

@@ -61,9 +61,7 @@ impl<'a> Canvas<'a> {
             return 0;
         }
         let shown = cut(text, area.width, self.view.glyphs.ellipsis);
-        let (end, _) = self
-            .buffer
-            .set_stringn(area.x, area.y, shown, area.width.into(), style);
+        let (end, _) = self.buffer.set_stringn(area.x, area.y, shown, area.width.into(), style);
         end - area.x
     }
 
@@ -75,12 +73,8 @@ impl<'a> Canvas<'a> {
         }
         let (end, _) = self.buffer.set_line(area.x, area.y, line, area.width);
         if line.width() > area.width.into() {
-            let style = line
-                .spans
-                .last()
-                .map_or(line.style, |span| line.style.patch(span.style));
-            self.buffer
-                .set_string(area.right() - 1, area.y, self.view.glyphs.ellipsis, style);
+            let style = line.spans.last().map_or(line.style, |span| line.style.patch(span.style));
+            self.buffer.set_string(area.right() - 1, area.y, self.view.glyphs.ellipsis, style);
         }
         end - area.x
     }
@@ -112,22 +106,16 @@ impl<'a> Canvas<'a> {
         let area = area.intersection(self.buffer.area);
         self.clear(area);
         if area.width < 2 || area.height < 2 {
-            return Rect {
-                width: 0,
-                height: 0,
-                ..area
-            };
+            return Rect { width: 0, height: 0, ..area };
         }
         let (glyphs, style) = (self.view.glyphs, self.view.theme.border);
         for x in area.x + 1..area.right() - 1 {
             self.buffer.set_string(x, area.y, glyphs.line, style);
-            self.buffer
-                .set_string(x, area.bottom() - 1, glyphs.line, style);
+            self.buffer.set_string(x, area.bottom() - 1, glyphs.line, style);
         }
         for y in area.y + 1..area.bottom() - 1 {
             self.buffer.set_string(area.x, y, glyphs.side, style);
-            self.buffer
-                .set_string(area.right() - 1, y, glyphs.side, style);
+            self.buffer.set_string(area.right() - 1, y, glyphs.side, style);
         }
         let ends = [
             (area.x, area.y),
@@ -138,12 +126,7 @@ impl<'a> Canvas<'a> {
         for ((x, y), corner) in ends.into_iter().zip(glyphs.corners) {
             self.buffer.set_string(x, y, corner, style);
         }
-        let room = Rect {
-            x: area.x + 1,
-            width: area.width - 2,
-            height: 1,
-            ..area
-        };
+        let room = Rect { x: area.x + 1, width: area.width - 2, height: 1, ..area };
         if !title.is_empty() && room.width > 2 {
             self.text(room, &format!(" {title} "), self.view.theme.heading);
         }
@@ -157,14 +140,7 @@ impl<'a> Canvas<'a> {
         }
         self.clear(area);
         let said = self.phrase(Phrase::TooSmall);
-        self.text(
-            Rect {
-                height: area.height.min(1),
-                ..area
-            },
-            &said,
-            self.view.theme.muted,
-        );
+        self.text(Rect { height: area.height.min(1), ..area }, &said, self.view.theme.muted);
         true
     }
 }
@@ -193,12 +169,7 @@ pub fn cut<'t>(text: &'t str, width: u16, ellipsis: &str) -> std::borrow::Cow<'t
 /// An area of at most this size in the middle of another.
 pub fn centred(area: Rect, width: u16, height: u16) -> Rect {
     let (width, height) = (width.min(area.width), height.min(area.height));
-    Rect {
-        x: area.x + (area.width - width) / 2,
-        y: area.y + (area.height - height) / 2,
-        width,
-        height,
-    }
+    Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height }
 }
 
 #[cfg(test)]

@@ -66,11 +66,7 @@ pub struct Binding {
 }
 
 const fn binding(command: Command, place: Place, keys: &'static [&'static str]) -> Binding {
-    Binding {
-        command,
-        place,
-        keys,
-    }
+    Binding { command, place, keys }
 }
 
 /// Every command once, in the order help shows them.
@@ -177,10 +173,7 @@ impl Command {
 
     /// The command of that name.
     pub fn find_named(name: &str) -> Option<Self> {
-        BINDINGS
-            .iter()
-            .map(|binding| binding.command)
-            .find(|command| command.name() == name)
+        BINDINGS.iter().map(|binding| binding.command).find(|command| command.name() == name)
     }
 }
 
@@ -203,19 +196,7 @@ pub enum Phrase {
 impl Phrase {
     pub const ALL: &[Self] = {
         use Phrase::*;
-        &[
-            TooSmall,
-            HowToLeave,
-            PasteCut,
-            NothingFound,
-            Yes,
-            No,
-            Close,
-            Cancel,
-            Stopping,
-            MoreAbove,
-            MoreBelow,
-        ]
+        &[TooSmall, HowToLeave, PasteCut, NothingFound, Yes, No, Close, Cancel, Stopping, MoreAbove, MoreBelow]
     };
 
     /// The message that says it.

@@ -50,12 +50,7 @@ impl<M> Mailbox<M> {
 
     fn put(&self, incoming: Incoming<M>, superseded: Option<Arc<AtomicBool>>) -> bool {
         // A closed queue means that the program is ending; there is nobody left to tell.
-        self.0
-            .send(Envelope {
-                incoming,
-                superseded,
-            })
-            .is_ok()
+        self.0.send(Envelope { incoming, superseded }).is_ok()
     }
 }
 
@@ -68,10 +63,7 @@ pub struct Inbox<M> {
 impl<M: Send + 'static> Default for Inbox<M> {
     fn default() -> Self {
         let (sender, receiver) = channel();
-        Self {
-            receiver,
-            mailbox: Mailbox(sender),
-        }
+        Self { receiver, mailbox: Mailbox(sender) }
     }
 }
 
@@ -83,23 +75,19 @@ impl<M: Send + 'static> Inbox<M> {
     /// Starts to listen to the terminal and to signals; call once, with the terminal entered.
     pub fn listen(&self) -> io::Result<()> {
         let mailbox = self.mailbox();
-        thread::Builder::new()
-            .name("input".into())
-            .spawn(move || read_terminal(&mailbox))?;
+        thread::Builder::new().name("input".into()).spawn(move || read_terminal(&mailbox))?;
         let mailbox = self.mailbox();
         let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
-        thread::Builder::new()
-            .name("signals".into())
-            .spawn(move || {
-                for signal in &mut signals {
-                    let incoming = match signal {
-                        SIGTSTP => Incoming::Stop,
-                        SIGCONT => Incoming::Continued,
-                        other => Incoming::Terminate(other),
-                    };
-                    mailbox.put(incoming, None);
-                }
-            })?;
+        thread::Builder::new().name("signals".into()).spawn(move || {
+            for signal in &mut signals {
+                let incoming = match signal {
+                    SIGTSTP => Incoming::Stop,
+                    SIGCONT => Incoming::Continued,
+                    other => Incoming::Terminate(other),
+                };
+                mailbox.put(incoming, None);
+            }
+        })?;
         Ok(())
     }
 }
@@ -131,11 +119,7 @@ fn translated<M>(read: event::Event) -> Option<Incoming<M>> {
                 MouseEventKind::ScrollDown => MouseAct::WheelDown,
                 _ => return None,
             };
-            Incoming::Event(Event::Mouse(Mouse {
-                column: mouse.column,
-                row: mouse.row,
-                act,
-            }))
+            Incoming::Event(Event::Mouse(Mouse { column: mouse.column, row: mouse.row, act }))
         }
         event::Event::FocusGained | event::Event::FocusLost => return None,
     })
@@ -160,9 +144,7 @@ impl<M> EventSource<M> for Inbox<M> {
                     Err(_) => return Ok(Some(Incoming::Ended)),
                 },
             };
-            let superseded = envelope
-                .superseded
-                .is_some_and(|flag| flag.load(Ordering::Acquire));
+            let superseded = envelope.superseded.is_some_and(|flag| flag.load(Ordering::Acquire));
             if !superseded {
                 return Ok(Some(envelope.incoming));
             }
@@ -189,11 +171,7 @@ pub struct Script<M> {
 
 impl<M: Send + 'static> Script<M> {
     pub fn new(clock: crate::clock::Clock, steps: impl IntoIterator<Item = Step<M>>) -> Self {
-        Self {
-            steps: steps.into_iter().collect(),
-            inbox: Inbox::default(),
-            clock,
-        }
+        Self { steps: steps.into_iter().collect(), inbox: Inbox::default(), clock }
     }
 
     /// Keys as the configuration file writes them: `"n"`, `"ctrl-s"`.

@@ -27,10 +27,7 @@ impl Job {
 
     /// How far it is: done and total.
     pub fn progress(&self) -> (u64, u64) {
-        (
-            self.done.load(Ordering::Relaxed),
-            self.total.load(Ordering::Relaxed),
-        )
+        (self.done.load(Ordering::Relaxed), self.total.load(Ordering::Relaxed))
     }
 
     /// Asks the worker to stop. Its message still arrives, so that the screen learns how it ended.
@@ -57,19 +54,12 @@ pub struct Jobs<M> {
 
 impl<M: Send + 'static> Jobs<M> {
     pub fn new(mailbox: Mailbox<M>) -> Self {
-        Self {
-            mailbox,
-            newest: HashMap::new(),
-        }
+        Self { mailbox, newest: HashMap::new() }
     }
 
     /// Runs `work` on its own thread and sends what it returns. An older job of the same kind is cancelled
     /// and its message never arrives.
-    pub fn start(
-        &mut self,
-        kind: &'static str,
-        work: impl FnOnce(&Job) -> M + Send + 'static,
-    ) -> io::Result<Arc<Job>> {
+    pub fn start(&mut self, kind: &'static str, work: impl FnOnce(&Job) -> M + Send + 'static) -> io::Result<Arc<Job>> {
         self.drop_newest(kind);
         let job = Arc::new(Job::default());
         let (mailbox, working) = (self.mailbox.clone(), Arc::clone(&job));
@@ -118,14 +108,8 @@ mod tests {
         jobs.start("search", |_| 7).unwrap();
         assert!(first.is_cancelled());
         go.send(()).unwrap();
-        assert!(matches!(
-            inbox.next(None).unwrap(),
-            Some(Incoming::Message(7))
-        ));
+        assert!(matches!(inbox.next(None).unwrap(), Some(Incoming::Message(7))));
         jobs.start("export", |_| 9).unwrap();
-        assert!(matches!(
-            inbox.next(None).unwrap(),
-            Some(Incoming::Message(9))
-        ));
+        assert!(matches!(inbox.next(None).unwrap(), Some(Incoming::Message(9))));
     }
 }

@@ -38,12 +38,7 @@ pub struct Key {
 
 impl Key {
     pub const fn plain(code: Code) -> Self {
-        Self {
-            code,
-            ctrl: false,
-            alt: false,
-            shift: false,
-        }
+        Self { code, ctrl: false, alt: false, shift: false }
     }
 
     pub const fn char(c: char) -> Self {
@@ -51,20 +46,13 @@ impl Key {
     }
 
     pub const fn ctrl(c: char) -> Self {
-        Self {
-            code: Code::Char(c),
-            ctrl: true,
-            alt: false,
-            shift: false,
-        }
+        Self { code: Code::Char(c), ctrl: true, alt: false, shift: false }
     }
 
     /// `None` for what is no key press of ours: releases, bare modifiers, media keys, Super combinations.
     pub fn from_terminal(event: KeyEvent) -> Option<Self> {
         if event.kind == KeyEventKind::Release
-            || event
-                .modifiers
-                .intersects(KeyModifiers::SUPER | KeyModifiers::HYPER | KeyModifiers::META)
+            || event.modifiers.intersects(KeyModifiers::SUPER | KeyModifiers::HYPER | KeyModifiers::META)
         {
             return None;
         }
@@ -97,12 +85,7 @@ impl Key {
             KeyCode::F(n) => Code::F(n),
             _ => return None,
         };
-        Some(Self {
-            code,
-            ctrl,
-            alt,
-            shift,
-        })
+        Some(Self { code, ctrl, alt, shift })
     }
 
     /// The character this key types into a field, if it types one.
@@ -117,10 +100,7 @@ impl Key {
     pub fn folded(self) -> Self {
         match self.code {
             Code::Char('G') if !self.ctrl && !self.alt => self,
-            Code::Char(c) => Self {
-                code: Code::Char(lower(c)),
-                ..self
-            },
+            Code::Char(c) => Self { code: Code::Char(lower(c)), ..self },
             _ => self,
         }
     }
@@ -161,11 +141,7 @@ const NAMES: &[(&str, Code)] = &[
 
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (held, name) in [
-            (self.ctrl, "Ctrl-"),
-            (self.alt, "Alt-"),
-            (self.shift, "Shift-"),
-        ] {
+        for (held, name) in [(self.ctrl, "Ctrl-"), (self.alt, "Alt-"), (self.shift, "Shift-")] {
             if held {
                 f.write_str(name)?;
             }
@@ -175,9 +151,7 @@ impl fmt::Display for Key {
         }
         match self.code {
             Code::F(n) => write!(f, "F{n}"),
-            Code::Char(c) if self.ctrl || self.alt => {
-                c.to_uppercase().try_for_each(|c| write!(f, "{c}"))
-            }
+            Code::Char(c) if self.ctrl || self.alt => c.to_uppercase().try_for_each(|c| write!(f, "{c}")),
             Code::Char(c) => write!(f, "{c}"),
             _ => Ok(()),
         }
@@ -198,9 +172,7 @@ impl FromStr for Key {
         let composed: String = written.nfc().collect();
         let mut rest = composed.as_str();
         let mut key = Key::plain(Code::Esc);
-        while let Some((modifier, after)) =
-            rest.split_once('-').filter(|(_, after)| !after.is_empty())
-        {
+        while let Some((modifier, after)) = rest.split_once('-').filter(|(_, after)| !after.is_empty()) {
             match modifier.to_ascii_lowercase().as_str() {
                 "ctrl" | "control" if !key.ctrl => key.ctrl = true,
                 "alt" if !key.alt => key.alt = true,
@@ -219,10 +191,7 @@ impl FromStr for Key {
                     (_, c) => Code::Char(c),
                 }
             }
-            _ => match NAMES
-                .iter()
-                .find(|(name, _)| name.eq_ignore_ascii_case(rest))
-            {
+            _ => match NAMES.iter().find(|(name, _)| name.eq_ignore_ascii_case(rest)) {
                 Some((_, code)) => *code,
                 None => match rest.strip_prefix(['f', 'F']).and_then(|n| n.parse().ok()) {
                     Some(n @ 1..=24) => Code::F(n),
@@ -255,13 +224,7 @@ mod tests {
         assert_eq!(read("-"), Key::char('-'));
         assert_eq!(read("ctrl--"), Key::ctrl('-'));
         assert_eq!(read("space"), Key::char(' '));
-        assert_eq!(
-            read("shift-tab"),
-            Key {
-                shift: true,
-                ..Key::plain(Code::Tab)
-            }
-        );
+        assert_eq!(read("shift-tab"), Key { shift: true, ..Key::plain(Code::Tab) });
     }
 
     #[test]
@@ -273,34 +236,14 @@ mod tests {
 
     #[test]
     fn what_is_no_key_is_refused() {
-        for written in [
-            "",
-            "ctrl-",
-            "hyper-x",
-            "f0",
-            "f25",
-            "nn",
-            "ctrl-ctrl-x",
-            "shift-7",
-            "\u{7}",
-        ] {
+        for written in ["", "ctrl-", "hyper-x", "f0", "f25", "nn", "ctrl-ctrl-x", "shift-7", "\u{7}"] {
             assert!(written.parse::<Key>().is_err(), "{written:?}");
         }
     }
 
     #[test]
     fn a_shown_key_reads_back() {
-        for written in [
-            "ctrl-s",
-            "G",
-            "f12",
-            "shift-tab",
-            "ñ",
-            "pgup",
-            "ctrl-enter",
-            "alt-x",
-            "space",
-        ] {
+        for written in ["ctrl-s", "G", "f12", "shift-tab", "ñ", "pgup", "ctrl-enter", "alt-x", "space"] {
             let key = read(written);
             assert_eq!(read(&key.to_string()), key);
         }
@@ -310,11 +253,7 @@ mod tests {
     fn a_key_release_and_a_super_combination_are_no_keys() {
         let mut event = KeyEvent::new(KeyCode::Char('q'), KeyModifiers::SUPER);
         assert_eq!(Key::from_terminal(event), None);
-        event = KeyEvent::new_with_kind(
-            KeyCode::Char('q'),
-            KeyModifiers::NONE,
-            KeyEventKind::Release,
-        );
+        event = KeyEvent::new_with_kind(KeyCode::Char('q'), KeyModifiers::NONE, KeyEventKind::Release);
         assert_eq!(Key::from_terminal(event), None);
     }
 }

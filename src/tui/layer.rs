@@ -72,17 +72,11 @@ pub struct Offer {
 
 impl Offer {
     pub fn ready(command: Command) -> Self {
-        Self {
-            command,
-            refusal: None,
-        }
+        Self { command, refusal: None }
     }
 
     pub fn refused(command: Command, reason: impl Into<String>) -> Self {
-        Self {
-            command,
-            refusal: Some(reason.into()),
-        }
+        Self { command, refusal: Some(reason.into()) }
     }
 
     /// Ready, or refused with the reason there is.
@@ -153,10 +147,7 @@ pub struct Stack<C: Context> {
 
 impl<C: Context> Stack<C> {
     pub fn new(bottom: impl Layer<C> + 'static) -> Self {
-        Self {
-            layers: vec![Box::new(bottom)],
-            notice: None,
-        }
+        Self { layers: vec![Box::new(bottom)], notice: None }
     }
 
     /// Sends an event through the layers.
@@ -216,11 +207,7 @@ impl<C: Context> Stack<C> {
             self.notice = Some(cx.view().words.phrase(Phrase::HowToLeave));
             return Flow::Draw;
         }
-        let commands = if is_text {
-            Vec::new()
-        } else {
-            cx.view().keymap.commands(key).to_vec()
-        };
+        let commands = if is_text { Vec::new() } else { cx.view().keymap.commands(key).to_vec() };
         for at in (0..self.layers.len()).rev() {
             for command in &commands {
                 if let Some(flow) = self.run_at(at, *command, cx) {
@@ -235,18 +222,13 @@ impl<C: Context> Stack<C> {
                 break;
             }
         }
-        let own = commands
-            .iter()
-            .find(|command| matches!(command, Command::Help | Command::Palette));
+        let own = commands.iter().find(|command| matches!(command, Command::Help | Command::Palette));
         own.map_or(Flow::Rest, |command| self.run(*command, cx))
     }
 
     /// `None` where the layer does not offer the command.
     fn run_at(&mut self, at: usize, command: Command, cx: &mut C) -> Option<Flow> {
-        let offer = self.layers[at]
-            .offers(cx)
-            .into_iter()
-            .find(|offer| offer.command == command)?;
+        let offer = self.layers[at].offers(cx).into_iter().find(|offer| offer.command == command)?;
         if let Some(reason) = offer.refusal {
             self.notice = Some(reason);
             return Some(Flow::Draw);
@@ -308,11 +290,7 @@ impl<C: Context> Stack<C> {
     fn close(&mut self, at: usize) -> Flow {
         self.layers.remove(at);
         // A program without a screen has nothing left to do.
-        if self.layers.is_empty() {
-            Flow::Quit(0)
-        } else {
-            Flow::Draw
-        }
+        if self.layers.is_empty() { Flow::Quit(0) } else { Flow::Draw }
     }
 
     fn tell(&mut self, mut message: C::Message, above: usize, cx: &mut C) -> Flow {
@@ -336,12 +314,7 @@ impl<C: Context> Stack<C> {
                     continue;
                 }
                 let works = |key: &&Key| !typing || key.typed().is_none();
-                let key = view
-                    .keymap
-                    .keys(offer.command)
-                    .iter()
-                    .find(works)
-                    .map(Key::to_string);
+                let key = view.keymap.keys(offer.command).iter().find(works).map(Key::to_string);
                 hints.push(Hint {
                     command: offer.command,
                     key: key.unwrap_or_default(),
@@ -357,27 +330,11 @@ impl<C: Context> Stack<C> {
     }
 
     /// Draws every layer that can be seen; returns where the cursor goes.
-    pub fn draw(
-        &mut self,
-        area: Rect,
-        buffer: &mut Buffer,
-        cx: &C,
-        now: Timestamp,
-    ) -> Option<Position> {
+    pub fn draw(&mut self, area: Rect, buffer: &mut Buffer, cx: &C, now: Timestamp) -> Option<Position> {
         let hints = self.hints(cx);
-        let bottom = self
-            .layers
-            .iter()
-            .rposition(|layer| layer.covers_all())
-            .unwrap_or(0);
-        let mut canvas = Canvas {
-            buffer,
-            view: cx.view(),
-            hints: &hints,
-            notice: self.notice.as_deref(),
-            now,
-            cursor: None,
-        };
+        let bottom = self.layers.iter().rposition(|layer| layer.covers_all()).unwrap_or(0);
+        let mut canvas =
+            Canvas { buffer, view: cx.view(), hints: &hints, notice: self.notice.as_deref(), now, cursor: None };
         canvas.fill(area, canvas.view.theme.text);
         for layer in &mut self.layers[bottom..] {
             // What lies beneath must not leave its cursor in a dialog.
@@ -388,10 +345,7 @@ impl<C: Context> Stack<C> {
     }
 
     pub fn next_wake(&self) -> Option<Timestamp> {
-        self.layers
-            .iter()
-            .filter_map(|layer| layer.next_wake())
-            .min()
+        self.layers.iter().filter_map(|layer| layer.next_wake()).min()
     }
 }
 
@@ -408,11 +362,5 @@ impl Flow {
 }
 
 /// The commands that walk through rows or text, for a layer's offers.
-pub const WALKING: &[Command] = &[
-    Command::Up,
-    Command::Down,
-    Command::PageUp,
-    Command::PageDown,
-    Command::First,
-    Command::Last,
-];
+pub const WALKING: &[Command] =
+    &[Command::Up, Command::Down, Command::PageUp, Command::PageDown, Command::First, Command::Last];

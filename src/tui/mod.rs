@@ -1,8 +1,3 @@
-<<<<<<< HEAD
-//! The full-screen program.
-
-pub mod markdown;
-=======
 //! The full-screen program. What lies directly here knows neither announcements nor people; `screens` is built on it.
 //!
 //! | to find | look in |
@@ -14,6 +9,7 @@ pub mod markdown;
 //! | the stack of layers and what a layer may answer | [`layer`] |
 //! | slow work on other threads | [`job`] |
 //! | what a layer draws on | [`canvas`], [`theme`] |
+//! | Markdown as styled lines | [`markdown`] |
 //! | lists, fields, pagers · forms · dialogs | [`widgets`], [`form`], [`dialogs`] |
 
 pub mod binding;
@@ -26,8 +22,8 @@ pub mod input;
 pub mod job;
 pub mod keys;
 pub mod layer;
+pub mod markdown;
 pub mod run;
 pub mod terminal;
 pub mod theme;
 pub mod widgets;
->>>>>>> tui

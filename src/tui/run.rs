@@ -56,9 +56,7 @@ pub fn run<C: Context>(
             changed = false;
         }
         let now = clock.now();
-        let due = stack
-            .next_wake()
-            .map(|at| at.max(after(woken, SHORTEST_SLEEP)));
+        let due = stack.next_wake().map(|at| at.max(after(woken, SHORTEST_SLEEP)));
         let mut incoming = match due {
             Some(at) if at <= now => {
                 woken = now;
@@ -75,11 +73,7 @@ pub fn run<C: Context>(
                 Step::Exit(exit) => return Ok(exit),
             }
             undrawn += 1;
-            incoming = if undrawn < MOST_UNDRAWN {
-                source.next(Some(Duration::ZERO))?
-            } else {
-                None
-            };
+            incoming = if undrawn < MOST_UNDRAWN { source.next(Some(Duration::ZERO))? } else { None };
         }
     }
 }
@@ -174,12 +168,7 @@ mod tests {
         type Message = Said;
 
         fn view(&self) -> View<'_> {
-            View {
-                theme: &self.theme,
-                glyphs: &self.glyphs,
-                keymap: &self.keymap,
-                words: &Keys,
-            }
+            View { theme: &self.theme, glyphs: &self.glyphs, keymap: &self.keymap, words: &Keys }
         }
     }
 
@@ -204,12 +193,9 @@ mod tests {
         fn run(&mut self, command: Command, cx: &mut Toy) -> Outcome<Toy> {
             match command {
                 Command::New => Outcome::Open(Box::new(Writing(TextField::default()))),
-                Command::Withdraw => Outcome::Open(Box::new(Confirm::new(
-                    "Sure?",
-                    "To 3 people",
-                    "Withdraw",
-                    Said::Withdraw,
-                ))),
+                Command::Withdraw => {
+                    Outcome::Open(Box::new(Confirm::new("Sure?", "To 3 people", "Withdraw", Said::Withdraw)))
+                }
                 Command::Export => {
                     let now = cx.clock.now();
                     let job = cx.jobs.start("export", |job| {
@@ -248,24 +234,9 @@ mod tests {
 
         fn draw(&mut self, area: Rect, canvas: &mut Canvas<'_>) {
             for (line, y) in self.log.iter().zip(0..area.height.saturating_sub(1)) {
-                canvas.text(
-                    Rect {
-                        y,
-                        height: 1,
-                        ..area
-                    },
-                    line,
-                    Style::new(),
-                );
+                canvas.text(Rect { y, height: 1, ..area }, line, Style::new());
             }
-            footer::draw(
-                Rect {
-                    y: area.height - 1,
-                    height: 1,
-                    ..area
-                },
-                canvas,
-            );
+            footer::draw(Rect { y: area.height - 1, height: 1, ..area }, canvas);
         }
     }
 
@@ -273,11 +244,7 @@ mod tests {
 
     impl Layer<Toy> for Writing {
         fn offers(&self, _: &Toy) -> Vec<Offer> {
-            vec![
-                Command::Send.into(),
-                Command::Back.into(),
-                Command::Quit.into(),
-            ]
+            vec![Command::Send.into(), Command::Back.into(), Command::Quit.into()]
         }
 
         fn run(&mut self, command: Command, _: &mut Toy) -> Outcome<Toy> {
@@ -324,25 +291,12 @@ mod tests {
             jobs: Jobs::new(script.mailbox()),
             clock: clock.clone(),
         };
-        Play {
-            screen: Frames::new(TestBackend::new(40, 5)),
-            script,
-            clock,
-            stack: Stack::new(board),
-            toy,
-        }
+        Play { screen: Frames::new(TestBackend::new(40, 5)), script, clock, stack: Stack::new(board), toy }
     }
 
     impl Play {
         fn go(&mut self) -> (Exit, String) {
-            let exit = run(
-                &mut self.screen,
-                &mut self.script,
-                &self.clock,
-                &mut self.stack,
-                &mut self.toy,
-            )
-            .unwrap();
+            let exit = run(&mut self.screen, &mut self.script, &self.clock, &mut self.stack, &mut self.toy).unwrap();
             (exit, text_of(self.screen.backend().buffer()))
         }
     }
@@ -356,10 +310,7 @@ mod tests {
         play.script.press(&["ctrl-s"]).unwrap();
         let (exit, shown) = play.go();
         assert_eq!(exit, Exit::InputEnded);
-        assert_eq!(
-            shown,
-            "Typed(\"qñ?1\")\n\n\n\nn new  x export  d withdraw  q quit\n"
-        );
+        assert_eq!(shown, "Typed(\"qñ?1\")\n\n\n\nn new  x export  d withdraw  q quit\n");
     }
 
     #[test]
@@ -395,10 +346,7 @@ mod tests {
 
     #[test]
     fn a_layer_is_woken_when_its_time_has_come_and_not_before() {
-        let mut play = play(Board {
-            wake: Some(at(60)),
-            ..Board::default()
-        });
+        let mut play = play(Board { wake: Some(at(60)), ..Board::default() });
         play.script.push(Line::ClockShows(at(59)));
         assert!(play.go().1.starts_with("\n"));
         play.script.push(Line::ClockShows(at(61)));
@@ -407,10 +355,7 @@ mod tests {
 
     #[test]
     fn a_resize_to_one_cell_and_back_loses_nothing() {
-        let mut play = play(Board {
-            log: vec!["hola".into()],
-            ..Board::default()
-        });
+        let mut play = play(Board { log: vec!["hola".into()], ..Board::default() });
         for (width, height) in [(1, 1), (40, 5)] {
             play.screen.backend_mut().resize(width, height);
             play.script.push(Line::Incoming(Incoming::Resized));
@@ -426,9 +371,7 @@ mod tests {
         play.script.push(Line::Incoming(Incoming::Stop));
         play.script.push(Line::Incoming(Incoming::Continued));
         assert!(play.go().1.starts_with("resumed\nresumed\n"));
-        play.script.push(Line::Incoming(Incoming::Terminate(
-            signal_hook::consts::SIGTERM,
-        )));
+        play.script.push(Line::Incoming(Incoming::Terminate(signal_hook::consts::SIGTERM)));
         let (exit, _) = play.go();
         assert_eq!((exit, exit.code()), (Exit::Signal(15), 143));
     }

@@ -9,13 +9,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crossterm::event::{
-    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
-    KeyboardEnhancementFlags, PopKeyboardEnhancementFlags, PushKeyboardEnhancementFlags,
+    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture, KeyboardEnhancementFlags,
+    PopKeyboardEnhancementFlags, PushKeyboardEnhancementFlags,
 };
 use crossterm::style::ResetColor;
-use crossterm::terminal::{
-    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
-};
+use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 use crossterm::{cursor, queue};
 use ratatui::backend::{Backend, ClearType, CrosstermBackend};
 use ratatui::buffer::Buffer;
@@ -24,10 +22,7 @@ use ratatui::layout::{Position, Rect};
 /// What the loop draws on.
 pub trait Screen {
     /// Draws a frame: `paint` fills the cells and says where the cursor goes.
-    fn draw(
-        &mut self,
-        paint: &mut dyn FnMut(Rect, &mut Buffer) -> Option<Position>,
-    ) -> io::Result<()>;
+    fn draw(&mut self, paint: &mut dyn FnMut(Rect, &mut Buffer) -> Option<Position>) -> io::Result<()>;
 
     /// The size may have changed: the next frame asks for it.
     fn resized(&mut self);
@@ -49,11 +44,7 @@ pub enum NoTerminal {
 }
 
 /// Whether a full-screen program can run, from what is known before anything is written.
-pub fn check(
-    input_is_terminal: bool,
-    output_is_terminal: bool,
-    term: Option<&str>,
-) -> Result<(), NoTerminal> {
+pub fn check(input_is_terminal: bool, output_is_terminal: bool, term: Option<&str>) -> Result<(), NoTerminal> {
     match term {
         _ if !input_is_terminal || !output_is_terminal => Err(NoTerminal::Redirected),
         None | Some("" | "dumb") => Err(NoTerminal::Dumb),
@@ -63,11 +54,7 @@ pub fn check(
 
 /// [`check`] for this process.
 pub fn check_here() -> Result<(), NoTerminal> {
-    check(
-        io::stdin().is_terminal(),
-        io::stdout().is_terminal(),
-        std::env::var("TERM").ok().as_deref(),
-    )
+    check(io::stdin().is_terminal(), io::stdout().is_terminal(), std::env::var("TERM").ok().as_deref())
 }
 
 /// Whether to ask for unambiguous keys (Ctrl-Enter). Asking the terminal first would cost a round trip at every
@@ -165,11 +152,7 @@ impl Terminal {
     pub fn enter(options: Options) -> io::Result<Self> {
         let pending = Rc::new(RefCell::new(Vec::with_capacity(16 * 1024)));
         let frames = Frames::new(CrosstermBackend::new(Pending(Rc::clone(&pending))));
-        let mut terminal = Self {
-            frames,
-            pending,
-            options,
-        };
+        let mut terminal = Self { frames, pending, options };
         install_panic_hook();
         terminal.take()?;
         Ok(terminal)
@@ -179,12 +162,7 @@ impl Terminal {
         enable_raw_mode()?;
         ENTERED.store(true, Ordering::SeqCst);
         let mut pending = self.pending.borrow_mut();
-        queue!(
-            *pending,
-            EnterAlternateScreen,
-            EnableBracketedPaste,
-            cursor::Hide
-        )?;
+        queue!(*pending, EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)?;
         if self.options.mouse {
             queue!(*pending, EnableMouseCapture)?;
         }
@@ -200,11 +178,7 @@ impl Terminal {
     pub fn set_mouse(&mut self, on: bool) -> io::Result<()> {
         self.options.mouse = on;
         let mut pending = self.pending.borrow_mut();
-        if on {
-            queue!(*pending, EnableMouseCapture)
-        } else {
-            queue!(*pending, DisableMouseCapture)
-        }
+        if on { queue!(*pending, EnableMouseCapture) } else { queue!(*pending, DisableMouseCapture) }
     }
 }
 
@@ -216,10 +190,7 @@ impl Drop for Terminal {
 }
 
 impl Screen for Terminal {
-    fn draw(
-        &mut self,
-        paint: &mut dyn FnMut(Rect, &mut Buffer) -> Option<Position>,
-    ) -> io::Result<()> {
+    fn draw(&mut self, paint: &mut dyn FnMut(Rect, &mut Buffer) -> Option<Position>) -> io::Result<()> {
         self.frames.draw(paint)?;
         let mut pending = self.pending.borrow_mut();
         let written = {
@@ -265,14 +236,7 @@ pub struct Frames<B: Backend> {
 
 impl<B: Backend> Frames<B> {
     pub fn new(backend: B) -> Self {
-        Self {
-            backend,
-            shown: Buffer::default(),
-            next: Buffer::default(),
-            cursor: None,
-            resized: true,
-            stale: true,
-        }
+        Self { backend, shown: Buffer::default(), next: Buffer::default(), cursor: None, resized: true, stale: true }
     }
 
     pub fn backend(&self) -> &B {
@@ -295,10 +259,7 @@ impl<B: Backend> Frames<B>
 where
     B::Error: Send + Sync + 'static,
 {
-    fn draw(
-        &mut self,
-        paint: &mut dyn FnMut(Rect, &mut Buffer) -> Option<Position>,
-    ) -> io::Result<()> {
+    fn draw(&mut self, paint: &mut dyn FnMut(Rect, &mut Buffer) -> Option<Position>) -> io::Result<()> {
         if std::mem::take(&mut self.resized) {
             let size = self.backend.size().map_err(io::Error::other)?;
             let area = Rect::new(0, 0, size.width, size.height);
@@ -309,17 +270,11 @@ where
         }
         if std::mem::take(&mut self.stale) {
             self.shown = Buffer::empty(self.next.area);
-            self.backend
-                .clear_region(ClearType::All)
-                .map_err(io::Error::other)?;
+            self.backend.clear_region(ClearType::All).map_err(io::Error::other)?;
         }
         self.next.reset();
         let area = self.next.area;
-        let cursor = if area.is_empty() {
-            None
-        } else {
-            paint(area, &mut self.next)
-        };
+        let cursor = if area.is_empty() { None } else { paint(area, &mut self.next) };
         let mut changes = self.shown.diff_iter(&self.next).peekable();
         let changed = changes.peek().is_some();
         if changed {
@@ -353,10 +308,7 @@ impl<B: Backend> Screen for Frames<B>
 where
     B::Error: Send + Sync + 'static,
 {
-    fn draw(
-        &mut self,
-        paint: &mut dyn FnMut(Rect, &mut Buffer) -> Option<Position>,
-    ) -> io::Result<()> {
+    fn draw(&mut self, paint: &mut dyn FnMut(Rect, &mut Buffer) -> Option<Position>) -> io::Result<()> {
         Self::draw(self, paint)
     }
 
@@ -381,14 +333,8 @@ mod tests {
     #[test]
     fn without_a_terminal_or_with_a_dumb_one_nothing_starts() {
         assert_eq!(check(true, true, Some("xterm-256color")), Ok(()));
-        assert_eq!(
-            check(false, true, Some("xterm")),
-            Err(NoTerminal::Redirected)
-        );
-        assert_eq!(
-            check(true, false, Some("xterm")),
-            Err(NoTerminal::Redirected)
-        );
+        assert_eq!(check(false, true, Some("xterm")), Err(NoTerminal::Redirected));
+        assert_eq!(check(true, false, Some("xterm")), Err(NoTerminal::Redirected));
         assert_eq!(check(true, true, Some("dumb")), Err(NoTerminal::Dumb));
         assert_eq!(check(true, true, None), Err(NoTerminal::Dumb));
     }
@@ -399,10 +345,7 @@ mod tests {
         assert!(may_enhance_keys(Some("tmux-256color"), None));
         assert!(!may_enhance_keys(Some("linux"), None));
         assert!(!may_enhance_keys(Some("screen.xterm"), None));
-        assert!(!may_enhance_keys(
-            Some("xterm-256color"),
-            Some("Apple_Terminal")
-        ));
+        assert!(!may_enhance_keys(Some("xterm-256color"), Some("Apple_Terminal")));
     }
 
     /// Frames on a backend that keeps the bytes.

@@ -68,11 +68,7 @@ struct Palette {
 impl ThemeName {
     /// The person's choice, unless NO_COLOR is set and not empty.
     pub fn honouring(self, no_color: Option<&str>) -> Self {
-        if no_color.is_some_and(|value| !value.is_empty()) {
-            Self::Mono
-        } else {
-            self
-        }
+        if no_color.is_some_and(|value| !value.is_empty()) { Self::Mono } else { self }
     }
 
     pub fn theme(self) -> Theme {
@@ -115,10 +111,7 @@ impl ThemeName {
                     diagonal: Color::LightMagenta,
                 });
                 theme.text = Style::new().fg(Color::White).bg(Color::Black);
-                theme.selected = Style::new()
-                    .fg(Color::Black)
-                    .bg(Color::White)
-                    .add_modifier(Modifier::BOLD);
+                theme.selected = Style::new().fg(Color::Black).bg(Color::White).add_modifier(Modifier::BOLD);
                 theme.selected_elsewhere = Style::new().add_modifier(Modifier::UNDERLINED);
                 theme.button_focused = theme.selected;
                 theme.field_focused = Style::new().fg(Color::Black).bg(Color::LightYellow);
@@ -287,10 +280,7 @@ impl Glyphs {
 
     /// By the locale's character set: the first of LC_ALL, LC_CTYPE, LANG that is set and not empty decides.
     pub fn for_locale(lc_all: Option<&str>, lc_ctype: Option<&str>, lang: Option<&str>) -> Self {
-        let locale = [lc_all, lc_ctype, lang]
-            .into_iter()
-            .flatten()
-            .find(|value| !value.is_empty());
+        let locale = [lc_all, lc_ctype, lang].into_iter().flatten().find(|value| !value.is_empty());
         let utf8 = locale.is_some_and(|locale| {
             let locale = locale.to_ascii_lowercase();
             locale.contains("utf-8") || locale.contains("utf8")
@@ -353,14 +343,8 @@ mod tests {
     #[test]
     fn the_first_locale_variable_that_says_something_decides() {
         assert_eq!(Glyphs::for_locale(None, None, Some("es_ES.UTF-8")), UNICODE);
-        assert_eq!(
-            Glyphs::for_locale(Some(""), Some("en_GB.utf8"), None),
-            UNICODE
-        );
-        assert_eq!(
-            Glyphs::for_locale(Some("C"), None, Some("es_ES.UTF-8")),
-            ASCII
-        );
+        assert_eq!(Glyphs::for_locale(Some(""), Some("en_GB.utf8"), None), UNICODE);
+        assert_eq!(Glyphs::for_locale(Some("C"), None, Some("es_ES.UTF-8")), ASCII);
         assert_eq!(Glyphs::for_locale(None, None, None), ASCII);
     }
 
@@ -370,9 +354,6 @@ mod tests {
         assert_eq!(name, ThemeName::Mono);
         assert_eq!(ThemeName::Dark.honouring(Some("")), ThemeName::Dark);
         let written = format!("{:?}", name.theme());
-        assert!(
-            !written.contains(".fg(") && !written.contains(".bg("),
-            "{written}"
-        );
+        assert!(!written.contains(".fg(") && !written.contains(".bg("), "{written}");
     }
 }

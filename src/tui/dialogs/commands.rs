@@ -21,16 +21,9 @@ impl CommandList {
                 Some(reason) => format!("{} ({reason})", hint.label),
                 None => hint.label,
             };
-            Choice {
-                id: hint.command,
-                label,
-                detail: hint.key,
-            }
+            Choice { id: hint.command, label, detail: hint.key }
         });
-        Self {
-            title,
-            picker: Picker::new(choices.collect()),
-        }
+        Self { title, picker: Picker::new(choices.collect()) }
     }
 }
 
@@ -59,11 +52,7 @@ impl<C: Context> Layer<C> for CommandList {
         if canvas.is_too_small(area, 12, 4) {
             return;
         }
-        let outside = centred(
-            area,
-            area.width.min(70),
-            area.height.saturating_sub(2).clamp(4, 30),
-        );
+        let outside = centred(area, area.width.min(70), area.height.saturating_sub(2).clamp(4, 30));
         let inside = canvas.frame(outside, &self.title);
         self.picker.draw(inside, canvas);
     }

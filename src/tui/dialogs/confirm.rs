@@ -17,34 +17,16 @@ pub struct Confirm<A> {
 }
 
 impl<A> Confirm<A> {
-    pub fn new(
-        title: impl Into<String>,
-        question: impl Into<String>,
-        deed: impl Into<String>,
-        action: A,
-    ) -> Self {
-        Self {
-            title: title.into(),
-            question: question.into(),
-            deed: deed.into(),
-            action: Some(action),
-            yes: false,
-        }
+    pub fn new(title: impl Into<String>, question: impl Into<String>, deed: impl Into<String>, action: A) -> Self {
+        Self { title: title.into(), question: question.into(), deed: deed.into(), action: Some(action), yes: false }
     }
 }
 
 impl<A: 'static, C: Context<Message = A>> Layer<C> for Confirm<A> {
     fn offers(&self, _: &C) -> Vec<Offer> {
-        [
-            Command::Open,
-            Command::NextPane,
-            Command::PreviousPane,
-            Command::Left,
-            Command::Right,
-            Command::Back,
-        ]
-        .map(Offer::ready)
-        .into()
+        [Command::Open, Command::NextPane, Command::PreviousPane, Command::Left, Command::Right, Command::Back]
+            .map(Offer::ready)
+            .into()
     }
 
     fn run(&mut self, command: Command, _: &mut C) -> Outcome<C> {
@@ -64,12 +46,7 @@ impl<A: 'static, C: Context<Message = A>> Layer<C> for Confirm<A> {
     fn draw(&mut self, area: Rect, canvas: &mut Canvas<'_>) {
         if let Some(buttons) = super::open(area, canvas, &self.title, &self.question, 1) {
             let cancel = canvas.phrase(Phrase::Cancel);
-            super::draw_buttons(
-                buttons,
-                canvas,
-                &[&cancel, &self.deed],
-                Some(usize::from(self.yes)),
-            );
+            super::draw_buttons(buttons, canvas, &[&cancel, &self.deed], Some(usize::from(self.yes)));
         }
     }
 }

@@ -14,10 +14,7 @@ pub struct Message {
 
 impl Message {
     pub fn new(title: impl Into<String>, text: impl Into<String>) -> Self {
-        Self {
-            title: title.into(),
-            text: text.into(),
-        }
+        Self { title: title.into(), text: text.into() }
     }
 }
 

@@ -17,44 +17,19 @@ fn open(area: Rect, canvas: &mut Canvas<'_>, title: &str, text: &str, below: u16
     }
     let width = area.width.min(64);
     let lines: Vec<_> = textwrap::wrap(text, usize::from(width - 4));
-    let wanted = u16::try_from(lines.len())
-        .unwrap_or(u16::MAX)
-        .saturating_add(2 + below + u16::from(below > 0));
+    let wanted = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(2 + below + u16::from(below > 0));
     let outside = centred(area, width, wanted);
     let inside = canvas.frame(outside, title);
     let style = canvas.theme().text;
-    let room = Rect {
-        x: inside.x + 1,
-        width: inside.width - 2,
-        height: inside.height - below,
-        ..inside
-    };
+    let room = Rect { x: inside.x + 1, width: inside.width - 2, height: inside.height - below, ..inside };
     for (line, y) in lines.iter().zip(room.top()..room.bottom()) {
-        canvas.text(
-            Rect {
-                y,
-                height: 1,
-                ..room
-            },
-            line,
-            style,
-        );
+        canvas.text(Rect { y, height: 1, ..room }, line, style);
     }
-    Some(Rect {
-        y: inside.bottom() - below,
-        height: below,
-        x: room.x,
-        width: room.width,
-    })
+    Some(Rect { y: inside.bottom() - below, height: below, x: room.x, width: room.width })
 }
 
 /// Draws buttons in a row, the focused one told by brackets as well as by colour.
-pub(super) fn draw_buttons(
-    area: Rect,
-    canvas: &mut Canvas<'_>,
-    labels: &[&str],
-    focused: Option<usize>,
-) {
+pub(super) fn draw_buttons(area: Rect, canvas: &mut Canvas<'_>, labels: &[&str], focused: Option<usize>) {
     let theme = canvas.theme();
     let mut x = area.x;
     for (at, label) in labels.iter().enumerate() {
@@ -63,14 +38,7 @@ pub(super) fn draw_buttons(
         } else {
             (format!("  {label}  "), theme.button)
         };
-        let rest = Rect {
-            x,
-            width: area.right() - x,
-            ..area
-        };
-        x = x
-            .saturating_add(canvas.text(rest, &text, style))
-            .saturating_add(1)
-            .min(area.right());
+        let rest = Rect { x, width: area.right() - x, ..area };
+        x = x.saturating_add(canvas.text(rest, &text, style)).saturating_add(1).min(area.right());
     }
 }

@@ -21,11 +21,7 @@ pub struct Progress {
 impl Progress {
     /// `now` is the moment of the event that started the job.
     pub fn new(title: impl Into<String>, job: Arc<Job>, now: Timestamp) -> Self {
-        Self {
-            title: title.into(),
-            job,
-            wake: now,
-        }
+        Self { title: title.into(), job, wake: now }
     }
 }
 
@@ -42,9 +38,7 @@ impl<C: Context> Layer<C> for Progress {
     fn handle(&mut self, event: &Event, _: &mut C) -> Outcome<C> {
         match event {
             Event::Wake(now) if *now >= self.wake => {
-                self.wake = now
-                    .saturating_add(SignedDuration::from_millis(250))
-                    .unwrap_or(Timestamp::MAX);
+                self.wake = now.saturating_add(SignedDuration::from_millis(250)).unwrap_or(Timestamp::MAX);
                 Outcome::Consumed
             }
             _ => Outcome::Ignored,
@@ -52,11 +46,7 @@ impl<C: Context> Layer<C> for Progress {
     }
 
     fn receive(&mut self, message: C::Message, _: &mut C) -> Result<Outcome<C>, C::Message> {
-        if self.job.is_finished() {
-            Ok(Outcome::Answer(message))
-        } else {
-            Err(message)
-        }
+        if self.job.is_finished() { Ok(Outcome::Answer(message)) } else { Err(message) }
     }
 
     fn next_wake(&self) -> Option<Timestamp> {
@@ -74,37 +64,14 @@ impl<C: Context> Layer<C> for Progress {
             return;
         };
         let (theme, glyphs) = (canvas.theme(), canvas.glyphs());
-        let filled =
-            u128::from(done.min(total)) * u128::from(room.width) / u128::from(total.max(1));
+        let filled = u128::from(done.min(total)) * u128::from(room.width) / u128::from(total.max(1));
         // At most the width of the room.
         let filled = filled as u16;
         for x in 0..room.width {
-            let cell = Rect {
-                x: room.x + x,
-                width: 1,
-                height: 1,
-                ..room
-            };
-            canvas.text(
-                cell,
-                if x < filled {
-                    glyphs.filled
-                } else {
-                    glyphs.empty
-                },
-                theme.muted,
-            );
+            let cell = Rect { x: room.x + x, width: 1, height: 1, ..room };
+            canvas.text(cell, if x < filled { glyphs.filled } else { glyphs.empty }, theme.muted);
         }
         let cancel = canvas.phrase(Phrase::Cancel);
-        super::draw_buttons(
-            Rect {
-                y: room.y + 1,
-                height: 1,
-                ..room
-            },
-            canvas,
-            &[&cancel],
-            Some(0),
-        );
+        super::draw_buttons(Rect { y: room.y + 1, height: 1, ..room }, canvas, &[&cancel], Some(0));
     }
 }

@@ -20,12 +20,7 @@ pub struct Field<Id> {
 
 impl<Id> Field<Id> {
     pub fn new(id: Id, label: impl Into<String>, input: Input) -> Self {
-        Self {
-            id,
-            label: label.into(),
-            input,
-            error: None,
-        }
+        Self { id, label: label.into(), input, error: None }
     }
 
     /// The lines it takes, with its label and error.
@@ -37,34 +32,19 @@ impl<Id> Field<Id> {
     pub(super) fn draw(&mut self, area: Rect, indent: u16, canvas: &mut Canvas<'_>, focused: bool) {
         let theme = canvas.theme();
         let style = if focused { theme.heading } else { theme.text };
-        let label = Rect {
-            height: area.height.min(1),
-            width: if indent > 0 { indent - 1 } else { area.width },
-            ..area
-        };
+        let label =
+            Rect { height: area.height.min(1), width: if indent > 0 { indent - 1 } else { area.width }, ..area };
         canvas.text(label, &self.label, style);
         let above = u16::from(indent == 0).min(area.height);
-        let rest = Rect {
-            x: area.x + indent,
-            width: area.width - indent,
-            y: area.y + above,
-            height: area.height - above,
-        };
+        let rest =
+            Rect { x: area.x + indent, width: area.width - indent, y: area.y + above, height: area.height - above };
         let height = self.input.height().min(rest.height);
         self.input.draw(Rect { height, ..rest }, canvas, focused);
         if let Some(error) = &self.error
             && rest.height > height
         {
-            let line = Rect {
-                y: rest.y + height,
-                height: 1,
-                ..rest
-            };
-            canvas.text(
-                line,
-                &format!("{} {error}", canvas.glyphs().due),
-                theme.error,
-            );
+            let line = Rect { y: rest.y + height, height: 1, ..rest };
+            canvas.text(line, &format!("{} {error}", canvas.glyphs().due), theme.error);
         }
     }
 }
@@ -93,18 +73,12 @@ impl Input {
     }
 
     pub fn choice(options: impl IntoIterator<Item = impl Into<String>>, chosen: usize) -> Self {
-        Self::Choice {
-            options: options.into_iter().map(Into::into).collect(),
-            chosen,
-        }
+        Self::Choice { options: options.into_iter().map(Into::into).collect(), chosen }
     }
 
     /// Many lines, `lines` of them in sight.
     pub fn area(text: &str, lines: u16) -> Self {
-        Self::Area {
-            area: Box::new(TextArea::new(text)),
-            lines: lines.max(1),
-        }
+        Self::Area { area: Box::new(TextArea::new(text)), lines: lines.max(1) }
     }
 
     /// What is entered, as text; never a secret.
@@ -157,30 +131,18 @@ impl Input {
 
     fn draw(&mut self, area: Rect, canvas: &mut Canvas<'_>, focused: bool) {
         let (theme, glyphs) = (canvas.theme(), canvas.glyphs());
-        let style = if focused {
-            theme.field_focused
-        } else {
-            theme.field
-        };
+        let style = if focused { theme.field_focused } else { theme.field };
         match self {
             Self::Text(field) => field.draw(area, canvas, focused),
             Self::Secret(field) => field.draw(area, canvas, focused),
             Self::Area { area: text, .. } => text.draw(area, canvas, focused),
             Self::Check(on) => {
-                let sign = if *on {
-                    glyphs.checked
-                } else {
-                    glyphs.unchecked
-                };
+                let sign = if *on { glyphs.checked } else { glyphs.unchecked };
                 canvas.text(area, &format!("[{sign}]"), style);
             }
             Self::Choice { options, chosen } => {
                 let option = options.get(*chosen).map_or("", String::as_str);
-                canvas.text(
-                    area,
-                    &format!("{} {option} {}", glyphs.previous, glyphs.next),
-                    style,
-                );
+                canvas.text(area, &format!("{} {option} {}", glyphs.previous, glyphs.next), style);
             }
         }
     }

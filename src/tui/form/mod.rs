@@ -45,28 +45,16 @@ pub struct Form<Id> {
 impl<Id: Clone + PartialEq> Form<Id> {
     /// `buttons` come after the fields; the first is what sending means, mostly [`Command::Send`].
     pub fn new(fields: Vec<Field<Id>>, buttons: Vec<Command>) -> Self {
-        Self {
-            fields,
-            buttons,
-            focus: 0,
-            top: 0,
-            areas: Vec::new(),
-        }
+        Self { fields, buttons, focus: 0, top: 0, areas: Vec::new() }
     }
 
     /// The field's input, to read what was entered or to put something in.
     pub fn input(&self, id: &Id) -> Option<&Input> {
-        self.fields
-            .iter()
-            .find(|field| field.id == *id)
-            .map(|field| &field.input)
+        self.fields.iter().find(|field| field.id == *id).map(|field| &field.input)
     }
 
     pub fn input_mut(&mut self, id: &Id) -> Option<&mut Input> {
-        self.fields
-            .iter_mut()
-            .find(|field| field.id == *id)
-            .map(|field| &mut field.input)
+        self.fields.iter_mut().find(|field| field.id == *id).map(|field| &mut field.input)
     }
 
     /// What is entered in a text-like field, empty for the others.
@@ -90,10 +78,7 @@ impl<Id: Clone + PartialEq> Form<Id> {
     /// Shows what is wrong, at the fields it is wrong in, in place of earlier errors; the first gets the focus.
     pub fn set_errors(&mut self, errors: Vec<(Id, String)>) {
         for field in &mut self.fields {
-            field.error = errors
-                .iter()
-                .find(|(id, _)| *id == field.id)
-                .map(|(_, error)| error.clone());
+            field.error = errors.iter().find(|(id, _)| *id == field.id).map(|(_, error)| error.clone());
         }
         if let Some(first) = self.fields.iter().position(|field| field.error.is_some()) {
             self.focus = first;
@@ -105,11 +90,7 @@ impl<Id: Clone + PartialEq> Form<Id> {
     }
 
     pub fn focus_on(&mut self, id: &Id) {
-        self.focus = self
-            .fields
-            .iter()
-            .position(|field| field.id == *id)
-            .unwrap_or(self.focus);
+        self.focus = self.fields.iter().position(|field| field.id == *id).unwrap_or(self.focus);
     }
 
     /// Which field has the focus; none when a button has it.
@@ -119,9 +100,7 @@ impl<Id: Clone + PartialEq> Form<Id> {
 
     /// For [`Layer::takes_typing`](super::layer::Layer::takes_typing).
     pub fn takes_typing(&self) -> bool {
-        self.fields
-            .get(self.focus)
-            .is_some_and(|field| field.input.takes_typing())
+        self.fields.get(self.focus).is_some_and(|field| field.input.takes_typing())
     }
 
     /// A key, paste or click. Tab, Shift-Tab, Enter on one line and Up and Down where a field leaves them walk.
@@ -133,11 +112,7 @@ impl<Id: Clone + PartialEq> Form<Id> {
             self.focus = at;
         }
         if let Event::Key(key) = event
-            && *key
-                == (Key {
-                    shift: key.shift,
-                    ..Key::plain(Code::Tab)
-                })
+            && *key == (Key { shift: key.shift, ..Key::plain(Code::Tab) })
         {
             return self.walk(!key.shift);
         }
@@ -149,11 +124,7 @@ impl<Id: Clone + PartialEq> Form<Id> {
                     // What is being put right is no longer called wrong.
                     field.error = None;
                     let id = field.id.clone();
-                    return if edit == Edit::Cut {
-                        Formed::Cut(id)
-                    } else {
-                        Formed::Changed(id)
-                    };
+                    return if edit == Edit::Cut { Formed::Cut(id) } else { Formed::Changed(id) };
                 }
             }
         }
@@ -164,11 +135,7 @@ impl<Id: Clone + PartialEq> Form<Id> {
     }
 
     fn press(&mut self, key: Key) -> Formed<Id> {
-        let button = self
-            .focus
-            .checked_sub(self.fields.len())
-            .and_then(|at| self.buttons.get(at))
-            .copied();
+        let button = self.focus.checked_sub(self.fields.len()).and_then(|at| self.buttons.get(at)).copied();
         match (key.code, button) {
             _ if key.ctrl || key.alt => Formed::Ignored,
             (Code::Enter | Code::Char(' '), Some(command)) => Formed::Pressed(command),
@@ -200,13 +167,7 @@ impl<Id: Clone + PartialEq> Form<Id> {
         if canvas.is_too_small(area, 10, 3) {
             return;
         }
-        let widest = self
-            .fields
-            .iter()
-            .map(|field| field.label.width())
-            .max()
-            .unwrap_or(0)
-            .min(24) as u16;
+        let widest = self.fields.iter().map(|field| field.label.width()).max().unwrap_or(0).min(24) as u16;
         let beside = area.width >= widest + 32;
         let indent = if beside { widest + 2 } else { 0 };
         // Where every stop would lie on a page without end.
@@ -219,10 +180,7 @@ impl<Id: Clone + PartialEq> Form<Id> {
         }
         lines.push((next, 2));
         let (start, height) = lines[self.focus.min(self.fields.len())];
-        self.top = self
-            .top
-            .min(start)
-            .max(start.saturating_add(height).saturating_sub(area.height));
+        self.top = self.top.min(start).max(start.saturating_add(height).saturating_sub(area.height));
         if height > area.height {
             self.top = start;
         }
@@ -230,15 +188,8 @@ impl<Id: Clone + PartialEq> Form<Id> {
         for (at, (start, height)) in lines.into_iter().enumerate() {
             let y = area.y.saturating_add(start.saturating_sub(self.top));
             let hidden = self.top.saturating_sub(start);
-            let room = area
-                .bottom()
-                .saturating_sub(y)
-                .min(height.saturating_sub(hidden));
-            let whole = Rect {
-                y,
-                height: room,
-                ..area
-            };
+            let room = area.bottom().saturating_sub(y).min(height.saturating_sub(hidden));
+            let whole = Rect { y, height: room, ..area };
             areas.push(whole);
             if room == 0 {
                 continue;
@@ -249,24 +200,10 @@ impl<Id: Clone + PartialEq> Form<Id> {
                 Some(_) if hidden > 0 => {}
                 Some(field) => field.draw(whole, indent, canvas, focused),
                 None => {
-                    let labels: Vec<String> = self
-                        .buttons
-                        .iter()
-                        .map(|command| canvas.label(*command))
-                        .collect();
+                    let labels: Vec<String> = self.buttons.iter().map(|command| canvas.label(*command)).collect();
                     let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
-                    let row = Rect {
-                        x: area.x + indent,
-                        width: area.width - indent,
-                        y: y + room - 1,
-                        height: 1,
-                    };
-                    draw_buttons(
-                        row,
-                        canvas,
-                        &labels,
-                        self.focus.checked_sub(self.fields.len()),
-                    );
+                    let row = Rect { x: area.x + indent, width: area.width - indent, y: y + room - 1, height: 1 };
+                    draw_buttons(row, canvas, &labels, self.focus.checked_sub(self.fields.len()));
                 }
             }
         }
@@ -302,22 +239,14 @@ mod tests {
     #[test]
     fn tab_walks_through_fields_and_buttons_and_never_enters_text() {
         let mut form = form();
-        press(
-            &mut form,
-            &[
-                "h", "i", "tab", "right", "tab", "space", "tab", "a", "enter", "b", "tab",
-            ],
-        );
+        press(&mut form, &["h", "i", "tab", "right", "tab", "space", "tab", "a", "enter", "b", "tab"]);
         assert_eq!(form.text(&"title"), "hi");
         assert_eq!(form.chosen(&"kind"), Some(1));
         assert!(form.is_checked(&"ack"));
         assert_eq!(form.text(&"body"), "a\nb");
         assert!(!form.takes_typing());
         assert_eq!(press(&mut form, &["enter"]), Formed::Pressed(Command::Send));
-        assert_eq!(
-            press(&mut form, &["tab", "space"]),
-            Formed::Pressed(Command::Back)
-        );
+        assert_eq!(press(&mut form, &["tab", "space"]), Formed::Pressed(Command::Back));
         press(&mut form, &["tab", "shift-tab", "shift-tab", "shift-tab"]);
         assert_eq!(form.focused(), Some(&"body"));
         assert_eq!(press(&mut form, &["ctrl-s"]), Formed::Ignored);
@@ -347,9 +276,6 @@ mod tests {
         );
         let narrow = Stage::new(20, 4).draw(|area, canvas| form.draw(area, canvas));
         assert_eq!(narrow, "Title\nh\nKind\n‹ notice ›\n");
-        assert_eq!(
-            Stage::new(9, 2).draw(|area, canvas| form.draw(area, canvas)),
-            "too-small\n\n"
-        );
+        assert_eq!(Stage::new(9, 2).draw(|area, canvas| form.draw(area, canvas)), "too-small\n\n");
     }
 }

@@ -14,10 +14,7 @@ pub struct Chips<Id> {
 
 impl<Id> Default for Chips<Id> {
     fn default() -> Self {
-        Self {
-            chips: Vec::new(),
-            selected: 0,
-        }
+        Self { chips: Vec::new(), selected: 0 }
     }
 }
 
@@ -43,9 +40,7 @@ impl<Id: Clone + PartialEq> Chips<Id> {
     pub fn run(&mut self, command: Command) {
         match command {
             Command::Left => self.selected = self.selected.saturating_sub(1),
-            Command::Right => {
-                self.selected = (self.selected + 1).min(self.chips.len().saturating_sub(1))
-            }
+            Command::Right => self.selected = (self.selected + 1).min(self.chips.len().saturating_sub(1)),
             _ => {}
         }
     }
@@ -67,12 +62,7 @@ impl<Id: Clone + PartialEq> Chips<Id> {
         for (at, (_, label)) in self.chips.iter().enumerate() {
             let selected = focused && at == self.selected;
             let style = if selected { theme.selected } else { theme.chip };
-            let rest = Rect {
-                x,
-                width: area.right() - x,
-                height: area.height.min(1),
-                ..area
-            };
+            let rest = Rect { x, width: area.right() - x, height: area.height.min(1), ..area };
             let used = canvas.text(rest, &format!("[{label} x]"), style);
             x = x.saturating_add(used).saturating_add(1).min(area.right());
         }

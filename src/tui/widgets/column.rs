@@ -26,12 +26,7 @@ pub struct Column {
 
 impl Column {
     pub fn new(title: impl Into<String>, width: Width) -> Self {
-        Self {
-            title: title.into(),
-            width,
-            right_aligned: false,
-            from_width: 0,
-        }
+        Self { title: title.into(), width, right_aligned: false, from_width: 0 }
     }
 
     #[must_use]
@@ -57,23 +52,14 @@ pub(super) struct Placed {
 impl Placed {
     /// Its cell in the first line of an area.
     pub fn in_line(&self, area: Rect) -> Rect {
-        Rect {
-            x: area.x + self.x,
-            width: self.width,
-            height: area.height.min(1),
-            ..area
-        }
+        Rect { x: area.x + self.x, width: self.width, height: area.height.min(1), ..area }
     }
 }
 
 /// Where each column goes that there is room for; two columns of margin come first.
 pub(super) fn placed(columns: &[Column], width: u16) -> Vec<Placed> {
     const MARGIN: u16 = 2;
-    let shown: Vec<_> = columns
-        .iter()
-        .enumerate()
-        .filter(|(_, column)| column.from_width <= width)
-        .collect();
+    let shown: Vec<_> = columns.iter().enumerate().filter(|(_, column)| column.from_width <= width).collect();
     let gaps = shown.len().saturating_sub(1).min(usize::from(width)) as u16;
     let (mut fixed, mut shares) = (0u16, 0u16);
     for (_, column) in &shown {
@@ -98,11 +84,7 @@ pub(super) fn placed(columns: &[Column], width: u16) -> Vec<Placed> {
         };
         let given = wanted.min(width - x);
         if given > 0 {
-            placed.push(Placed {
-                at,
-                x,
-                width: given,
-            });
+            placed.push(Placed { at, x, width: given });
         }
         x = x.saturating_add(given).saturating_add(1).min(width);
     }
@@ -113,22 +95,10 @@ pub(super) fn placed(columns: &[Column], width: u16) -> Vec<Placed> {
 pub(super) fn draw_cell(canvas: &mut Canvas<'_>, area: Rect, line: &Line<'_>, right_aligned: bool) {
     let used = line.width().min(usize::from(area.width)) as u16;
     let shift = if right_aligned { area.width - used } else { 0 };
-    canvas.line(
-        Rect {
-            x: area.x + shift,
-            width: area.width - shift,
-            ..area
-        },
-        line,
-    );
+    canvas.line(Rect { x: area.x + shift, width: area.width - shift, ..area }, line);
 }
 
 /// How many columns the widest of some texts takes, for [`Width::Fixed`].
 pub fn widest<'t>(texts: impl IntoIterator<Item = &'t str>) -> u16 {
-    texts
-        .into_iter()
-        .map(UnicodeWidthStr::width)
-        .max()
-        .unwrap_or(0)
-        .min(u16::MAX.into()) as u16
+    texts.into_iter().map(UnicodeWidthStr::width).max().unwrap_or(0).min(u16::MAX.into()) as u16
 }

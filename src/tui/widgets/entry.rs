@@ -35,30 +35,18 @@ pub fn capped(pasted: &str) -> (&str, bool) {
 /// Pasted or typed text as one line: composed, line breaks and tabs as spaces, nothing invisible that misleads.
 pub fn one_line(text: &str) -> String {
     let unified = unified_breaks(text);
-    unified
-        .trim_end_matches('\n')
-        .chars()
-        .map(spaced)
-        .filter(|c| is_welcome(*c))
-        .nfc()
-        .collect()
+    unified.trim_end_matches('\n').chars().map(spaced).filter(|c| is_welcome(*c)).nfc().collect()
 }
 
 /// The same, keeping line breaks; tabs become four spaces.
 pub fn many_lines(text: &str) -> String {
     let unified = unified_breaks(text).replace('\t', "    ");
-    unified
-        .chars()
-        .filter(|c| *c == '\n' || is_welcome(*c))
-        .nfc()
-        .collect()
+    unified.chars().filter(|c| *c == '\n' || is_welcome(*c)).nfc().collect()
 }
 
 fn unified_breaks(text: &str) -> Cow<'_, str> {
     if text.contains(['\r', '\u{2028}', '\u{2029}']) {
-        text.replace("\r\n", "\n")
-            .replace(['\r', '\u{2028}', '\u{2029}'], "\n")
-            .into()
+        text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n").into()
     } else {
         text.into()
     }
@@ -84,10 +72,7 @@ mod tests {
 
     #[test]
     fn a_paste_loses_controls_and_what_misleads() {
-        assert_eq!(
-            one_line("hola\r\nmundo\t!\u{1b}[31m\u{202e}\n"),
-            "hola mundo ![31m"
-        );
+        assert_eq!(one_line("hola\r\nmundo\t!\u{1b}[31m\u{202e}\n"), "hola mundo ![31m");
         assert_eq!(many_lines("a\r\nb\rc\td\u{7}"), "a\nb\nc    d");
         assert_eq!(one_line("n\u{303}"), "ñ");
         assert_eq!(one_line("👩\u{200d}⚕\u{fe0f}"), "👩\u{200d}⚕\u{fe0f}");

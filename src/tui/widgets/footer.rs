@@ -13,26 +13,14 @@ pub fn draw(area: Rect, canvas: &mut Canvas<'_>) {
         return;
     }
     let mut x = area.x;
-    for hint in canvas
-        .hints
-        .iter()
-        .filter(|hint| !hint.key.is_empty() && hint.refusal.is_none())
-    {
+    for hint in canvas.hints.iter().filter(|hint| !hint.key.is_empty() && hint.refusal.is_none()) {
         let width = hint.key.width() + 1 + hint.label.width();
         if width > usize::from(area.right() - x) {
             break;
         }
-        let rest = Rect {
-            x,
-            width: area.right() - x,
-            ..area
-        };
+        let rest = Rect { x, width: area.right() - x, ..area };
         x += canvas.text(rest, &hint.key, theme.hint_key) + 1;
-        let rest = Rect {
-            x,
-            width: area.right() - x,
-            ..area
-        };
+        let rest = Rect { x, width: area.right() - x, ..area };
         x += canvas.text(rest, &hint.label, theme.hint) + 2;
         x = x.min(area.right());
     }
@@ -45,22 +33,14 @@ mod tests {
     use crate::tui::widgets::stage::Stage;
 
     fn hint(key: &str, label: &str, refusal: Option<&str>) -> Hint {
-        Hint {
-            command: Command::New,
-            key: key.into(),
-            label: label.into(),
-            refusal: refusal.map(Into::into),
-        }
+        Hint { command: Command::New, key: key.into(), label: label.into(), refusal: refusal.map(Into::into) }
     }
 
     #[test]
     fn only_whole_hints_of_what_works_are_shown() {
         let mut stage = Stage::new(20, 1);
-        stage.hints = vec![
-            hint("n", "Nuevo", None),
-            hint("e", "Editar", Some("no es tuyo")),
-            hint("x", "Exportar", None),
-        ];
+        stage.hints =
+            vec![hint("n", "Nuevo", None), hint("e", "Editar", Some("no es tuyo")), hint("x", "Exportar", None)];
         assert_eq!(stage.draw(super::draw), "n Nuevo  x Exportar\n");
         let mut narrow = Stage::new(12, 1);
         narrow.hints = stage.hints;

@@ -19,11 +19,7 @@ pub struct Header {
 impl Header {
     /// Screens on the left, with key, name and count; who and where on the right as far as there is room.
     pub fn draw(&self, area: Rect, canvas: &mut Canvas<'_>) {
-        let area = Rect {
-            height: area.height.min(1),
-            ..area
-        }
-        .intersection(canvas.buffer.area);
+        let area = Rect { height: area.height.min(1), ..area }.intersection(canvas.buffer.area);
         let theme = canvas.theme();
         let mut x = area.x;
         for (command, count) in &self.screens {
@@ -33,56 +29,23 @@ impl Header {
                 title.push_str(&format!(" ({count})"));
             }
             let is_current = self.current == Some(*command);
-            let style = if is_current {
-                theme.selected
-            } else {
-                theme.text
-            };
-            let sign = if is_current {
-                canvas.glyphs().cursor
-            } else {
-                " "
-            };
+            let style = if is_current { theme.selected } else { theme.text };
+            let sign = if is_current { canvas.glyphs().cursor } else { " " };
             let whole = format!("{sign}{key} {title} ");
             // With no room for names the keys are left, so that one still sees where one is.
             let short = format!("{sign}{key} ");
             let room = usize::from(area.right() - x);
             let text = if whole.width() <= room { whole } else { short };
-            x = (x + canvas.text(
-                Rect {
-                    x,
-                    width: area.right() - x,
-                    ..area
-                },
-                &text,
-                style,
-            ))
-            .min(area.right());
+            x = (x + canvas.text(Rect { x, width: area.right() - x, ..area }, &text, style)).min(area.right());
         }
-        let separator = if self.who.is_empty() || self.organisation.is_empty() {
-            ""
-        } else {
-            " · "
-        };
+        let separator = if self.who.is_empty() || self.organisation.is_empty() { "" } else { " · " };
         let all = format!("{}{separator}{}", self.who, self.organisation);
         let room = usize::from(area.right() - x);
-        let text = if all.width() < room {
-            all
-        } else {
-            self.who.clone()
-        };
+        let text = if all.width() < room { all } else { self.who.clone() };
         if text.width() < room {
             // Less than the room, which is a u16.
             let width = text.width() as u16;
-            canvas.text(
-                Rect {
-                    x: area.right() - width,
-                    width,
-                    ..area
-                },
-                &text,
-                theme.muted,
-            );
+            canvas.text(Rect { x: area.right() - width, width, ..area }, &text, theme.muted);
         }
     }
 }

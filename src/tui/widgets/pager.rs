@@ -66,49 +66,23 @@ impl Pager {
     }
 
     fn settle(&mut self) {
-        self.top = self
-            .top
-            .min(self.lines.len().saturating_sub(self.area.height.into()));
+        self.top = self.top.min(self.lines.len().saturating_sub(self.area.height.into()));
     }
 
     pub fn draw(&mut self, area: Rect, canvas: &mut Canvas<'_>) {
         let area = area.intersection(canvas.buffer.area);
         self.area = area;
         self.settle();
-        for (line, y) in self
-            .lines
-            .iter()
-            .skip(self.top)
-            .zip(area.top()..area.bottom())
-        {
-            canvas.line(
-                Rect {
-                    y,
-                    height: 1,
-                    ..area
-                },
-                line,
-            );
+        for (line, y) in self.lines.iter().skip(self.top).zip(area.top()..area.bottom()) {
+            canvas.line(Rect { y, height: 1, ..area }, line);
         }
         let (glyphs, style) = (canvas.glyphs(), canvas.theme().muted);
-        let edge = Rect {
-            x: area.right().saturating_sub(1),
-            width: area.width.min(1),
-            height: 1,
-            ..area
-        };
+        let edge = Rect { x: area.right().saturating_sub(1), width: area.width.min(1), height: 1, ..area };
         if self.top > 0 {
             canvas.text(edge, glyphs.more_above, style);
         }
         if !self.is_at_end() && area.height > 1 {
-            canvas.text(
-                Rect {
-                    y: area.bottom() - 1,
-                    ..edge
-                },
-                glyphs.more_below,
-                style,
-            );
+            canvas.text(Rect { y: area.bottom() - 1, ..edge }, glyphs.more_below, style);
         }
     }
 }
@@ -123,17 +97,11 @@ mod tests {
         let mut pager = Pager::default();
         pager.show((1..=9).map(|n| Line::from(format!("line {n}"))).collect());
         let mut stage = Stage::new(9, 4);
-        assert_eq!(
-            stage.draw(|area, canvas| pager.draw(area, canvas)),
-            "line 1\nline 2\nline 3\nline 4  ↓\n"
-        );
+        assert_eq!(stage.draw(|area, canvas| pager.draw(area, canvas)), "line 1\nline 2\nline 3\nline 4  ↓\n");
         pager.run(Command::PageDown);
         assert!(!pager.is_at_end());
         pager.run(Command::Last);
-        assert_eq!(
-            stage.draw(|area, canvas| pager.draw(area, canvas)),
-            "line 6  ↑\nline 7\nline 8\nline 9\n"
-        );
+        assert_eq!(stage.draw(|area, canvas| pager.draw(area, canvas)), "line 6  ↑\nline 7\nline 8\nline 9\n");
         assert!(pager.is_at_end());
     }
 }

@@ -44,9 +44,7 @@ pub struct Picker<Id> {
 
 impl<Id: Clone> Picker<Id> {
     pub fn new(choices: Vec<Choice<Id>>) -> Self {
-        let haystacks = choices
-            .iter()
-            .map(|choice| unaccented(&format!("{} {}", choice.label, choice.detail)).into());
+        let haystacks = choices.iter().map(|choice| unaccented(&format!("{} {}", choice.label, choice.detail)).into());
         let haystacks = haystacks.collect();
         let detail = widest(choices.iter().map(|choice| choice.detail.as_str())).min(30);
         let mut columns = vec![Column::new("", Width::Share(1))];
@@ -54,13 +52,8 @@ impl<Id: Clone> Picker<Id> {
             columns.push(Column::new("", Width::Fixed(detail)).from_width(detail + 20));
         }
         let list = WindowList::new(columns);
-        let mut picker = Self {
-            field: TextField::default(),
-            choices,
-            haystacks,
-            list,
-            matcher: Matcher::new(Config::DEFAULT),
-        };
+        let mut picker =
+            Self { field: TextField::default(), choices, haystacks, list, matcher: Matcher::new(Config::DEFAULT) };
         picker.narrow();
         picker
     }
@@ -88,9 +81,7 @@ impl<Id: Clone> Picker<Id> {
                     return Picked::Consumed;
                 }
                 if *key == Key::plain(Code::Enter) {
-                    return self
-                        .selected()
-                        .map_or(Picked::Consumed, |choice| Picked::Chosen(choice.id.clone()));
+                    return self.selected().map_or(Picked::Consumed, |choice| Picked::Chosen(choice.id.clone()));
                 }
             }
             Event::Mouse(mouse) if self.list.mouse(*mouse).is_some() => return Picked::Consumed,
@@ -108,12 +99,7 @@ impl<Id: Clone> Picker<Id> {
 
     fn narrow(&mut self) {
         let needle = unaccented(self.field.text());
-        let pattern = Pattern::new(
-            &needle,
-            CaseMatching::Ignore,
-            Normalization::Smart,
-            AtomKind::Fuzzy,
-        );
+        let pattern = Pattern::new(&needle, CaseMatching::Ignore, Normalization::Smart, AtomKind::Fuzzy);
         let mut found: Vec<(u32, usize)> = Vec::new();
         for (at, haystack) in self.haystacks.iter().enumerate() {
             if let Some(score) = pattern.score(haystack.slice(..), &mut self.matcher) {
@@ -135,21 +121,12 @@ impl<Id: Clone> Picker<Id> {
         if canvas.is_too_small(area, 8, 2) {
             return;
         }
-        let rest = Rect {
-            y: area.y + 1,
-            height: area.height - 1,
-            ..area
-        };
+        let rest = Rect { y: area.y + 1, height: area.height - 1, ..area };
         self.list.draw(rest, canvas, true);
         if self.list.is_empty() {
             let nothing = canvas.phrase(Phrase::NothingFound);
             canvas.text(
-                Rect {
-                    x: area.x + 2,
-                    width: area.width - 2,
-                    height: 1,
-                    ..rest
-                },
+                Rect { x: area.x + 2, width: area.width - 2, height: 1, ..rest },
                 &nothing,
                 canvas.theme().muted,
             );
@@ -181,11 +158,7 @@ mod tests {
     use crate::tui::widgets::stage::Stage;
 
     fn picker() -> Picker<u8> {
-        let people = [
-            ("Begoña Núñez", "begona"),
-            ("Iñaki Sáez", "inaki"),
-            ("José María Ibáñez", "jm"),
-        ];
+        let people = [("Begoña Núñez", "begona"), ("Iñaki Sáez", "inaki"), ("José María Ibáñez", "jm")];
         let choices = people.iter().zip(0..).map(|((label, detail), id)| Choice {
             id,
             label: (*label).into(),
@@ -196,21 +169,10 @@ mod tests {
 
     #[test]
     fn any_part_finds_without_accents_or_case() {
-        for (typed, expected) in [
-            ("nunez", 0),
-            ("NÚÑ", 0),
-            ("maria", 2),
-            ("inaki", 1),
-            ("jm", 2),
-            ("ibañ", 2),
-        ] {
+        for (typed, expected) in [("nunez", 0), ("NÚÑ", 0), ("maria", 2), ("inaki", 1), ("jm", 2), ("ibañ", 2)] {
             let mut picker = picker();
             picker.handle(&Event::Paste(typed.into()));
-            assert_eq!(
-                picker.handle(&Event::Key(Key::plain(Code::Enter))),
-                Picked::Chosen(expected),
-                "{typed}"
-            );
+            assert_eq!(picker.handle(&Event::Key(Key::plain(Code::Enter))), Picked::Chosen(expected), "{typed}");
         }
     }
 
@@ -226,9 +188,6 @@ mod tests {
         );
         picker.handle(&Event::Paste("xyz".into()));
         let mut stage = Stage::new(20, 3);
-        assert_eq!(
-            stage.draw(|area, canvas| picker.draw(area, canvas)),
-            "xyz\n  nothing-found\n\n"
-        );
+        assert_eq!(stage.draw(|area, canvas| picker.draw(area, canvas)), "xyz\n  nothing-found\n\n");
     }
 }

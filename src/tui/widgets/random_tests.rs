@@ -76,18 +76,10 @@ fn event() -> impl Strategy<Value = Event> {
         Code::Char('w'),
         Code::Char('u'),
     ]);
-    let named = (code, any::<bool>(), any::<bool>()).prop_map(|(code, ctrl, shift)| Key {
-        code,
-        ctrl,
-        alt: false,
-        shift,
-    });
+    let named =
+        (code, any::<bool>(), any::<bool>()).prop_map(|(code, ctrl, shift)| Key { code, ctrl, alt: false, shift });
     let typed = awkward_text().prop_filter_map("a char", |text| text.chars().next().map(Key::char));
-    let act = prop::sample::select(vec![
-        MouseAct::Click,
-        MouseAct::WheelUp,
-        MouseAct::WheelDown,
-    ]);
+    let act = prop::sample::select(vec![MouseAct::Click, MouseAct::WheelUp, MouseAct::WheelDown]);
     prop_oneof![
         4 => named.prop_map(Event::Key),
         3 => typed.prop_map(Event::Key),
@@ -108,22 +100,13 @@ fn size() -> impl Strategy<Value = (u16, u16)> {
 fn draw(size: (u16, u16), mut paint: impl FnMut(Rect, &mut Canvas<'_>)) {
     let mut stage = Stage::new(size.0, size.1);
     stage.draw(|area, canvas| {
-        paint(
-            Rect {
-                x: area.width / 2,
-                y: area.height / 2,
-                ..area
-            },
-            canvas,
-        );
+        paint(Rect { x: area.width / 2, y: area.height / 2, ..area }, canvas);
         paint(area, canvas);
     });
 }
 
 fn rows(from: u32, count: u32, text: &str) -> Vec<Row<u32>> {
-    (from..from + count)
-        .map(|id| Row::new(id, [text.to_owned(), id.to_string()]))
-        .collect()
+    (from..from + count).map(|id| Row::new(id, [text.to_owned(), id.to_string()])).collect()
 }
 
 proptest! {
@@ -229,10 +212,6 @@ proptest! {
 #[test]
 fn the_largest_screen_is_drawn_too() {
     let mut list = WindowList::new(vec![Column::new("田", Width::Share(1))]);
-    list.replace(
-        (0..700).map(|id| Row::new(id, ["👩‍⚕️ ".repeat(400)])),
-        false,
-        false,
-    );
+    list.replace((0..700).map(|id| Row::new(id, ["👩‍⚕️ ".repeat(400)])), false, false);
     draw((1000, 500), |rect, canvas| list.draw(rect, canvas, true));
 }

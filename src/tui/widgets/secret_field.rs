@@ -41,11 +41,7 @@ impl SecretField {
             Event::Key(key) => self.press(*key),
             Event::Paste(text) => {
                 let mut cut = false;
-                for c in text
-                    .trim_end_matches(['\r', '\n'])
-                    .chars()
-                    .filter(|c| entry::is_welcome(*c))
-                {
+                for c in text.trim_end_matches(['\r', '\n']).chars().filter(|c| entry::is_welcome(*c)) {
                     cut |= !self.push(c);
                 }
                 if cut { Edit::Cut } else { Edit::Changed }
@@ -61,11 +57,7 @@ impl SecretField {
         }
         match (key.code, key.ctrl) {
             (Code::Backspace, false) => {
-                let last = self
-                    .0
-                    .grapheme_indices(true)
-                    .next_back()
-                    .map_or(0, |(at, _)| at);
+                let last = self.0.grapheme_indices(true).next_back().map_or(0, |(at, _)| at);
                 self.0.truncate(last);
                 Edit::Changed
             }
@@ -88,25 +80,13 @@ impl SecretField {
     }
 
     pub fn draw(&self, area: Rect, canvas: &mut Canvas<'_>, focused: bool) {
-        let area = Rect {
-            height: area.height.min(1),
-            ..area
-        }
-        .intersection(canvas.buffer.area);
+        let area = Rect { height: area.height.min(1), ..area }.intersection(canvas.buffer.area);
         if area.is_empty() {
             return;
         }
-        let style = if focused {
-            canvas.theme().field_focused
-        } else {
-            canvas.theme().field
-        };
+        let style = if focused { canvas.theme().field_focused } else { canvas.theme().field };
         canvas.fill(area, style);
-        let shown = self
-            .0
-            .graphemes(true)
-            .count()
-            .min(usize::from(area.width - 1));
+        let shown = self.0.graphemes(true).count().min(usize::from(area.width - 1));
         canvas.text(area, &canvas.glyphs().masked.repeat(shown), style);
         if focused {
             // At most the width of the area, which is a u16.
@@ -125,10 +105,7 @@ mod tests {
         let mut field = SecretField::default();
         field.handle(&Event::Paste("clave 👩‍⚕️\n".into()));
         let mut stage = Stage::new(12, 1);
-        assert_eq!(
-            stage.draw(|area, canvas| field.draw(area, canvas, true)),
-            "•••••••\n"
-        );
+        assert_eq!(stage.draw(|area, canvas| field.draw(area, canvas, true)), "•••••••\n");
         field.handle(&Event::Key(Key::plain(Code::Backspace)));
         assert_eq!(field.text(), "clave ");
         assert_eq!(&**field.take(), "clave ");

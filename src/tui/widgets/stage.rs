@@ -52,12 +52,7 @@ impl Stage {
     pub fn draw(&mut self, paint: impl FnOnce(Rect, &mut Canvas<'_>)) -> String {
         self.buffer.reset();
         let area = self.buffer.area;
-        let view = View {
-            theme: &self.theme,
-            glyphs: &self.glyphs,
-            keymap: &self.keymap,
-            words: &Keys,
-        };
+        let view = View { theme: &self.theme, glyphs: &self.glyphs, keymap: &self.keymap, words: &Keys };
         let mut canvas = Canvas {
             buffer: &mut self.buffer,
             view,

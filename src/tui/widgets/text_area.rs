@@ -30,18 +30,12 @@ impl Default for TextArea {
 
 impl TextArea {
     pub fn new(text: &str) -> Self {
-        let mut lines: Vec<String> = entry::many_lines(text)
-            .split('\n')
-            .map(str::to_owned)
-            .collect();
+        let mut lines: Vec<String> = entry::many_lines(text).split('\n').map(str::to_owned).collect();
         lines.truncate(MOST_LINES);
         let mut inner = Inner::new(lines);
         inner.set_wrap_mode(WrapMode::WordOrGlyph);
         inner.set_max_histories(UNDO_STEPS);
-        Self {
-            inner,
-            area: Rect::default(),
-        }
+        Self { inner, area: Rect::default() }
     }
 
     pub fn text(&self) -> String {
@@ -117,18 +111,10 @@ impl TextArea {
         let (row, column) = self.cursor();
         let end_of = |area: &Self, row: usize| area.inner.lines()[row].chars().count();
         let left = |area: &Self| {
-            if ctrl {
-                area.word_before(column)
-            } else {
-                area.before(column)
-            }
+            if ctrl { area.word_before(column) } else { area.before(column) }
         };
         let right = |area: &Self| {
-            if ctrl {
-                area.word_after(column)
-            } else {
-                area.after(column)
-            }
+            if ctrl { area.word_after(column) } else { area.after(column) }
         };
         match code {
             Code::Left => match left(self) {
@@ -151,11 +137,7 @@ impl TextArea {
             Code::Up => self.inner.move_cursor(CursorMove::Up),
             Code::Down => self.inner.move_cursor(CursorMove::Down),
             Code::PageUp | Code::PageDown => {
-                let step = if code == Code::PageUp {
-                    CursorMove::Up
-                } else {
-                    CursorMove::Down
-                };
+                let step = if code == Code::PageUp { CursorMove::Up } else { CursorMove::Down };
                 for _ in 1..self.area.height.max(2) {
                     self.inner.move_cursor(step);
                 }
@@ -171,12 +153,8 @@ impl TextArea {
             return Edit::Moved;
         }
         let (row, column) = self.cursor();
-        let before = column
-            .checked_sub(1)
-            .and_then(|at| self.line().chars().nth(at));
-        let composed = before
-            .filter(|_| is_combining_mark(c))
-            .and_then(|before| compose(before, c));
+        let before = column.checked_sub(1).and_then(|at| self.line().chars().nth(at));
+        let composed = before.filter(|_| is_combining_mark(c)).and_then(|before| compose(before, c));
         match composed {
             Some(whole) => {
                 self.jump(row, column - 1);
@@ -198,11 +176,7 @@ impl TextArea {
                 cut = true;
                 break;
             }
-            let end = line.floor_char_boundary(
-                LONGEST_LINE
-                    .saturating_sub(self.line().len())
-                    .min(line.len()),
-            );
+            let end = line.floor_char_boundary(LONGEST_LINE.saturating_sub(self.line().len()).min(line.len()));
             cut |= end < line.len();
             lines.push(&line[..end]);
         }
@@ -221,8 +195,7 @@ impl TextArea {
 
     fn jump(&mut self, row: usize, column: usize) {
         let short = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
-        self.inner
-            .move_cursor(CursorMove::Jump(short(row), short(column)));
+        self.inner.move_cursor(CursorMove::Jump(short(row), short(column)));
     }
 
     fn delete(&mut self, from: usize, to: usize) -> Edit {
@@ -264,21 +237,14 @@ impl TextArea {
     fn word_before(&self, column: usize) -> Option<usize> {
         let line = self.line();
         let at = byte_of(line, column);
-        let start = line
-            .unicode_word_indices()
-            .map(|(byte, _)| byte)
-            .take_while(|byte| *byte < at)
-            .last();
+        let start = line.unicode_word_indices().map(|(byte, _)| byte).take_while(|byte| *byte < at).last();
         (column > 0).then(|| line[..start.unwrap_or(0)].chars().count())
     }
 
     fn word_after(&self, column: usize) -> Option<usize> {
         let line = self.line();
         let at = byte_of(line, column);
-        let start = line
-            .unicode_word_indices()
-            .map(|(byte, _)| byte)
-            .find(|byte| *byte > at);
+        let start = line.unicode_word_indices().map(|(byte, _)| byte).find(|byte| *byte > at);
         (at < line.len()).then(|| line[..start.unwrap_or(line.len())].chars().count())
     }
 
@@ -290,24 +256,17 @@ impl TextArea {
             return;
         }
         let theme = canvas.theme();
-        let style = if focused {
-            theme.field_focused
-        } else {
-            theme.field
-        };
+        let style = if focused { theme.field_focused } else { theme.field };
         self.inner.set_style(style);
         self.inner.set_cursor_line_style(style);
-        self.inner
-            .set_cursor_style(if focused { theme.caret } else { style });
+        self.inner.set_cursor_style(if focused { theme.caret } else { style });
         canvas.fill(area, style);
         canvas.widget(area, &self.inner);
     }
 }
 
 fn byte_of(line: &str, column: usize) -> usize {
-    line.char_indices()
-        .nth(column)
-        .map_or(line.len(), |(byte, _)| byte)
+    line.char_indices().nth(column).map_or(line.len(), |(byte, _)| byte)
 }
 
 fn changed(is: bool) -> Edit {
@@ -350,27 +309,18 @@ mod tests {
     fn words_and_lines_are_deleted_and_come_back() {
         let mut area = TextArea::default();
         area.handle(&Event::Paste("uno dos\ntres".into()));
-        typed(
-            &mut area,
-            &["ctrl-backspace", "ctrl-backspace", "ctrl-backspace"],
-        );
+        typed(&mut area, &["ctrl-backspace", "ctrl-backspace", "ctrl-backspace"]);
         assert_eq!(area.text(), "uno ");
         typed(&mut area, &["ctrl-z", "ctrl-z", "ctrl-z"]);
         assert_eq!(area.text(), "uno dos\ntres");
-        typed(
-            &mut area,
-            &["ctrl-home", "ctrl-right", "ctrl-delete", "delete"],
-        );
+        typed(&mut area, &["ctrl-home", "ctrl-right", "ctrl-delete", "delete"]);
         assert_eq!(area.text(), "uno tres");
     }
 
     #[test]
     fn a_huge_paste_is_cut_and_says_so() {
         let mut area = TextArea::default();
-        assert_eq!(
-            area.handle(&Event::Paste("a\n".repeat(entry::LONGEST_PASTE))),
-            Edit::Cut
-        );
+        assert_eq!(area.handle(&Event::Paste("a\n".repeat(entry::LONGEST_PASTE))), Edit::Cut);
         assert!(area.text().len() <= entry::LONGEST_PASTE);
         let mut line = TextArea::default();
         assert_eq!(line.handle(&Event::Paste("ñ".repeat(100_000))), Edit::Cut);

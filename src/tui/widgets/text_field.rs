@@ -27,10 +27,7 @@ pub struct TextField {
 
 impl TextField {
     pub fn new(text: &str) -> Self {
-        Self {
-            input: Input::new(entry::one_line(text)),
-            ..Self::default()
-        }
+        Self { input: Input::new(entry::one_line(text)), ..Self::default() }
     }
 
     #[must_use]
@@ -69,11 +66,7 @@ impl TextField {
     fn press(&mut self, key: Key) -> Edit {
         use InputRequest::*;
         if let Some(c) = key.typed() {
-            return if entry::is_welcome(c) {
-                self.insert(c.encode_utf8(&mut [0; 4]))
-            } else {
-                Edit::Moved
-            };
+            return if entry::is_welcome(c) { self.insert(c.encode_utf8(&mut [0; 4])) } else { Edit::Moved };
         }
         if key.alt {
             return Edit::Ignored;
@@ -151,10 +144,7 @@ impl TextField {
     }
 
     fn cursor_byte(&self) -> usize {
-        self.text()
-            .char_indices()
-            .nth(self.input.cursor())
-            .map_or(self.text().len(), |(byte, _)| byte)
+        self.text().char_indices().nth(self.input.cursor()).map_or(self.text().len(), |(byte, _)| byte)
     }
 
     fn click(&mut self, mouse: Mouse) -> Edit {
@@ -174,21 +164,13 @@ impl TextField {
     }
 
     pub fn draw(&mut self, area: Rect, canvas: &mut Canvas<'_>, focused: bool) {
-        let area = Rect {
-            height: area.height.min(1),
-            ..area
-        }
-        .intersection(canvas.buffer.area);
+        let area = Rect { height: area.height.min(1), ..area }.intersection(canvas.buffer.area);
         self.area = area;
         if area.is_empty() {
             return;
         }
         let theme = canvas.theme();
-        let style = if focused {
-            theme.field_focused
-        } else {
-            theme.field
-        };
+        let style = if focused { theme.field_focused } else { theme.field };
         canvas.fill(area, style);
         if self.is_empty() {
             self.scrolled = 0;
@@ -209,19 +191,14 @@ impl TextField {
                     if width > usize::from(room) || room == 0 {
                         break;
                     }
-                    x = canvas
-                        .buffer
-                        .set_stringn(x, area.y, grapheme, room.into(), style)
-                        .0;
+                    x = canvas.buffer.set_stringn(x, area.y, grapheme, room.into(), style).0;
                 }
                 column += width;
             }
         }
         if focused {
             let before = self.text()[..self.cursor_byte()].width();
-            let column = before
-                .saturating_sub(self.scrolled)
-                .min(usize::from(area.width - 1));
+            let column = before.saturating_sub(self.scrolled).min(usize::from(area.width - 1));
             // At most the width of the area, which is a u16.
             canvas.cursor = Some(Position::new(area.x + column as u16, area.y));
         }
@@ -280,10 +257,7 @@ mod tests {
         assert_eq!(shown, "ghijklmno\n");
         assert_eq!(stage.cursor(), Some(Position::new(9, 0)));
         typed(&mut field, &["home"]);
-        assert_eq!(
-            stage.draw(|area, canvas| field.draw(area, canvas, true)),
-            "abcdefghij\n"
-        );
+        assert_eq!(stage.draw(|area, canvas| field.draw(area, canvas, true)), "abcdefghij\n");
         assert_eq!(stage.cursor(), Some(Position::new(0, 0)));
     }
 
@@ -292,11 +266,7 @@ mod tests {
         let mut stage = Stage::new(10, 1);
         let mut field = TextField::new("田ñb");
         stage.draw(|area, canvas| field.draw(area, canvas, true));
-        field.handle(&Event::Mouse(Mouse {
-            column: 2,
-            row: 0,
-            act: MouseAct::Click,
-        }));
+        field.handle(&Event::Mouse(Mouse { column: 2, row: 0, act: MouseAct::Click }));
         typed(&mut field, &["x"]);
         assert_eq!(field.text(), "田xñb");
     }

@@ -29,11 +29,7 @@ pub struct Row<Id> {
 
 impl<Id> Row<Id> {
     pub fn new(id: Id, cells: impl IntoIterator<Item = impl Into<Line<'static>>>) -> Self {
-        Self {
-            id,
-            cells: cells.into_iter().map(Into::into).collect(),
-            style: Style::new(),
-        }
+        Self { id, cells: cells.into_iter().map(Into::into).collect(), style: Style::new() }
     }
 
     #[must_use]
@@ -88,12 +84,7 @@ impl<Id: Clone + Eq + Hash> WindowList<Id> {
     }
 
     /// Another window. The selection stays on its row if that is still there, else at its height on the screen.
-    pub fn replace(
-        &mut self,
-        rows: impl IntoIterator<Item = Row<Id>>,
-        more_before: bool,
-        more_after: bool,
-    ) {
+    pub fn replace(&mut self, rows: impl IntoIterator<Item = Row<Id>>, more_before: bool, more_after: bool) {
         let selected = self.selected_id().cloned();
         let height = self.selected.saturating_sub(self.top);
         self.rows = rows.into_iter().collect();
@@ -107,11 +98,7 @@ impl<Id: Clone + Eq + Hash> WindowList<Id> {
     pub fn append(&mut self, rows: impl IntoIterator<Item = Row<Id>>, more: bool) {
         self.rows.extend(rows);
         self.more_after = more;
-        let excess = self
-            .rows
-            .len()
-            .saturating_sub(MOST_HELD)
-            .min(self.top.min(self.selected));
+        let excess = self.rows.len().saturating_sub(MOST_HELD).min(self.top.min(self.selected));
         if excess > 0 {
             self.rows.drain(..excess);
             self.more_before = true;
@@ -275,14 +262,9 @@ impl<Id: Clone + Eq + Hash> WindowList<Id> {
     pub fn draw(&mut self, area: Rect, canvas: &mut Canvas<'_>, focused: bool) {
         let area = area.intersection(canvas.buffer.area);
         let placed = column::placed(&self.columns, area.width);
-        let has_header =
-            area.height > 2 && self.columns.iter().any(|column| !column.title.is_empty());
+        let has_header = area.height > 2 && self.columns.iter().any(|column| !column.title.is_empty());
         let header = u16::from(has_header);
-        self.body = Rect {
-            y: area.y + header.min(area.height),
-            height: area.height - header.min(area.height),
-            ..area
-        };
+        self.body = Rect { y: area.y + header.min(area.height), height: area.height - header.min(area.height), ..area };
         if area.is_empty() {
             return;
         }
@@ -296,27 +278,14 @@ impl<Id: Clone + Eq + Hash> WindowList<Id> {
         }
         let height = usize::from(self.body.height);
         // The selection stays in sight with as little scrolling as it takes, and no blank rows below the end.
-        self.top = self
-            .top
-            .min(self.selected)
-            .max((self.selected + 1).saturating_sub(height));
+        self.top = self.top.min(self.selected).max((self.selected + 1).saturating_sub(height));
         self.top = self.top.min(self.rows.len().saturating_sub(height));
         for (offset, row) in self.rows.iter().skip(self.top).take(height).enumerate() {
             // Below the height of the body, which is a u16.
-            let line = Rect {
-                y: self.body.y + offset as u16,
-                height: 1,
-                ..self.body
-            };
+            let line = Rect { y: self.body.y + offset as u16, height: 1, ..self.body };
             let is_selected = self.top + offset == self.selected;
             let is_marked = self.marked.contains(&row.id);
-            self.draw_row(
-                canvas,
-                line,
-                row,
-                &placed,
-                (is_selected, is_marked, focused),
-            );
+            self.draw_row(canvas, line, row, &placed, (is_selected, is_marked, focused));
         }
     }
 
@@ -337,33 +306,19 @@ impl<Id: Clone + Eq + Hash> WindowList<Id> {
             }
         }
         // The sign in the margin tells what the colours tell.
-        let margin = Rect {
-            width: line.width.min(1),
-            ..line
-        };
+        let margin = Rect { width: line.width.min(1), ..line };
         if selected {
             canvas.text(margin, glyphs.cursor, Style::new());
         }
         if marked {
             canvas.text(
-                Rect {
-                    x: line.x + 1,
-                    width: line.width.saturating_sub(1).min(1),
-                    ..line
-                },
+                Rect { x: line.x + 1, width: line.width.saturating_sub(1).min(1), ..line },
                 glyphs.marked,
                 theme.marked,
             );
         }
         if selected {
-            canvas.fill(
-                line,
-                if focused {
-                    theme.selected
-                } else {
-                    theme.selected_elsewhere
-                },
-            );
+            canvas.fill(line, if focused { theme.selected } else { theme.selected_elsewhere });
         }
     }
 }
@@ -375,15 +330,11 @@ mod tests {
     use crate::tui::widgets::stage::Stage;
 
     fn rows(ids: std::ops::Range<u32>) -> Vec<Row<u32>> {
-        ids.map(|id| Row::new(id, [format!("row {id}"), format!("{}", id * 7)]))
-            .collect()
+        ids.map(|id| Row::new(id, [format!("row {id}"), format!("{}", id * 7)])).collect()
     }
 
     fn list() -> WindowList<u32> {
-        let columns = vec![
-            Column::new("Title", Width::Share(1)),
-            Column::new("N", Width::Fixed(5)).right_aligned(),
-        ];
+        let columns = vec![Column::new("Title", Width::Share(1)), Column::new("N", Width::Fixed(5)).right_aligned()];
         WindowList::new(columns)
     }
 
@@ -395,10 +346,7 @@ mod tests {
         list.toggle_mark();
         let mut stage = Stage::new(20, 4);
         let shown = stage.draw(|area, canvas| list.draw(area, canvas, true));
-        assert_eq!(
-            shown,
-            "  Title            N\n  row 0            0\n▸+row 1            7\n  row 2           14\n"
-        );
+        assert_eq!(shown, "  Title            N\n  row 0            0\n▸+row 1            7\n  row 2           14\n");
         assert!(stage.is_reversed(0, 2) && !stage.is_reversed(0, 1));
         let mut stage = Stage::new(8, 2);
         let shown = stage.draw(|area, canvas| list.draw(area, canvas, true));
