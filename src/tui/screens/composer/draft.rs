@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 #[serde(default)]
 pub struct Draft {
     /// Tells it from other drafts.
-    kind: String,
+    pub(super) kind: String,
     pub title: String,
     pub body: String,
     pub reach: Option<String>,

@@ -26,8 +26,6 @@ use recover::Recover;
 
 /// Who, then the passphrase.
 pub struct SignIn {
-    /// Somebody was signed in before and the screen was locked.
-    locked: bool,
     organisation: String,
     sample: bool,
     names: Vec<SignInName>,
@@ -49,7 +47,6 @@ struct Chosen {
 impl SignIn {
     pub fn new(cx: &mut Desk) -> Self {
         let mut screen = Self {
-            locked: false,
             organisation: String::new(),
             sample: false,
             names: Vec::new(),
@@ -68,7 +65,7 @@ impl SignIn {
     /// After a lock. Whoever was signed in is unseated when the layers above have kept what was typed.
     pub fn locked(cx: &mut Desk) -> Self {
         let wake = cx.clock.now();
-        let mut screen = Self { locked: true, wake: Some(wake), ..Self::new(cx) };
+        let mut screen = Self { wake: Some(wake), ..Self::new(cx) };
         screen.said = Some(cx.texts().msg_sign_in_locked());
         screen
     }
