@@ -28,11 +28,12 @@ impl<T: Connected> ReadBoard for T {
                     row.get(4)?,
                     row.get(5)?,
                     row.get(6)?,
-                    row.get(7)?,
+                    row.get::<_, Option<i64>>(7)?,
                 ))
             })
             .optional()?
             .ok_or_else(|| Error::Damaged("the board's own row is missing".into()))?;
+        let chart = chart.ok_or_else(|| Error::Damaged("the chart has no version".into()))?;
         Ok(Board {
             id: Uuid::from_bytes(array(id)?),
             organisation,
