@@ -171,6 +171,8 @@ fn limits_are_kept_by_version_of_the_chart(engine: Engine) {
     assert_eq!(made.store.limits_at(1).unwrap(), board().limits);
     assert_eq!(made.store.limits_at(2).unwrap(), next);
     assert!(made.store.limits_at(3).is_err());
+    made.write(|tx| tx.begin_chart(hours(5)).map(drop).unwrap());
+    assert_eq!([-1, 0, 4, 5].map(|hour| made.store.chart_at(hours(hour)).unwrap()), [1, 2, 2, 3]);
 }
 
 fn profiles_keep_their_history(engine: Engine) {

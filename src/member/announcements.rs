@@ -315,11 +315,7 @@ impl Act<'_> {
         if announcement.withdrawn_at.is_some() {
             return Ok(());
         }
-        let digest = crate::keys::Transcript::new("cartelera.withdrawal.v1")
-            .bytes("id", id.0.as_bytes())
-            .int("at", self.at.as_microsecond())
-            .digest();
-        self.sign(kind::WITHDRAWAL, id.0.as_bytes(), digest)?;
+        self.sign(kind::WITHDRAWAL, id.0.as_bytes(), signing::withdrawal(id, self.at))?;
         Ok(self.tx.withdraw(announcement.position, self.at)?)
     }
 }

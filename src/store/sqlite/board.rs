@@ -55,6 +55,11 @@ impl<T: Connected> ReadBoard for T {
             found.ok_or_else(|| Error::Damaged(format!("version {chart} of the chart is missing")))?;
         Ok(Limits { leadership: small(leadership)?, everyone: small(everyone)?, wide: small(wide)? })
     }
+
+    fn chart_at(&self, at: Timestamp) -> Result<i64> {
+        let mut query = self.db().prepare_cached("SELECT coalesce(max(version), 1) FROM chart WHERE at <= ?1")?;
+        Ok(query.query_row([micros(at)], |row| row.get(0))?)
+    }
 }
 
 impl WriteBoard for gate::Writing<'_> {
