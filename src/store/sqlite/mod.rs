@@ -23,6 +23,8 @@ mod migrate;
 mod open;
 mod people;
 mod receipts;
+#[cfg(test)]
+mod tests;
 
 use std::path::{Path, PathBuf};
 
