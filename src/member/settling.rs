@@ -10,7 +10,7 @@ use jiff::{Timestamp, ToSpan as _};
 use super::act::Act;
 use super::signing::{self, kind};
 use super::{Result, end_of_day};
-use crate::domain::announcement::{Announcement, State};
+use crate::domain::announcement::{Acknowledgement, Announcement, State};
 use crate::domain::audience::Sender;
 use crate::domain::organisation::PersonId;
 use crate::store::announcements::Addition;
@@ -49,13 +49,7 @@ impl Act<'_> {
         for person in left {
             self.hand_over(*person)?;
         }
-        let scheduled: Vec<Announcement> = self
-            .tx
-            .open_to_change(self.at, self.at)?
-            .into_iter()
-            .filter(|announcement| announcement.state(self.at) == State::Scheduled)
-            .collect();
-        for announcement in scheduled {
+        for announcement in self.tx.scheduled(self.at)? {
             self.resettle(announcement)?;
         }
         self.bring_to_newcomers(joined)
@@ -106,24 +100,26 @@ impl Act<'_> {
         else {
             return Ok(());
         };
-        if sender.consider(&announcement.content.audience, person).is_err()
-            || self.tx.recipients(announcement.position)?.contains(&newcomer)
-        {
+        let there = self.recipients(announcement.position)?.contains(&newcomer);
+        if there || sender.consider(&announcement.content.audience, person).is_err() {
             return Ok(());
         }
         let addition = Addition { person: newcomer, on, stands_in: false };
         let duty = match announcement.content.acknowledgement {
             None => None,
-            Some(asked) => {
-                let first_due = on.checked_add(GRACE_DAYS.days()).map_err(|_| super::Error::BadDay(on))?;
-                let grace = end_of_day(first_due, &self.board.zone)?;
-                Some(asked.due.map(|due| due.max(grace)))
-            }
+            Some(asked) => Some(self.due_for_newcomer(asked, on)?),
         };
         self.tx.add_recipient(announcement.position, addition, duty)?;
         let digest = signing::recipients(announcement, &[newcomer]);
         self.sign(kind::RECIPIENTS, announcement.id.0.as_bytes(), digest)?;
         Ok(())
+    }
+
+    /// By when somebody who joined on a day owes an acknowledgement.
+    pub(super) fn due_for_newcomer(&self, asked: Acknowledgement, joined: Date) -> Result<Option<Timestamp>> {
+        let first_due = joined.checked_add(GRACE_DAYS.days()).map_err(|_| super::Error::BadDay(joined))?;
+        let grace = end_of_day(first_due, &self.board.zone)?;
+        Ok(asked.due.map(|due| due.max(grace)))
     }
 
     /// Gives a leaver's live and scheduled announcements to who stands in for them.

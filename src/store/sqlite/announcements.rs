@@ -35,6 +35,7 @@ const HEADLINE: &str = "
 /// A headline with what decides whether it is shown.
 struct Found {
     headline: Headline,
+    withdrawn_at: Option<Timestamp>,
     audience: i64,
     steward: PersonId,
 }
@@ -51,12 +52,14 @@ fn found(row: &Row<'_>, viewer: PersonId) -> Result<Found> {
         entry: None,
     };
     let starts = opt_moment(row.get(13)?)?;
+    let withdrawn_at = opt_moment(row.get(8)?)?;
     let acknowledge: bool = row.get(9)?;
     // Somebody's own due moment (a newcomer's, one who asked) stands for the announcement's.
     let due = if row.get::<_, Option<i64>>(23)?.is_some() { row.get(22)? } else { row.get(10)? };
     Ok(Found {
         audience: row.get(16)?,
         steward: PersonId(row.get(17)?),
+        withdrawn_at,
         headline: Headline {
             position: Position(row.get(0)?),
             id: AnnouncementId(Uuid::from_bytes(array(row.get(1)?)?)),
@@ -67,7 +70,7 @@ fn found(row: &Row<'_>, viewer: PersonId) -> Result<Found> {
             title: row.get(5)?,
             publish_at: moment(row.get(6)?)?,
             expires_at: opt_moment(row.get(7)?)?,
-            withdrawn: row.get::<_, Option<i64>>(8)?.is_some(),
+            withdrawn: withdrawn_at.is_some(),
             acknowledgement: if acknowledge { Some(Acknowledgement { due: opt_moment(due)? }) } else { None },
             pinned: row.get(11)?,
             revision: small(row.get(12)?)?,
@@ -94,7 +97,7 @@ impl Found {
     /// On a board: live or withdrawn. Scheduled and expired ones show only where they are asked for.
     fn on_board(&self, now: Timestamp) -> bool {
         matches!(self.headline.state(now), State::Live | State::Withdrawn)
-            && self.headline.publish_at <= now
+            && was_published(self.headline.publish_at, self.withdrawn_at, now)
             && self.headline.expires_at.is_none_or(|expires| now < expires)
     }
 
@@ -103,8 +106,14 @@ impl Found {
         if self.steward == viewer || self.headline.author == viewer {
             return Ok(true);
         }
-        Ok(self.headline.publish_at <= now && feed::may_see(from, viewer, self.headline.position, self.audience)?)
+        Ok(was_published(self.headline.publish_at, self.withdrawn_at, now)
+            && feed::may_see(from, viewer, self.headline.position, self.audience)?)
     }
+}
+
+/// Whether its recipients have ever seen it: what is withdrawn before its time never comes out.
+fn was_published(publish_at: Timestamp, withdrawn_at: Option<Timestamp>, now: Timestamp) -> bool {
+    publish_at <= now && withdrawn_at.is_none_or(|withdrawn| publish_at <= withdrawn)
 }
 
 impl<T: Connected> ReadAnnouncements for T {
@@ -236,7 +245,9 @@ impl<T: Connected> ReadAnnouncements for T {
         let (mut announcement, audience) = whole(row)?;
         let own = announcement.author == viewer || announcement.steward == viewer;
         if !own {
-            if announcement.publish_at > now || !feed::may_see(self, viewer, announcement.position, audience)? {
+            if !was_published(announcement.publish_at, announcement.withdrawn_at, now)
+                || !feed::may_see(self, viewer, announcement.position, audience)?
+            {
                 return Ok(None);
             }
             if announcement.withdrawn_at.is_some() {
@@ -373,6 +384,19 @@ impl<T: Connected> ReadAnnouncements for T {
         }
         let mut found: Vec<Announcement> = by_position.into_values().collect();
         found.sort_by_key(|announcement| announcement.position);
+        Ok(found)
+    }
+
+    fn scheduled(&self, now: Timestamp) -> Result<Vec<Announcement>> {
+        // A scheduled one has its place at its moment or after, so nothing older need be looked at.
+        let mut query = self.db().prepare_cached(&format!(
+            "{WHOLE} WHERE position >= ?1 AND publish_at > ?2 AND withdrawn_at IS NULL ORDER BY position"
+        ))?;
+        let mut rows = query.query((now.as_millisecond(), micros(now)))?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            found.push(whole(row)?.0);
+        }
         Ok(found)
     }
 
@@ -562,6 +586,12 @@ impl WriteAnnouncements for gate::Writing<'_> {
             "UPDATE announcement SET audience = ?2, wide = ?3, chart = ?4, recipients = ?5 WHERE position = ?1",
             (position.0, audience, wide, chart, i64::try_from(recipients.len()).unwrap_or(i64::MAX)),
         )?;
+        // Whom it came to later keeps it, whichever set they were or are in.
+        db.execute(
+            "INSERT OR IGNORE INTO inbox (person, direction, position)
+             SELECT person, ?2, position FROM addition WHERE position = ?1",
+            (position.0, direction),
+        )?;
         if acknowledge {
             for viewer in audience::read(self, old)?.iter() {
                 receipts::release(self, position, viewer)?;
@@ -739,7 +769,8 @@ fn settle(
                 .execute((direction, day, union.as_bytes()))?;
         }
     } else {
-        let mut insert = db.prepare_cached("INSERT INTO inbox (person, direction, position) VALUES (?1, ?2, ?3)")?;
+        let mut insert =
+            db.prepare_cached("INSERT OR IGNORE INTO inbox (person, direction, position) VALUES (?1, ?2, ?3)")?;
         for viewer in viewers.iter() {
             insert.execute((viewer.0, direction, position.0))?;
         }
