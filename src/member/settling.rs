@@ -84,7 +84,31 @@ impl Act<'_> {
         announcement.chart = self.board.chart;
         let digest = signing::recipients(&announcement, &recipients);
         self.sign(kind::RECIPIENTS, announcement.id.0.as_bytes(), digest)?;
-        Ok(self.tx.resettle(announcement.position, self.board.chart, &recipients)?)
+        self.tx.resettle(announcement.position, self.board.chart, &recipients)?;
+        self.spare_newcomers(&announcement, &recipients)
+    }
+
+    /// Nothing is due for those of `recipients` who have only just joined when it comes out.
+    pub(super) fn spare_newcomers(&mut self, announcement: &Announcement, recipients: &[PersonId]) -> Result<()> {
+        if announcement.content.acknowledgement.and_then(|asked| asked.due).is_none() {
+            return Ok(());
+        }
+        for person in recipients {
+            let joined = self.organisation.find(*person).and_then(|person| person.active_from);
+            if let Some(joined) = joined {
+                let grace = self.end_of_grace(joined)?;
+                if announcement.publish_at < grace {
+                    self.return_duty(announcement, *person, grace)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The last moment on which nothing is due yet for somebody who joined on `day`.
+    fn end_of_grace(&self, day: Date) -> Result<Timestamp> {
+        let last = day.checked_add(GRACE_DAYS.days()).map_err(|_| super::Error::BadDay(day))?;
+        end_of_day(last, &self.board.zone)
     }
 
     /// Live announcements that ask for acknowledgement, are pinned or are recent come to people who are newly active and
@@ -118,33 +142,25 @@ impl Act<'_> {
     fn bring(&mut self, announcement: &Announcement, chart: &Chart<'_>, newcomers: &[PersonId]) -> Result<()> {
         let Some(sender) = Sender::new(chart, self.board.limits, announcement.author) else { return Ok(()) };
         let there: HashSet<PersonId> = self.recipients(announcement.position)?.into_iter().collect();
-        let reached: Vec<PersonId> = newcomers
-            .iter()
-            .copied()
-            .filter(|id| !there.contains(id))
-            .filter(|id| {
-                let person = chart.find(*id);
-                person.is_some_and(|person| sender.consider(&announcement.content.audience, person).is_ok())
-            })
-            .collect();
-        if reached.is_empty() {
-            return Ok(());
-        }
         let on = chart.day();
-        let duty = match announcement.content.acknowledgement {
-            None => None,
-            Some(asked) => {
-                let first_due = on.checked_add(GRACE_DAYS.days()).map_err(|_| super::Error::BadDay(on))?;
-                let grace = end_of_day(first_due, &self.board.zone)?;
-                Some(asked.due.map(|due| due.max(grace)))
+        let grace = self.end_of_grace(on)?;
+        let duty = announcement.content.acknowledgement.map(|asked| asked.due.map(|due| due.max(grace)));
+        let mut reached = Vec::new();
+        for newcomer in newcomers {
+            let person = chart.find(*newcomer);
+            if there.contains(newcomer) {
+                // Somebody who comes back, or whom a scheduled announcement was waiting for.
+                self.return_duty(announcement, *newcomer, grace)?;
+            } else if person.is_some_and(|person| sender.consider(&announcement.content.audience, person).is_ok()) {
+                let addition = Addition { person: *newcomer, on, stands_in: false };
+                self.tx.add_recipient(announcement.position, addition, duty)?;
+                reached.push(*newcomer);
             }
-        };
-        for person in &reached {
-            let addition = Addition { person: *person, on, stands_in: false };
-            self.tx.add_recipient(announcement.position, addition, duty)?;
         }
-        let digest = signing::recipients(announcement, &reached);
-        self.sign(kind::RECIPIENTS, announcement.id.0.as_bytes(), digest)?;
+        if !reached.is_empty() {
+            let digest = signing::recipients(announcement, &reached);
+            self.sign(kind::RECIPIENTS, announcement.id.0.as_bytes(), digest)?;
+        }
         Ok(())
     }
 
