@@ -20,9 +20,7 @@ pub fn roster_fault(language: Language, fault: &Fault) -> String {
         FaultKind::BadHandle { handle } => t.msg_roster_bad_handle(handle),
         FaultKind::DuplicateHandle { handle, first } => t.msg_roster_duplicate_handle(handle, *first),
         FaultKind::UnknownManager { manager } => t.msg_roster_unknown_manager(manager),
-        FaultKind::AmbiguousManager { manager, handles } => {
-            t.msg_roster_ambiguous_manager(manager, handles.join(", "))
-        }
+        FaultKind::AmbiguousManager { manager, handles } => t.msg_roster_ambiguous_manager(manager, handles.join(", ")),
         FaultKind::AmbiguousPerson { name, handles } => t.msg_roster_ambiguous_person(name, handles.join(", ")),
         FaultKind::Cycle { names } => t.msg_roster_cycle(names.join(" → ")),
         FaultKind::BadLevel { text } => t.msg_roster_bad_level(text, LOWEST_LEVEL),
@@ -77,7 +75,10 @@ mod tests {
         let fault = Fault {
             line: 7,
             column: "Tipo".into(),
-            kind: FaultKind::UnknownValue { text: "jefazo".into(), known: vec!["executive", "commercial", "operative"] },
+            kind: FaultKind::UnknownValue {
+                text: "jefazo".into(),
+                known: vec!["executive", "commercial", "operative"],
+            },
         };
         assert_eq!(
             roster_fault_in_place(Language::Spanish, &fault),

@@ -101,8 +101,8 @@ fn line_at(text: &str, at: usize) -> u32 {
 /// `\n`, `\r\n` and a lone `\r` each end one line.
 fn line_breaks(text: &str) -> u32 {
     let bytes = text.as_bytes();
-    let breaks = (0..bytes.len())
-        .filter(|at| bytes[*at] == b'\n' || (bytes[*at] == b'\r' && bytes.get(at + 1) != Some(&b'\n')));
+    let breaks =
+        (0..bytes.len()).filter(|at| bytes[*at] == b'\n' || (bytes[*at] == b'\r' && bytes.get(at + 1) != Some(&b'\n')));
     u32::try_from(breaks.count()).unwrap_or(u32::MAX)
 }
 
@@ -178,14 +178,20 @@ impl Sheet {
         let client_type = filled(Column::ClientType).and_then(|text| {
             let value = words::client_type(&text);
             if value.is_none() {
-                fault(Column::ClientType, FaultKind::UnknownValue { text, known: ClientType::ALL.iter().map(|value| value.word()).collect() });
+                fault(
+                    Column::ClientType,
+                    FaultKind::UnknownValue { text, known: ClientType::ALL.iter().map(|value| value.word()).collect() },
+                );
             }
             value
         });
         let bond = filled(Column::Bond).and_then(|text| {
             let value = words::bond(&text);
             if value.is_none() {
-                fault(Column::Bond, FaultKind::UnknownValue { text, known: Bond::ALL.iter().map(|value| value.word()).collect() });
+                fault(
+                    Column::Bond,
+                    FaultKind::UnknownValue { text, known: Bond::ALL.iter().map(|value| value.word()).collect() },
+                );
             }
             value
         });

@@ -82,9 +82,7 @@ pub fn has_left(person: &Person, today: jiff::civil::Date) -> bool {
 fn is_manager(organisation: &Organisation, person: &Person, text: &str) -> bool {
     match person.manager.and_then(|id| organisation.find(id)) {
         None => text.is_empty(),
-        Some(manager) => {
-            !text.is_empty() && (manager.handle == text || likeness(&manager.name) == likeness(text))
-        }
+        Some(manager) => !text.is_empty() && (manager.handle == text || likeness(&manager.name) == likeness(text)),
     }
 }
 

@@ -16,13 +16,22 @@ pub enum Misfit {
     HandleTaken(String),
     /// Manager or successor is nobody of this organisation.
     Nobody(PersonId),
-    LevelNotBelow { level: u16, manager: u16 },
-    LevelNotAbove { level: u16, report: u16 },
+    LevelNotBelow {
+        level: u16,
+        manager: u16,
+    },
+    LevelNotAbove {
+        level: u16,
+        report: u16,
+    },
     Cycle,
     OwnSuccessor,
     /// The successor is not there on the day itself.
     SuccessorAway(String),
-    UntilBeforeFrom { from: Date, until: Date },
+    UntilBeforeFrom {
+        from: Date,
+        until: Date,
+    },
 }
 
 /// Whether `profile` can be that of `id`, or of somebody new.

@@ -44,7 +44,8 @@ pub fn plan(basis: Basis<'_>, roster: &Roster, end_missing: bool) -> Result<Plan
     let nodes = nodes(basis, roster, &found, &mut faults);
     let derived = derive(roster, &nodes, &mut faults);
     let mut plan = Plan { chart: basis.chart, notes: roster.notes.clone(), ..Plan::default() };
-    let profiles: Vec<Profile> = nodes.iter().zip(derived).map(|(node, derived)| profile(basis, node, derived)).collect();
+    let profiles: Vec<Profile> =
+        nodes.iter().zip(derived).map(|(node, derived)| profile(basis, node, derived)).collect();
     for (node, profile) in nodes.iter().zip(&profiles) {
         let (Some(row), Some(from), Some(until)) = (node.row, profile.active_from, profile.active_until) else {
             continue;
@@ -239,7 +240,8 @@ fn derive(roster: &Roster, nodes: &[Node<'_>], faults: &mut Vec<Fault>) -> Vec<D
             Above::Nobody | Above::Unknown => None,
         };
         let level = level(nodes, &derived, node, above);
-        let given_area = node.row.and_then(|row| row.area.clone()).or_else(|| node.before.map(|person| person.area.clone()));
+        let given_area =
+            node.row.and_then(|row| row.area.clone()).or_else(|| node.before.map(|person| person.area.clone()));
         let area = given_area.or_else(|| above.map(|manager| derived[manager].area.clone())).unwrap_or_default();
         if let (Some(level), Some(manager), Some(manager_level)) =
             (level, above, above.and_then(|manager| derived[manager].level))
@@ -389,4 +391,4 @@ fn check_last_admin(
 
 #[cfg(test)]
 #[path = "planning_tests.rs"]
-mod tests;
+pub(super) mod tests;
