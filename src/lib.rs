@@ -4,6 +4,7 @@ pub mod clock;
 pub mod domain;
 pub mod export;
 pub mod i18n;
+pub mod import;
 pub mod keys;
 pub mod member;
 pub mod store;
