@@ -1,14 +1,15 @@
-//! Opening, creating and copying board files, with the settings every connection gets.
+//! Opening and creating board files, with the settings every connection gets.
 
-use std::fs::{DirBuilder, OpenOptions};
+use std::fs::{DirBuilder, File, OpenOptions};
+use std::io::Read as _;
 use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::columns::{days, micros};
-use super::{gate, migrate};
+use super::{copies, gate, migrate};
 use crate::store::{Board, Error, Result};
 
 /// The oldest SQLite whose WAL can be trusted with many writers (3.51.3 fixed the WAL-reset bug).
@@ -58,6 +59,7 @@ pub fn create(path: &Path, board: &Board, ownership: &Ownership) -> Result<()> {
 
 fn fill(path: &Path, board: &Board) -> Result<()> {
     let connection = connect(path)?;
+    use_write_ahead_log(&connection, path)?;
     let _turn = gate::take_turn(path)?;
     connection.execute_batch("BEGIN IMMEDIATE")?;
     migrate::apply(&connection, 0, migrate::MIGRATIONS)?;
@@ -84,12 +86,20 @@ fn fill(path: &Path, board: &Board) -> Result<()> {
 
 /// Opens an existing board and brings its schema up to date. Answers the connection and the resolved path.
 pub fn open(path: &Path) -> Result<(Connection, PathBuf)> {
+    open_with(path, migrate::MIGRATIONS)
+}
+
+fn open_with(path: &Path, migrations: &[&str]) -> Result<(Connection, PathBuf)> {
     let path = resolve(path)?;
     let connection = connect(&path)?;
-    let found = migrate::version(&connection, &path, migrate::MIGRATIONS)?;
-    if found < newest_schema() {
-        upgrade(&connection, &path, migrate::MIGRATIONS)?;
+    // Before anything that writes: a foreign or newer file stays as it is.
+    let found = migrate::version(&connection, &path, migrations)?;
+    use_write_ahead_log(&connection, &path)?;
+    if found < migrate::newest(migrations) {
+        upgrade(&connection, &path, migrations)?;
     }
+    // A file that says it is a board and holds no such table is a broken one.
+    connection.prepare("SELECT id FROM board").map_err(|error| Error::Damaged(error.to_string()))?;
     Ok((connection, path))
 }
 
@@ -101,12 +111,7 @@ fn upgrade(connection: &Connection, path: &Path, migrations: &[&str]) -> Result<
     if found >= migrate::newest(migrations) {
         return Ok(());
     }
-    let mut name = path.as_os_str().to_owned();
-    name.push(format!(".before-version-{}", migrate::newest(migrations)));
-    let backup = PathBuf::from(name);
-    if !backup.exists() {
-        copy(connection, &backup)?;
-    }
+    copies::copy(connection, &before_upgrade(path, migrate::newest(migrations)), copies::Access::PRIVATE)?;
     connection.execute_batch("BEGIN IMMEDIATE")?;
     let applied = migrate::apply(connection, found, migrations).and_then(|()| Ok(connection.execute_batch("COMMIT")?));
     if applied.is_err() && !connection.is_autocommit() {
@@ -115,42 +120,27 @@ fn upgrade(connection: &Connection, path: &Path, migrations: &[&str]) -> Result<
     applied
 }
 
-/// Writes a complete, checked copy: made beside its final name, synced, then renamed, so that no half copy is ever found.
-pub fn copy(connection: &Connection, to: &Path) -> Result<()> {
-    if to.exists() {
-        return Err(Error::Exists(to.to_owned()));
-    }
-    let mut partial = to.as_os_str().to_owned();
-    partial.push(".partial");
-    let partial = PathBuf::from(partial);
-    let _ = std::fs::remove_file(&partial);
-    let made = (|| {
-        OpenOptions::new().write(true).create_new(true).mode(0o600).open(&partial)?;
-        let name = partial.to_str().ok_or_else(|| Error::Unexpected("a file name that is not UTF-8".into()))?;
-        connection.execute("VACUUM INTO ?1", [name])?;
-        std::fs::File::open(&partial)?.sync_all()?;
-        let copied = Connection::open_with_flags(&partial, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-        let faults = quick_faults(&copied)?;
-        drop(copied);
-        if let Some(fault) = faults.into_iter().next() {
-            return Err(Error::Damaged(fault));
-        }
-        std::fs::rename(&partial, to)?;
-        sync_folder(to)
-    })();
-    if made.is_err() {
-        let _ = std::fs::remove_file(&partial);
-    }
-    made
+/// The first free name beside the board. An earlier copy, from an upgrade that failed, may be older than the board.
+fn before_upgrade(path: &Path, version: i64) -> PathBuf {
+    let named = |ending: &str| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(format!(".before-version-{version}{ending}"));
+        PathBuf::from(name)
+    };
+    let numbered = (2..).map(|number: u32| named(&format!(".{number}")));
+    let mut names = std::iter::once(named("")).chain(numbered);
+    // The numbers do not end before the file names do.
+    names.find(|name| name.symlink_metadata().is_err()).unwrap_or_else(|| named(""))
 }
 
-fn sync_folder(of: &Path) -> Result<()> {
+pub(super) fn sync_folder(of: &Path) -> Result<()> {
     let folder = of.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    std::fs::File::open(folder)?.sync_all()?;
+    File::open(folder)?.sync_all()?;
     Ok(())
 }
 
-fn quick_faults(connection: &Connection) -> Result<Vec<String>> {
+/// What SQLite's quick check finds.
+pub(super) fn quick_faults(connection: &Connection) -> Result<Vec<String>> {
     faults_of(connection, "PRAGMA quick_check(20)")
 }
 
@@ -172,19 +162,34 @@ fn faults_of(connection: &Connection, pragma: &str) -> Result<Vec<String>> {
     Ok(lines.into_iter().filter(|line| line != "ok").collect())
 }
 
-/// The folder resolved, the file itself not: a board is never reached through a symbolic link.
+/// Where an existing board lies.
 fn resolve(path: &Path) -> Result<PathBuf> {
+    existing(resolve_place(path)?)
+}
+
+/// Where a board lies or may come to lie: not on the network.
+pub(super) fn resolve_place(path: &Path) -> Result<PathBuf> {
+    let path = locate(path)?;
+    match path.parent().and_then(gate::network_file_system) {
+        Some(kind) => Err(Error::Network { path, kind }),
+        None => Ok(path),
+    }
+}
+
+/// The folder resolved, the file itself not: a board is never reached through a symbolic link.
+pub(super) fn locate(path: &Path) -> Result<PathBuf> {
     let name = path.file_name().ok_or_else(|| Error::Missing(path.to_owned()))?;
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let folder = folder.canonicalize().map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => Error::Missing(path.to_owned()),
+        std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => Error::Missing(path.to_owned()),
         std::io::ErrorKind::PermissionDenied => Error::Forbidden(path.to_owned()),
         _ => Error::Io(error),
     })?;
-    if let Some(kind) = gate::network_file_system(&folder) {
-        return Err(Error::Network { path: folder, kind });
-    }
-    let path = folder.join(name);
+    Ok(folder.join(name))
+}
+
+/// Refuses what cannot be a board by its looks alone.
+pub(super) fn existing(path: PathBuf) -> Result<PathBuf> {
     match std::fs::symlink_metadata(&path) {
         Ok(found) if !found.is_file() => Err(Error::Foreign(path)),
         Ok(found) if found.len() == 0 => Err(Error::Empty(path)),
@@ -205,9 +210,15 @@ fn resolve_new(path: &Path, ownership: &Ownership) -> Result<PathBuf> {
         })?;
     }
     let folder = folder.canonicalize()?;
-    if let (Ownership::Group(group), true) = (ownership, made) {
-        std::os::unix::fs::chown(&folder, None, Some(*group))?;
-        std::fs::set_permissions(&folder, PermissionsExt::from_mode(0o2770))?;
+    if made {
+        let mode = match ownership {
+            Ownership::Private => 0o700,
+            Ownership::Group(group) => {
+                std::os::unix::fs::chown(&folder, None, Some(*group))?;
+                0o2770
+            }
+        };
+        std::fs::set_permissions(&folder, PermissionsExt::from_mode(mode))?;
     }
     if let Some(kind) = gate::network_file_system(&folder) {
         return Err(Error::Network { path: folder, kind });
@@ -223,12 +234,7 @@ fn connect(path: &Path) -> Result<Connection> {
         | OpenFlags::SQLITE_OPEN_NO_MUTEX
         | OpenFlags::SQLITE_OPEN_NOFOLLOW
         | OpenFlags::SQLITE_OPEN_EXRESCODE;
-    let connection = Connection::open_with_flags(path, flags).map_err(|error| match error.sqlite_error_code() {
-        Some(rusqlite::ErrorCode::CannotOpen | rusqlite::ErrorCode::PermissionDenied) => {
-            Error::Forbidden(path.to_owned())
-        }
-        _ => error.into(),
-    })?;
+    let connection = Connection::open_with_flags(path, flags).map_err(|error| explained(error, path))?;
     connection.busy_timeout(std::time::Duration::from_secs(5))?;
     connection.set_prepared_statement_cache_capacity(128);
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
@@ -240,14 +246,36 @@ fn connect(path: &Path) -> Result<Connection> {
          PRAGMA secure_delete = ON; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;
          PRAGMA journal_size_limit = 4194304;",
     )?;
-    let mode: String = connection.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0)).map_err(|error| {
-        match error.sqlite_error_code() {
-            Some(rusqlite::ErrorCode::NotADatabase) => Error::Foreign(path.to_owned()),
-            _ => error.into(),
-        }
-    })?;
-    if mode != "wal" {
-        return Err(Error::Unexpected(format!("journal mode {mode}")));
-    }
     Ok(connection)
+}
+
+fn use_write_ahead_log(connection: &Connection, path: &Path) -> Result<()> {
+    let mode: String = connection
+        .query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))
+        .map_err(|error| explained(error, path))?;
+    if mode == "wal" { Ok(()) } else { Err(Error::Unexpected(format!("journal mode {mode}"))) }
+}
+
+/// What is wrong with a file that SQLite won't open or read.
+pub(super) fn explained(error: rusqlite::Error, path: &Path) -> Error {
+    match error.sqlite_error_code() {
+        Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => Error::Forbidden(path.to_owned()),
+        Some(ErrorCode::NotADatabase) if was_a_board(path) => Error::Damaged(error.to_string()),
+        Some(ErrorCode::NotADatabase) => Error::Foreign(path.to_owned()),
+        _ => error.into(),
+    }
+}
+
+/// Whether a file that is no database has what is left of a board's header: SQLite's own first words with the rest
+/// missing, or this program's mark where a header has it.
+fn was_a_board(path: &Path) -> bool {
+    const MAGIC: &[u8] = b"SQLite format 3\0";
+    const MARK_AT: usize = 68;
+    let mut header = Vec::new();
+    if File::open(path).and_then(|file| file.take(100).read_to_end(&mut header)).is_err() {
+        return false;
+    }
+    let mark = header.get(MARK_AT..MARK_AT + 4);
+    mark == Some(migrate::MARK.as_slice())
+        || (header.len() < 100 && MAGIC.starts_with(header.get(..16).unwrap_or(&header)))
 }
