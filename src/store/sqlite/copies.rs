@@ -91,13 +91,13 @@ fn open_sound(path: &Path) -> Result<Connection> {
 /// Puts a copy of `from` in the place of `board`, which is kept beside it under the name with `suffix`. Answers where
 /// the replaced one went, if there was one. Programs that have it open are told [`Error::Moved`].
 pub fn restore(board: &Path, from: &Path, suffix: &str) -> Result<Option<PathBuf>> {
-    let source = open_sound(from)?;
     let board = open::resolve_place(board)?;
     if let (Ok(one), Ok(other)) = (std::fs::metadata(&board), std::fs::metadata(from))
         && (one.dev(), one.ino()) == (other.dev(), other.ino())
     {
         return Err(Error::Exists(board));
     }
+    let source = open_sound(from)?;
     // No writer is at work on the board from here on.
     let _turn = gate::take_turn(&board)?;
     let access = if board.exists() { Access::like(&board) } else { Access::PRIVATE };

@@ -23,7 +23,9 @@ pub fn version(connection: &Connection, path: &std::path::Path, migrations: &[&s
     let read = |error| super::open::explained(error, path);
     let application: i32 = connection.query_row("PRAGMA application_id", [], |row| row.get(0)).map_err(read)?;
     if application != APPLICATION_ID {
-        return Err(Error::Foreign(path.to_owned()));
+        // Of a file cut within its header SQLite reads what is left as nothing.
+        let was_one = super::open::was_a_board(path);
+        return Err(if was_one { Error::Damaged("no header".into()) } else { Error::Foreign(path.to_owned()) });
     }
     let found: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
     let known = newest(migrations);

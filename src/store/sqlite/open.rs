@@ -241,11 +241,10 @@ fn connect(path: &Path) -> Result<Connection> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
-    connection.execute_batch(
-        "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON;
+    let settings = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON;
          PRAGMA secure_delete = ON; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;
-         PRAGMA journal_size_limit = 4194304;",
-    )?;
+         PRAGMA journal_size_limit = 4194304;";
+    connection.execute_batch(settings).map_err(|error| explained(error, path))?;
     Ok(connection)
 }
 
@@ -262,13 +261,15 @@ pub(super) fn explained(error: rusqlite::Error, path: &Path) -> Error {
         Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => Error::Forbidden(path.to_owned()),
         Some(ErrorCode::NotADatabase) if was_a_board(path) => Error::Damaged(error.to_string()),
         Some(ErrorCode::NotADatabase) => Error::Foreign(path.to_owned()),
+        // What is asked while opening is fixed: only the file can make it senseless.
+        Some(ErrorCode::Unknown) => Error::Damaged(error.to_string()),
         _ => error.into(),
     }
 }
 
 /// Whether a file that is no database has what is left of a board's header: SQLite's own first words with the rest
 /// missing, or this program's mark where a header has it.
-fn was_a_board(path: &Path) -> bool {
+pub(super) fn was_a_board(path: &Path) -> bool {
     const MAGIC: &[u8] = b"SQLite format 3\0";
     const MARK_AT: usize = 68;
     let mut header = Vec::new();
@@ -278,4 +279,129 @@ fn was_a_board(path: &Path) -> bool {
     let mark = header.get(MARK_AT..MARK_AT + 4);
     mark == Some(migrate::MARK.as_slice())
         || (header.len() < 100 && MAGIC.starts_with(header.get(..16).unwrap_or(&header)))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+    use jiff::civil::date;
+    use jiff::tz::TimeZone;
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::domain::audience::Limits;
+
+    fn made() -> (tempfile::TempDir, PathBuf) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("board.db");
+        let board = Board {
+            id: Uuid::nil(),
+            organisation: "Sol".into(),
+            zone: TimeZone::UTC,
+            locale: "es".into(),
+            sample: false,
+            created_at: Timestamp::UNIX_EPOCH,
+            settled_on: date(1970, 1, 1),
+            limits: Limits::default(),
+            chart: 1,
+        };
+        create(&path, &board, &Ownership::Private).unwrap();
+        (folder, path)
+    }
+
+    fn pragma<T: rusqlite::types::FromSql>(connection: &Connection, name: &str) -> T {
+        connection.pragma_query_value(None, name, |row| row.get(0)).unwrap()
+    }
+
+    #[test]
+    fn every_connection_is_careful() {
+        let (_folder, path) = made();
+        let (connection, _) = open(&path).unwrap();
+        assert_eq!(pragma::<String>(&connection, "journal_mode"), "wal");
+        for (name, value) in [
+            ("synchronous", 2),
+            ("foreign_keys", 1),
+            ("cell_size_check", 1),
+            ("secure_delete", 1),
+            ("temp_store", 2),
+            ("journal_size_limit", 4 << 20),
+            ("application_id", i64::from(migrate::APPLICATION_ID)),
+            ("user_version", newest_schema()),
+        ] {
+            assert_eq!(pragma::<i64>(&connection, name), value, "{name}");
+        }
+        for (setting, on) in [
+            (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
+            (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
+            (DbConfig::SQLITE_DBCONFIG_DQS_DML, false),
+            (DbConfig::SQLITE_DBCONFIG_DQS_DDL, false),
+        ] {
+            assert_eq!(connection.db_config(setting).unwrap(), on);
+        }
+    }
+
+    #[test]
+    fn every_table_is_strict() {
+        let (_folder, path) = made();
+        let (connection, _) = open(&path).unwrap();
+        let lax: i64 = connection
+            .query_row("SELECT count(*) FROM pragma_table_list WHERE type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'", [], |row| {
+                row.get(0)
+            })
+            .unwrap();
+        assert_eq!(lax, 0);
+    }
+
+    fn names_in(folder: &Path) -> Vec<String> {
+        let mut names: Vec<String> =
+            std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn an_older_board_is_copied_and_brought_up_to_date() {
+        let (folder, path) = made();
+        let next = [migrate::MIGRATIONS, &["CREATE TABLE goal (id INTEGER PRIMARY KEY) STRICT"]].concat();
+        let version = migrate::newest(&next);
+        let (connection, _) = open_with(&path, &next).unwrap();
+        assert_eq!(pragma::<i64>(&connection, "user_version"), version);
+        connection.execute("INSERT INTO goal (id) VALUES (1)", []).unwrap();
+        drop(connection);
+        let copy = folder.path().join(format!("board.db.before-version-{version}"));
+        assert_eq!(
+            names_in(folder.path()),
+            ["board.db", &format!("board.db.before-version-{version}"), "board.db.lock"]
+        );
+        assert_eq!(std::fs::metadata(&copy).unwrap().permissions().mode() & 0o7777, 0o600);
+        let (before, _) = open(&copy).unwrap();
+        assert_eq!(pragma::<i64>(&before, "user_version"), newest_schema());
+        // Up to date, nothing more is copied.
+        open_with(&path, &next).unwrap();
+        assert!(matches!(open(&path), Err(Error::Newer { .. })));
+    }
+
+    #[test]
+    fn an_upgrade_that_fails_leaves_the_board_as_it_was() {
+        let (folder, path) = made();
+        let broken = [migrate::MIGRATIONS, &["CREATE TABLE goal (id); INSERT INTO nothing VALUES (1)"]].concat();
+        for _ in 0..2 {
+            assert!(open_with(&path, &broken).is_err());
+        }
+        let (connection, _) = open(&path).unwrap();
+        assert_eq!(pragma::<i64>(&connection, "user_version"), newest_schema());
+        assert!(connection.prepare("SELECT * FROM goal").is_err());
+        drop(connection);
+        let version = migrate::newest(&broken);
+        // Each try keeps the board as it was then.
+        assert_eq!(
+            names_in(folder.path()),
+            [
+                "board.db".to_owned(),
+                format!("board.db.before-version-{version}"),
+                format!("board.db.before-version-{version}.2"),
+                "board.db.lock".to_owned()
+            ]
+        );
+    }
 }
