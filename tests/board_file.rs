@@ -165,7 +165,7 @@ fn an_unreadable_board_or_folder_is_forbidden() {
         return;
     }
     let desk = Desk::new(false);
-    fs::set_permissions(&desk.path, PermissionsExt::from_mode(0)).unwrap();
+    fs::set_permissions(&desk.path, PermissionsExt::from_mode(0o000)).unwrap();
     assert!(matches!(refusal(&desk.path), Error::Forbidden(_)));
     fs::set_permissions(&desk.path, PermissionsExt::from_mode(0o600)).unwrap();
     // Readers leave their marks in a journal beside the board, so even reading needs the folder.
@@ -173,7 +173,7 @@ fn an_unreadable_board_or_folder_is_forbidden() {
     let refused = refusal(&desk.path);
     fs::set_permissions(desk.folder.path(), PermissionsExt::from_mode(0o700)).unwrap();
     assert!(matches!(refused, Error::Forbidden(_)), "{refused:?}");
-    fs::set_permissions(desk.folder.path(), PermissionsExt::from_mode(0)).unwrap();
+    fs::set_permissions(desk.folder.path(), PermissionsExt::from_mode(0o000)).unwrap();
     let refused = refusal(&desk.path);
     fs::set_permissions(desk.folder.path(), PermissionsExt::from_mode(0o700)).unwrap();
     assert!(matches!(refused, Error::Forbidden(_)), "{refused:?}");

@@ -31,6 +31,10 @@ pub struct Writing<'a> {
 
 impl<'a> Writing<'a> {
     pub fn begin(connection: &'a mut Connection, path: &Path) -> Result<Self> {
+        // SQLite would begin all the same, and refuse the first write.
+        if connection.is_readonly("main")? {
+            return Err(if has_moved(connection, path)? { Error::Moved } else { Error::ReadOnly });
+        }
         let turn = take_turn(path).map_err(|error| match error {
             // The folder itself is no longer there.
             Error::Missing(_) => Error::Moved,

@@ -258,7 +258,10 @@ fn use_write_ahead_log(connection: &Connection, path: &Path) -> Result<()> {
 /// What is wrong with a file that SQLite won't open or read.
 pub(super) fn explained(error: rusqlite::Error, path: &Path) -> Error {
     match error.sqlite_error_code() {
-        Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => Error::Forbidden(path.to_owned()),
+        // Even reading needs a journal beside the board: a folder that takes no file shuts it.
+        Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied | ErrorCode::ReadOnly) => {
+            Error::Forbidden(path.to_owned())
+        }
         Some(ErrorCode::NotADatabase) if was_a_board(path) => Error::Damaged(error.to_string()),
         Some(ErrorCode::NotADatabase) => Error::Foreign(path.to_owned()),
         // What is asked while opening is fixed: only the file can make it senseless.
