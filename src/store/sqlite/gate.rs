@@ -113,7 +113,10 @@ fn open_lock(path: &Path, board: &Path) -> Result<File> {
             Ok(file)
         }
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
-            OpenOptions::new().read(true).write(true).open(path).map_err(|error| refused(error, path))
+            // In a folder that others write to, a link here would have some other file of ours emptied.
+            let no_links = rustix::fs::OFlags::NOFOLLOW.bits().cast_signed();
+            let opened = OpenOptions::new().read(true).write(true).custom_flags(no_links).open(path);
+            opened.map_err(|error| refused(error, path))
         }
         Err(error) => Err(refused(error, path)),
     }
@@ -210,5 +213,15 @@ mod tests {
         let refused = take_turn_within(&board, Duration::ZERO).unwrap_err();
         let Error::Busy { holder: Some(holder) } = refused else { panic!("{refused:?}") };
         assert!(holder.ends_with(&format!(" ({})", std::process::id())), "{holder}");
+    }
+
+    #[test]
+    fn a_link_in_the_place_of_the_lock_is_not_followed() {
+        let folder = tempfile::tempdir().unwrap();
+        let (board, letter) = (folder.path().join("board.db"), folder.path().join("letter.txt"));
+        std::fs::write(&letter, "Dear Ana").unwrap();
+        std::os::unix::fs::symlink(&letter, lock_path(&board)).unwrap();
+        assert!(matches!(take_turn(&board), Err(Error::Io(_))));
+        assert_eq!(std::fs::read_to_string(&letter).unwrap(), "Dear Ana");
     }
 }
