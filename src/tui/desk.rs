@@ -17,6 +17,7 @@ use super::words::Words;
 use crate::clock::Clock;
 use crate::domain::announcement::AnnouncementId;
 use crate::domain::audience::Direction;
+use crate::explain;
 use crate::i18n::{self, Language};
 use crate::keys::RecoveryKey;
 use crate::member::announcements::Published;
@@ -182,6 +183,7 @@ impl Desk {
 
     /// Who is signed in. Screens behind the sign-in exist only while somebody is.
     pub fn member(&self) -> &Member {
+        // The shell and what lies above it are opened by `seat` and cleared before `unseat`.
         &self.session.as_ref().expect("screens are only open while somebody is signed in").member
     }
 
@@ -231,7 +233,7 @@ impl Desk {
 
     /// A failure as a line for the footer.
     pub fn explain(&self, error: &Error) -> String {
-        let explained = i18n::explain(self.language(), error);
+        let explained = explain::explain(self.language(), error);
         match explained.hint {
             Some(hint) => format!("{} {hint}", explained.message),
             None => explained.message,

@@ -1,6 +1,6 @@
 //! What went wrong and what to do about it, in words.
 
-use super::{Language, day_long, decimal, names, reasons, roster_fault_in_place, texts};
+use crate::i18n::{Language, day_long, decimal, names, reasons, roster_fault_in_place, texts};
 use crate::domain::announcement::{Fault, TITLE_LIMIT};
 use crate::domain::audience::Misplaced;
 use crate::keys::{KeyError, PaperError, Weakness};
