@@ -1,11 +1,13 @@
 //! Whether the board still is what its people signed: the engine's own check, the chain, and every signed row.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 
 use super::signing::{self, Signature, kind};
 use super::{Result, Workspace};
-use crate::domain::organisation::PersonId;
-use crate::keys::ChainHead;
+use crate::domain::organisation::{PersonId, Role, Roles};
+use crate::keys::{ChainEntry, ChainHead};
 use crate::store::announcements::{Cursor, Shown};
 
 /// One thing that does not hold.
@@ -44,6 +46,7 @@ impl Workspace {
         let mut head = ChainHead::origin(self.board.id.as_bytes());
         let mut seen_since = since.is_none();
         let mut entries = 0;
+        let mut roles = SignedRoles::default();
         loop {
             let batch = self.store.chain_from(head.seq + 1, 1000)?;
             if batch.is_empty() {
@@ -63,6 +66,13 @@ impl Workspace {
                 if let Err(message) = signed {
                     faults.push(chain_fault(entry.seq, message));
                 }
+                // Turned into a sample by hand, a board would pass for one whose rows need no signature.
+                if entry.kind == kind::BOARD && entry.digest != signing::board(&self.board) {
+                    faults.push(signature_fault("board".into()));
+                }
+                if let Err(message) = roles.follow(&entry) {
+                    faults.push(chain_fault(entry.seq, message));
+                }
                 seen_since |= since.is_some_and(|since| since.eq_ignore_ascii_case(&hex(&entry.hash)));
                 head = entry.head();
             }
@@ -75,6 +85,7 @@ impl Workspace {
             });
         }
         self.check_keys(&mut faults)?;
+        self.check_roles(&roles, &mut faults);
         self.check_announcements(&mut faults)?;
         Ok(Check { head: hex(&head.hash), entries, faults })
     }
@@ -94,6 +105,20 @@ impl Workspace {
             }
         }
         Ok(())
+    }
+
+    /// Everybody has the roles that were last signed for them.
+    fn check_roles(&self, signed: &SignedRoles, faults: &mut Vec<CheckFault>) {
+        for person in self.organisation.people() {
+            let holds = match signed.0.get(&person.id) {
+                Some(roles) => *roles == person.roles,
+                // A sample is handed out with roles nobody signed.
+                None => person.roles == Roles::NONE || self.board.sample,
+            };
+            if !holds {
+                faults.push(signature_fault(format!("roles of {}", person.handle)));
+            }
+        }
     }
 
     fn check_announcements(&self, faults: &mut Vec<CheckFault>) -> Result<()> {
@@ -133,6 +158,30 @@ impl Workspace {
             }
         }
         Ok(())
+    }
+}
+
+/// The roles that the chain says people have, followed from the first entry on.
+#[derive(Default)]
+struct SignedRoles(HashMap<PersonId, Roles>);
+
+impl SignedRoles {
+    /// Takes one entry in. The first gives a new board its first `admin`; every later one needs an `admin` as its author.
+    fn follow(&mut self, entry: &ChainEntry) -> std::result::Result<(), String> {
+        if entry.kind != kind::ROLES {
+            return Ok(());
+        }
+        let author = PersonId(entry.author);
+        let person = entry.subject.as_slice().try_into().map(|id| PersonId(i64::from_be_bytes(id)));
+        let person = person.map_err(|_| "names nobody".to_owned())?;
+        let roles = (0..8).map(Roles::from_bits).find(|roles| signing::roles(person, *roles) == entry.digest);
+        let roles = roles.ok_or_else(|| "gives no roles that exist".to_owned())?;
+        let allowed = match self.0.get(&author) {
+            Some(roles) => roles.has(Role::Admin),
+            None => self.0.is_empty() && author == person,
+        };
+        self.0.insert(person, roles);
+        if allowed { Ok(()) } else { Err("gives roles without being an admin".to_owned()) }
     }
 }
 
