@@ -35,6 +35,7 @@ const HEADLINE: &str = "
 /// A headline with what decides whether it is shown.
 struct Found {
     headline: Headline,
+    withdrawn_at: Option<Timestamp>,
     audience: i64,
     steward: PersonId,
 }
@@ -51,12 +52,14 @@ fn found(row: &Row<'_>, viewer: PersonId) -> Result<Found> {
         entry: None,
     };
     let starts = opt_moment(row.get(13)?)?;
+    let withdrawn_at = opt_moment(row.get(8)?)?;
     let acknowledge: bool = row.get(9)?;
     // Somebody's own due moment (a newcomer's, one who asked) stands for the announcement's.
     let due = if row.get::<_, Option<i64>>(23)?.is_some() { row.get(22)? } else { row.get(10)? };
     Ok(Found {
         audience: row.get(16)?,
         steward: PersonId(row.get(17)?),
+        withdrawn_at,
         headline: Headline {
             position: Position(row.get(0)?),
             id: AnnouncementId(Uuid::from_bytes(array(row.get(1)?)?)),
@@ -67,7 +70,7 @@ fn found(row: &Row<'_>, viewer: PersonId) -> Result<Found> {
             title: row.get(5)?,
             publish_at: moment(row.get(6)?)?,
             expires_at: opt_moment(row.get(7)?)?,
-            withdrawn: row.get::<_, Option<i64>>(8)?.is_some(),
+            withdrawn: withdrawn_at.is_some(),
             acknowledgement: if acknowledge { Some(Acknowledgement { due: opt_moment(due)? }) } else { None },
             pinned: row.get(11)?,
             revision: small(row.get(12)?)?,
@@ -94,7 +97,7 @@ impl Found {
     /// On a board: live or withdrawn. Scheduled and expired ones show only where they are asked for.
     fn on_board(&self, now: Timestamp) -> bool {
         matches!(self.headline.state(now), State::Live | State::Withdrawn)
-            && self.headline.publish_at <= now
+            && was_published(self.headline.publish_at, self.withdrawn_at, now)
             && self.headline.expires_at.is_none_or(|expires| now < expires)
     }
 
@@ -103,8 +106,14 @@ impl Found {
         if self.steward == viewer || self.headline.author == viewer {
             return Ok(true);
         }
-        Ok(self.headline.publish_at <= now && feed::may_see(from, viewer, self.headline.position, self.audience)?)
+        Ok(was_published(self.headline.publish_at, self.withdrawn_at, now)
+            && feed::may_see(from, viewer, self.headline.position, self.audience)?)
     }
+}
+
+/// Whether its recipients have ever seen it: what is withdrawn before its time never comes out.
+fn was_published(publish_at: Timestamp, withdrawn_at: Option<Timestamp>, now: Timestamp) -> bool {
+    publish_at <= now && withdrawn_at.is_none_or(|withdrawn| publish_at <= withdrawn)
 }
 
 impl<T: Connected> ReadAnnouncements for T {
@@ -236,7 +245,9 @@ impl<T: Connected> ReadAnnouncements for T {
         let (mut announcement, audience) = whole(row)?;
         let own = announcement.author == viewer || announcement.steward == viewer;
         if !own {
-            if announcement.publish_at > now || !feed::may_see(self, viewer, announcement.position, audience)? {
+            if !was_published(announcement.publish_at, announcement.withdrawn_at, now)
+                || !feed::may_see(self, viewer, announcement.position, audience)?
+            {
                 return Ok(None);
             }
             if announcement.withdrawn_at.is_some() {
@@ -376,6 +387,19 @@ impl<T: Connected> ReadAnnouncements for T {
         Ok(found)
     }
 
+    fn scheduled(&self, now: Timestamp) -> Result<Vec<Announcement>> {
+        // A scheduled one has its place at its moment or after, so nothing older need be looked at.
+        let mut query = self.db().prepare_cached(&format!(
+            "{WHOLE} WHERE position >= ?1 AND publish_at > ?2 AND withdrawn_at IS NULL ORDER BY position"
+        ))?;
+        let mut rows = query.query((now.as_millisecond(), micros(now)))?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            found.push(whole(row)?.0);
+        }
+        Ok(found)
+    }
+
     fn stewarded(&self, steward: PersonId, now: Timestamp) -> Result<Vec<Announcement>> {
         let mut query = self.db().prepare_cached(&format!(
             "{WHOLE} WHERE steward = ?1 AND withdrawn_at IS NULL AND (expires_at IS NULL OR expires_at > ?2)
@@ -485,58 +509,8 @@ impl WriteAnnouncements for gate::Writing<'_> {
             return Ok(false);
         }
         drop(there);
-        let content = &announcement.content;
-        let direction = number(Direction::ALL, content.audience.direction());
-        let (audience, wide) = settle(self, announcement.position, direction, announcement.author, recipients)?;
-        let mut insert = self.connection().prepare_cached(
-            "INSERT INTO announcement (position, id, author, steward, direction, reach, depth, height, filter_area,
-                 filter_client_type, filter_bond, copy_manager, audience, wide, priority, publish_at, expires_at,
-                 withdrawn_at, acknowledge, ack_due, pinned, replies_open, replies, revision, asks_since, revised_at,
-                 chart, recipients, entry, starts, ends, place, title, body)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
-                 0, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33)",
-        )?;
-        let event = content.event.as_ref();
-        insert.execute(params![
-            announcement.position.0,
-            id.as_bytes().as_slice(),
-            announcement.author.0,
-            announcement.steward.0,
-            direction,
-            number(Reach::ALL, content.audience.reach),
-            content.audience.depth,
-            content.audience.height,
-            content.audience.filter.area.as_ref().map(Area::as_str),
-            content.audience.filter.client_type.map(|value| number(ClientType::ALL, value)),
-            content.audience.filter.bond.map(|value| number(Bond::ALL, value)),
-            content.audience.copy_manager,
-            audience,
-            wide,
-            number(Priority::ALL, content.priority),
-            micros(announcement.publish_at),
-            content.expires_at.map(micros),
-            announcement.withdrawn_at.map(micros),
-            content.acknowledgement.is_some(),
-            content.acknowledgement.and_then(|asked| asked.due).map(micros),
-            content.pinned,
-            content.replies_open,
-            announcement.revision,
-            announcement.asks_since,
-            micros(announcement.revised_at),
-            announcement.chart,
-            i64::try_from(recipients.len()).unwrap_or(i64::MAX),
-            entry_column(announcement.entry)?,
-            event.map(|event| micros(event.starts)),
-            event.map(|event| micros(event.ends)),
-            event.map(|event| event.place.as_str()),
-            content.title,
-            content.body,
-        ])?;
-        drop(insert);
-        self.connection()
-            .prepare_cached("INSERT INTO announcement_text (rowid, title, body, replies) VALUES (?1, ?2, ?3, '')")?
-            .execute((announcement.position.0, &content.title, &content.body))?;
-        if let Some(asked) = content.acknowledgement {
+        insert(self, announcement, recipients, &[])?;
+        if let Some(asked) = announcement.content.acknowledgement {
             receipts::owe(self, announcement.position, recipients, asked.due)?;
         }
         Ok(true)
@@ -561,6 +535,12 @@ impl WriteAnnouncements for gate::Writing<'_> {
         db.execute(
             "UPDATE announcement SET audience = ?2, wide = ?3, chart = ?4, recipients = ?5 WHERE position = ?1",
             (position.0, audience, wide, chart, i64::try_from(recipients.len()).unwrap_or(i64::MAX)),
+        )?;
+        // Whom it came to later keeps it, whichever set they were or are in.
+        db.execute(
+            "INSERT OR IGNORE INTO inbox (person, direction, position)
+             SELECT person, ?2, position FROM addition WHERE position = ?1",
+            (position.0, direction),
         )?;
         if acknowledge {
             for viewer in audience::read(self, old)?.iter() {
@@ -641,24 +621,13 @@ impl WriteAnnouncements for gate::Writing<'_> {
     }
 
     fn insert_reply(&mut self, position: Position, reply: &Reply) -> Result<bool> {
-        let inserted = self.connection().execute(
-            "INSERT INTO reply (id, position, author, body, at, entry) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-             ON CONFLICT (id) DO NOTHING",
-            (
-                reply.id.as_bytes().as_slice(),
-                position.0,
-                reply.author.0,
-                &reply.body,
-                micros(reply.at),
-                entry_column(reply.entry)?,
-            ),
-        )?;
-        if inserted == 1 {
+        let inserted = insert_reply_row(self, position, reply)?;
+        if inserted {
             self.connection()
                 .execute("UPDATE announcement SET replies = replies + 1 WHERE position = ?1", [position.0])?;
             index_text(self, position)?;
         }
-        Ok(inserted == 1)
+        Ok(inserted)
     }
 
     fn insert_question(&mut self, position: Position, question: &Question) -> Result<bool> {
@@ -713,6 +682,87 @@ impl WriteAnnouncements for gate::Writing<'_> {
             None => receipts::release(self, position, person),
         }
     }
+}
+
+/// The one way an announcement gets onto a board: its row, who may see it, its place in feeds and in the search index.
+pub fn insert(
+    on: &gate::Writing<'_>,
+    announcement: &Announcement,
+    recipients: &[PersonId],
+    replies: &[Reply],
+) -> Result<()> {
+    let content = &announcement.content;
+    let direction = number(Direction::ALL, content.audience.direction());
+    let (audience, wide) = settle(on, announcement.position, direction, announcement.author, recipients)?;
+    let mut insert = on.connection().prepare_cached(
+        "INSERT INTO announcement (position, id, author, steward, direction, reach, depth, height, filter_area,
+             filter_client_type, filter_bond, copy_manager, audience, wide, priority, publish_at, expires_at,
+             withdrawn_at, acknowledge, ack_due, pinned, replies_open, replies, revision, asks_since, revised_at,
+             chart, recipients, entry, starts, ends, place, title, body)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
+             ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34)",
+    )?;
+    let event = content.event.as_ref();
+    insert.execute(params![
+        announcement.position.0,
+        announcement.id.0.as_bytes().as_slice(),
+        announcement.author.0,
+        announcement.steward.0,
+        direction,
+        number(Reach::ALL, content.audience.reach),
+        content.audience.depth,
+        content.audience.height,
+        content.audience.filter.area.as_ref().map(Area::as_str),
+        content.audience.filter.client_type.map(|value| number(ClientType::ALL, value)),
+        content.audience.filter.bond.map(|value| number(Bond::ALL, value)),
+        content.audience.copy_manager,
+        audience,
+        wide,
+        number(Priority::ALL, content.priority),
+        micros(announcement.publish_at),
+        content.expires_at.map(micros),
+        announcement.withdrawn_at.map(micros),
+        content.acknowledgement.is_some(),
+        content.acknowledgement.and_then(|asked| asked.due).map(micros),
+        content.pinned,
+        content.replies_open,
+        i64::try_from(replies.len()).unwrap_or(i64::MAX),
+        announcement.revision,
+        announcement.asks_since,
+        micros(announcement.revised_at),
+        announcement.chart,
+        i64::try_from(recipients.len()).unwrap_or(i64::MAX),
+        entry_column(announcement.entry)?,
+        event.map(|event| micros(event.starts)),
+        event.map(|event| micros(event.ends)),
+        event.map(|event| event.place.as_str()),
+        content.title,
+        content.body,
+    ])?;
+    if announcement.withdrawn_at.is_none() {
+        let replies: Vec<&str> = replies.iter().map(|reply| reply.body.as_str()).collect();
+        on.connection()
+            .prepare_cached("INSERT INTO announcement_text (rowid, title, body, replies) VALUES (?1, ?2, ?3, ?4)")?
+            .execute((announcement.position.0, &content.title, &content.body, replies.join("\n")))?;
+    }
+    Ok(())
+}
+
+/// The row alone; false when the id is there already.
+pub fn insert_reply_row(on: &gate::Writing<'_>, position: Position, reply: &Reply) -> Result<bool> {
+    let mut insert = on.connection().prepare_cached(
+        "INSERT INTO reply (id, position, author, body, at, entry) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+         ON CONFLICT (id) DO NOTHING",
+    )?;
+    let inserted = insert.execute((
+        reply.id.as_bytes().as_slice(),
+        position.0,
+        reply.author.0,
+        &reply.body,
+        micros(reply.at),
+        entry_column(reply.entry)?,
+    ))?;
+    Ok(inserted == 1)
 }
 
 /// Stores who may see the announcement at `position`: the interned set, and what makes it findable in feeds.

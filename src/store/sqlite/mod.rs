@@ -3,18 +3,22 @@
 //! | what | where |
 //! |---|---|
 //! | opening, creating, settings of a connection | `open` |
+//! | complete copies, and restoring one | `copies` |
 //! | who may write now, is it still the same file | `gate` |
 //! | schema and its versions | `migrate` |
 //! | how values stand in columns | `columns` |
 //! | sets of viewers | `audience` |
 //! | what a viewer may see, newest first | `feed` |
+//! | filling big sample boards | `bulk` |
 //! | one noun each | `board`, `people`, `keys`, `chain`, `drafts`, `announcements`, `receipts` |
 
 mod announcements;
 mod audience;
 mod board;
+mod bulk;
 mod chain;
 mod columns;
+mod copies;
 mod drafts;
 mod feed;
 mod gate;
@@ -23,6 +27,8 @@ mod migrate;
 mod open;
 mod people;
 mod receipts;
+#[cfg(test)]
+mod tests;
 
 use std::path::{Path, PathBuf};
 
@@ -30,6 +36,8 @@ use rusqlite::Connection;
 
 use audience::KnownAudiences;
 
+pub use bulk::{Post, fill};
+pub use copies::{judge, restore};
 pub use gate::network_file_system;
 pub use open::{Ownership, create, newest_schema};
 
@@ -85,6 +93,10 @@ impl Store for SqliteStore {
     }
 
     fn others_version(&self) -> Result<i64> {
+        // Whoever only reads has to learn it too.
+        if gate::has_moved(&self.connection, &self.path)? {
+            return Err(Error::Moved);
+        }
         let mut version = self.connection.prepare_cached("PRAGMA data_version")?;
         Ok(version.query_row([], |row| row.get(0))?)
     }
@@ -94,7 +106,7 @@ impl Store for SqliteStore {
     }
 
     fn copy_to(&self, to: &Path) -> Result<()> {
-        open::copy(&self.connection, to)
+        copies::copy(&self.connection, to, copies::Access::like(&self.path))
     }
 
     fn integrity_faults(&self) -> Result<Vec<String>> {
@@ -115,6 +127,13 @@ impl Transaction for gate::Writing<'_> {
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode;
+        if let rusqlite::Error::InvalidColumnType(..)
+        | rusqlite::Error::FromSqlConversionFailure(..)
+        | rusqlite::Error::IntegralValueOutOfRange(..)
+        | rusqlite::Error::Utf8Error(..) = error
+        {
+            return Self::Damaged(error.to_string());
+        }
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy { holder: None },
             Some(ErrorCode::DiskFull) => Self::Full,
