@@ -105,7 +105,9 @@ fn pins_are_three_for_each_author_and_board_until_one_is_withdrawn() {
     publish(&mut lead, &pinned(Reach::Descending));
     publish(&mut lead, &pinned(Reach::Ascending));
     let error = refused(&mut lead, &pinned(Reach::Descending));
-    assert!(matches!(error, Error::Faults(faults) if faults == [Fault::PinsUsedUp(Direction::Vertical)]));
+    assert!(
+        matches!(error, Error::Faults(faults) if faults == [Fault::PinsUsedUp(cartelera::domain::audience::Direction::Vertical)])
+    );
     publish(&mut lead, &pinned(Reach::Team));
     lead.withdraw(first.id).unwrap();
     publish(&mut lead, &pinned(Reach::Descending));
