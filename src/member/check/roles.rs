@@ -30,7 +30,7 @@ impl SignedRoles {
     }
 
     /// Who has other roles on the board than were signed. With `unsigned` people may have roles nobody ever signed.
-    pub fn differing<'a>(self, organisation: &'a Organisation, unsigned: bool) -> impl Iterator<Item = &'a Person> {
+    pub fn differing(self, organisation: &Organisation, unsigned: bool) -> impl Iterator<Item = &Person> {
         organisation.people().iter().filter(move |person| match self.0.get(&person.id) {
             Some(roles) => *roles != person.roles,
             None => person.roles != Roles::NONE && !unsigned,
