@@ -77,6 +77,7 @@ impl Workspace {
     }
 
     /// Unlocks somebody's keys and signs them in. On failure the workspace is handed back with the reason.
+    #[allow(clippy::result_large_err)] // The whole workspace is handed back, once per try.
     pub fn sign_in(mut self, handle: &str, passphrase: &str) -> std::result::Result<Member, (Self, Error)> {
         // Who may sign in can have changed since this terminal last looked.
         match self.refresh().and_then(|()| self.unlock(handle, passphrase)) {
@@ -86,6 +87,7 @@ impl Workspace {
     }
 
     /// The same as somebody whose keys are at hand, after enrolment or recovery.
+    #[allow(clippy::result_large_err)] // As above.
     fn signed_in(self, identity: Identity) -> std::result::Result<Member, (Self, Error)> {
         let mut member = Member { workspace: self, identity: Arc::new(identity) };
         match member.begin_session() {

@@ -1,6 +1,7 @@
 //! Whether the board still is what its people signed: the engine's own check, the chain, and every signed row.
 
 mod record;
+mod roles;
 
 use serde::Serialize;
 
@@ -12,6 +13,7 @@ use crate::keys::ChainHead;
 use crate::store::Store;
 use crate::store::announcements::{Cursor, Only, Shown};
 use record::Record;
+use roles::SignedRoles;
 
 /// One thing that does not hold.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -50,6 +52,7 @@ impl Workspace {
         let mut seen_since = since.is_none();
         let mut entries = 0;
         let mut record = Record::default();
+        let mut roles = SignedRoles::default();
         loop {
             let batch = self.store.chain_from(head.seq + 1, 1000)?;
             if batch.is_empty() {
@@ -70,6 +73,13 @@ impl Workspace {
                     faults.push(chain_fault(entry.seq, message));
                 }
                 record.add(&entry);
+                // Turned into a sample by hand, a board would pass for one whose rows need no signature.
+                if entry.kind == kind::BOARD && entry.digest != signing::board(&self.board) {
+                    faults.push(signature_fault("board".into()));
+                }
+                if let Err(message) = roles.follow(&entry) {
+                    faults.push(chain_fault(entry.seq, message));
+                }
                 seen_since |= since.is_some_and(|since| since.eq_ignore_ascii_case(&hex(&entry.hash)));
                 head = entry.head();
             }
@@ -82,6 +92,9 @@ impl Workspace {
             });
         }
         self.check_keys(&mut faults)?;
+        // A sample is handed out with roles nobody signed.
+        let differing = roles.differing(&self.organisation, self.board.sample);
+        faults.extend(differing.map(|person| signature_fault(format!("roles of {}", person.handle))));
         self.check_announcements(&mut record, &mut faults)?;
         faults.extend(record.missing().into_iter().map(|(seq, kind)| {
             let message = format!("what it recorded ({kind}) is gone");

@@ -139,7 +139,6 @@ impl Act<'_> {
         let on = chart.day();
         let grace = self.end_of_grace(on)?;
         let duty = announcement.content.acknowledgement.map(|asked| asked.due.map(|due| due.max(grace)));
-        let mut reached = Vec::new();
         for newcomer in newcomers {
             let person = chart.find(*newcomer);
             if there.contains(newcomer) {
@@ -148,12 +147,9 @@ impl Act<'_> {
             } else if person.is_some_and(|person| sender.consider(&announcement.content.audience, person).is_ok()) {
                 let addition = Addition { person: *newcomer, on, stands_in: false };
                 self.tx.add_recipient(announcement.position, addition, duty)?;
-                reached.push(*newcomer);
+                let digest = signing::recipients(announcement, &[*newcomer]);
+                self.sign(kind::RECIPIENTS, announcement.id.0.as_bytes(), digest)?;
             }
-        }
-        if !reached.is_empty() {
-            let digest = signing::recipients(announcement, &reached);
-            self.sign(kind::RECIPIENTS, announcement.id.0.as_bytes(), digest)?;
         }
         Ok(())
     }

@@ -7,7 +7,7 @@
 use crate::domain::announcement::{Announcement, AnnouncementId, Answer, Question, Receipt, Reply, Revision};
 use crate::domain::organisation::{PersonId, Profile, Roles};
 use crate::keys::{ChainEntry, PublicKeys, Transcript};
-use crate::store::Read;
+use crate::store::{Board, Read};
 
 /// What somebody did, as the chain names it.
 pub mod kind {
@@ -123,6 +123,17 @@ pub fn acknowledgement(on: &Announcement, person: PersonId, revision: u32, at: j
         .int("person", person.0)
         .int("revision", revision)
         .int("at", at.as_microsecond())
+        .digest()
+}
+
+/// What makes a board this one, and a real one or a sample.
+pub fn board(board: &Board) -> [u8; 32] {
+    Transcript::new("cartelera.board.v1")
+        .bytes("id", board.id.as_bytes())
+        .text("organisation", &board.organisation)
+        .text("zone", board.zone.iana_name().unwrap_or("UTC"))
+        .int("sample", u8::from(board.sample))
+        .int("created_at", board.created_at.as_microsecond())
         .digest()
 }
 
