@@ -1,6 +1,7 @@
 //! Cartelera: the internal-communication board for organisations whose people share a machine.
 
 pub mod clock;
+pub mod demo;
 pub mod domain;
 pub mod export;
 pub mod i18n;

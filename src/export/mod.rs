@@ -1,5 +1,91 @@
 //! What leaves a board: the formats, and the file they are written to.
+//!
+//! Every export is made by a signed-in member through the same calls the screens use, so it holds exactly what that
+//! member may see. It is written as it is read, a page at a time, and can be stopped after any page.
 
+pub mod boards;
+mod boards_html;
+mod boards_markdown;
 pub mod csv;
 pub mod file;
+pub mod json;
 pub mod markdown_html;
+pub mod people;
+mod sheet;
+mod words;
+
+use std::io::{self, Write};
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use crate::domain::organisation::words as name_words;
+use crate::member::announcements::Reading;
+
+/// What a document is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    Markdown,
+    Html,
+    Csv,
+    Json,
+}
+name_words!(Format { Markdown => "md", Html => "html", Csv => "csv", Json => "json" });
+
+/// How far an export has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Announcements or people written so far. How many there will be is not known before the end.
+    pub written: u64,
+}
+
+/// Told how far it is now and then; breaking ends the export and leaves no file.
+pub type OnProgress<'a> = &'a mut dyn FnMut(Progress) -> ControlFlow<()>;
+
+/// Why an export was not made. No file is left behind.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error(transparent)]
+    Member(#[from] crate::member::Error),
+    #[error(transparent)]
+    File(#[from] file::ExportFileError),
+    #[error(transparent)]
+    Io(#[from] io::Error),
+    #[error("the export was stopped")]
+    Stopped,
+}
+
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// Rows read at once, and how often progress is told.
+const PAGE: usize = 500;
+
+fn go_on(progress: OnProgress<'_>, written: u64) -> Result<()> {
+    match progress(Progress { written }) {
+        ControlFlow::Continue(()) => Ok(()),
+        ControlFlow::Break(()) => Err(Error::Stopped),
+    }
+}
+
+/// Writes a file through [`file::write_file`], with errors that are not the file's kept as they are.
+fn to_file(path: &Path, force: bool, fill: impl FnOnce(&mut dyn Write) -> Result<u64>) -> Result<u64> {
+    let mut outcome = Ok(0);
+    let written = file::write_file(path, force, |out| match fill(out) {
+        Ok(count) => {
+            outcome = Ok(count);
+            Ok(())
+        }
+        Err(Error::Io(error)) => Err(error),
+        Err(error) => {
+            outcome = Err(error);
+            Err(io::Error::other("the export did not end"))
+        }
+    });
+    let count = outcome?;
+    written?;
+    Ok(count)
+}
+
+/// Whether the text was withdrawn and is gone for this reader.
+fn is_taken_back(reading: &Reading) -> bool {
+    reading.headline.withdrawn && !reading.steward && reading.announcement.content.body.is_empty()
+}

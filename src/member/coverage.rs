@@ -1,6 +1,8 @@
 //! Who has read an announcement: for its author, and for those it escalates to.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+
+use jiff::Timestamp;
 
 use super::{Error, Member, Result};
 use crate::domain::announcement::{AnnouncementId, Coverage, ReceiptState};
@@ -53,5 +55,26 @@ impl Member {
         coverage.missing.sort_by_cached_key(|person| (name(person), *person));
         coverage.not_enrolled = coverage.missing.iter().copied().filter(|person| !enrolled.contains(person)).collect();
         Ok(coverage)
+    }
+
+    /// Everybody it was published to or came to later, by number, each with the moment they acknowledged what it asks
+    /// for now: for whoever looks after it.
+    pub fn readers(&self, id: AnnouncementId) -> Result<Vec<(PersonId, Option<Timestamp>)>> {
+        let store = self.store();
+        let announcement = store.announcement(self.id(), id, self.now())?.ok_or(Error::NoAnnouncement)?;
+        if announcement.steward != self.id() {
+            return Err(Error::OnlyAuthor);
+        }
+        let receipts = store.receipts(announcement.position)?.into_iter();
+        let acknowledged: HashMap<PersonId, Option<Timestamp>> = receipts
+            .filter(|receipt| receipt.state(announcement.asks_since) == ReceiptState::Acknowledged)
+            .map(|receipt| (receipt.person, receipt.acknowledged_at))
+            .collect();
+        let later = store.additions(announcement.position)?.into_iter().filter(|addition| !addition.stands_in);
+        let mut readers = store.recipients(announcement.position)?;
+        readers.extend(later.map(|addition| addition.person));
+        readers.sort_unstable();
+        readers.dedup();
+        Ok(readers.into_iter().map(|person| (person, acknowledged.get(&person).copied().flatten())).collect())
     }
 }

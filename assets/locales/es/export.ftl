@@ -1,1 +1,42 @@
 ### Documentos exportados.
+
+export-boards-title = Tablón de comunicados
+export-people-title = Personas
+export-heading = { $organisation }: { $title }
+export-made = Exportado por { $name } el { $when }. Contiene lo que puede ver esa persona y nada más.
+export-nothing = No hay nada que mostrar.
+
+export-reach-descending = a quienes dependen de quien lo escribe
+export-reach-ascending = a los responsables de quien lo escribe
+export-reach-leadership = al equipo directivo
+export-reach-team = al equipo de quien lo escribe
+export-reach-area = al nivel de quien lo escribe, en su área
+export-reach-organisation = al nivel de quien lo escribe, en todas las áreas
+export-reach-cross = a otros niveles
+export-reach-everyone = a todo el mundo
+
+export-signature-invalid = la firma no coincide
+export-signature-none = sin firmar
+export-withdrawn-text = Quien lo escribió lo ha retirado. El texto ya no se muestra.
+export-revised = revisión { $number }, { $when }
+export-expires = hasta el { $when }
+export-event = Del { $starts } al { $ends }
+export-ack-asked = Se pide acuse de recibo.
+export-ack-by = Se pide acuse de recibo hasta el { $date }.
+export-coverage = { $recipients } destinatarios, { $opened } lo han abierto, { $acknowledged } con acuse
+export-replies = Respuestas
+export-questions = Preguntas
+export-questions-own = Tus preguntas
+export-answer = Respuesta
+export-unanswered = Todavía sin respuesta.
+
+export-signatures = Firmas
+export-signatures-name = Nombre
+export-signatures-acknowledged = Acuse
+export-signatures-signature = Firma
+
+export-people-count = { $count ->
+    [one] 1 persona
+   *[other] { $count } personas
+}
+export-people-level = nivel { $level }

@@ -485,58 +485,8 @@ impl WriteAnnouncements for gate::Writing<'_> {
             return Ok(false);
         }
         drop(there);
-        let content = &announcement.content;
-        let direction = number(Direction::ALL, content.audience.direction());
-        let (audience, wide) = settle(self, announcement.position, direction, announcement.author, recipients)?;
-        let mut insert = self.connection().prepare_cached(
-            "INSERT INTO announcement (position, id, author, steward, direction, reach, depth, height, filter_area,
-                 filter_client_type, filter_bond, copy_manager, audience, wide, priority, publish_at, expires_at,
-                 withdrawn_at, acknowledge, ack_due, pinned, replies_open, replies, revision, asks_since, revised_at,
-                 chart, recipients, entry, starts, ends, place, title, body)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
-                 0, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33)",
-        )?;
-        let event = content.event.as_ref();
-        insert.execute(params![
-            announcement.position.0,
-            id.as_bytes().as_slice(),
-            announcement.author.0,
-            announcement.steward.0,
-            direction,
-            number(Reach::ALL, content.audience.reach),
-            content.audience.depth,
-            content.audience.height,
-            content.audience.filter.area.as_ref().map(Area::as_str),
-            content.audience.filter.client_type.map(|value| number(ClientType::ALL, value)),
-            content.audience.filter.bond.map(|value| number(Bond::ALL, value)),
-            content.audience.copy_manager,
-            audience,
-            wide,
-            number(Priority::ALL, content.priority),
-            micros(announcement.publish_at),
-            content.expires_at.map(micros),
-            announcement.withdrawn_at.map(micros),
-            content.acknowledgement.is_some(),
-            content.acknowledgement.and_then(|asked| asked.due).map(micros),
-            content.pinned,
-            content.replies_open,
-            announcement.revision,
-            announcement.asks_since,
-            micros(announcement.revised_at),
-            announcement.chart,
-            i64::try_from(recipients.len()).unwrap_or(i64::MAX),
-            entry_column(announcement.entry)?,
-            event.map(|event| micros(event.starts)),
-            event.map(|event| micros(event.ends)),
-            event.map(|event| event.place.as_str()),
-            content.title,
-            content.body,
-        ])?;
-        drop(insert);
-        self.connection()
-            .prepare_cached("INSERT INTO announcement_text (rowid, title, body, replies) VALUES (?1, ?2, ?3, '')")?
-            .execute((announcement.position.0, &content.title, &content.body))?;
-        if let Some(asked) = content.acknowledgement {
+        insert(self, announcement, recipients, &[])?;
+        if let Some(asked) = announcement.content.acknowledgement {
             receipts::owe(self, announcement.position, recipients, asked.due)?;
         }
         Ok(true)
@@ -641,24 +591,13 @@ impl WriteAnnouncements for gate::Writing<'_> {
     }
 
     fn insert_reply(&mut self, position: Position, reply: &Reply) -> Result<bool> {
-        let inserted = self.connection().execute(
-            "INSERT INTO reply (id, position, author, body, at, entry) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-             ON CONFLICT (id) DO NOTHING",
-            (
-                reply.id.as_bytes().as_slice(),
-                position.0,
-                reply.author.0,
-                &reply.body,
-                micros(reply.at),
-                entry_column(reply.entry)?,
-            ),
-        )?;
-        if inserted == 1 {
+        let inserted = insert_reply_row(self, position, reply)?;
+        if inserted {
             self.connection()
                 .execute("UPDATE announcement SET replies = replies + 1 WHERE position = ?1", [position.0])?;
             index_text(self, position)?;
         }
-        Ok(inserted == 1)
+        Ok(inserted)
     }
 
     fn insert_question(&mut self, position: Position, question: &Question) -> Result<bool> {
@@ -713,6 +652,87 @@ impl WriteAnnouncements for gate::Writing<'_> {
             None => receipts::release(self, position, person),
         }
     }
+}
+
+/// The one way an announcement gets onto a board: its row, who may see it, its place in feeds and in the search index.
+pub fn insert(
+    on: &gate::Writing<'_>,
+    announcement: &Announcement,
+    recipients: &[PersonId],
+    replies: &[Reply],
+) -> Result<()> {
+    let content = &announcement.content;
+    let direction = number(Direction::ALL, content.audience.direction());
+    let (audience, wide) = settle(on, announcement.position, direction, announcement.author, recipients)?;
+    let mut insert = on.connection().prepare_cached(
+        "INSERT INTO announcement (position, id, author, steward, direction, reach, depth, height, filter_area,
+             filter_client_type, filter_bond, copy_manager, audience, wide, priority, publish_at, expires_at,
+             withdrawn_at, acknowledge, ack_due, pinned, replies_open, replies, revision, asks_since, revised_at,
+             chart, recipients, entry, starts, ends, place, title, body)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
+             ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34)",
+    )?;
+    let event = content.event.as_ref();
+    insert.execute(params![
+        announcement.position.0,
+        announcement.id.0.as_bytes().as_slice(),
+        announcement.author.0,
+        announcement.steward.0,
+        direction,
+        number(Reach::ALL, content.audience.reach),
+        content.audience.depth,
+        content.audience.height,
+        content.audience.filter.area.as_ref().map(Area::as_str),
+        content.audience.filter.client_type.map(|value| number(ClientType::ALL, value)),
+        content.audience.filter.bond.map(|value| number(Bond::ALL, value)),
+        content.audience.copy_manager,
+        audience,
+        wide,
+        number(Priority::ALL, content.priority),
+        micros(announcement.publish_at),
+        content.expires_at.map(micros),
+        announcement.withdrawn_at.map(micros),
+        content.acknowledgement.is_some(),
+        content.acknowledgement.and_then(|asked| asked.due).map(micros),
+        content.pinned,
+        content.replies_open,
+        i64::try_from(replies.len()).unwrap_or(i64::MAX),
+        announcement.revision,
+        announcement.asks_since,
+        micros(announcement.revised_at),
+        announcement.chart,
+        i64::try_from(recipients.len()).unwrap_or(i64::MAX),
+        entry_column(announcement.entry)?,
+        event.map(|event| micros(event.starts)),
+        event.map(|event| micros(event.ends)),
+        event.map(|event| event.place.as_str()),
+        content.title,
+        content.body,
+    ])?;
+    if announcement.withdrawn_at.is_none() {
+        let replies: Vec<&str> = replies.iter().map(|reply| reply.body.as_str()).collect();
+        on.connection()
+            .prepare_cached("INSERT INTO announcement_text (rowid, title, body, replies) VALUES (?1, ?2, ?3, ?4)")?
+            .execute((announcement.position.0, &content.title, &content.body, replies.join("\n")))?;
+    }
+    Ok(())
+}
+
+/// The row alone; false when the id is there already.
+pub fn insert_reply_row(on: &gate::Writing<'_>, position: Position, reply: &Reply) -> Result<bool> {
+    let mut insert = on.connection().prepare_cached(
+        "INSERT INTO reply (id, position, author, body, at, entry) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+         ON CONFLICT (id) DO NOTHING",
+    )?;
+    let inserted = insert.execute((
+        reply.id.as_bytes().as_slice(),
+        position.0,
+        reply.author.0,
+        &reply.body,
+        micros(reply.at),
+        entry_column(reply.entry)?,
+    ))?;
+    Ok(inserted == 1)
 }
 
 /// Stores who may see the announcement at `position`: the interned set, and what makes it findable in feeds.

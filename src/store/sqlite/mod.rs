@@ -8,11 +8,13 @@
 //! | how values stand in columns | `columns` |
 //! | sets of viewers | `audience` |
 //! | what a viewer may see, newest first | `feed` |
+//! | filling big sample boards | `bulk` |
 //! | one noun each | `board`, `people`, `keys`, `chain`, `drafts`, `announcements`, `receipts` |
 
 mod announcements;
 mod audience;
 mod board;
+mod bulk;
 mod chain;
 mod columns;
 mod drafts;
@@ -30,6 +32,7 @@ use rusqlite::Connection;
 
 use audience::KnownAudiences;
 
+pub use bulk::{Post, fill};
 pub use gate::network_file_system;
 pub use open::{Ownership, create, newest_schema};
 

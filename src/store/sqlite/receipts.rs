@@ -53,6 +53,23 @@ pub fn is_unread(from: &impl Connected, viewer: PersonId, position: Position, no
     Ok(query.query_row((position.0, viewer.0, micros(now)), |_| Ok(())).optional()?.is_some())
 }
 
+/// A whole receipt at once, on a board that is being filled.
+pub fn insert(on: &gate::Writing<'_>, position: Position, receipt: &Receipt) -> Result<()> {
+    let mut insert = on.connection().prepare_cached(
+        "INSERT INTO receipt (position, person, opened_at, opened_revision, acknowledged_at, acknowledged_revision)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?;
+    insert.execute((
+        position.0,
+        receipt.person.0,
+        receipt.opened_at.map(micros),
+        receipt.opened_revision,
+        receipt.acknowledged_at.map(micros),
+        receipt.acknowledged_revision,
+    ))?;
+    Ok(())
+}
+
 pub fn owe(on: &gate::Writing<'_>, position: Position, people: &[PersonId], due: Option<Timestamp>) -> Result<()> {
     let mut insert =
         on.connection().prepare_cached("INSERT OR REPLACE INTO duty (person, position, due) VALUES (?1, ?2, ?3)")?;
@@ -68,14 +85,14 @@ pub fn release(on: &gate::Writing<'_>, position: Position, person: PersonId) -> 
 }
 
 pub fn open(on: &gate::Writing<'_>, position: Position, person: PersonId, revision: u32, at: Timestamp) -> Result<()> {
-    on.connection().execute(
+    let mut upsert = on.connection().prepare_cached(
         "INSERT INTO receipt (position, person, opened_at, opened_revision, acknowledged_revision)
          VALUES (?1, ?2, ?3, ?4, 0)
          ON CONFLICT (position, person) DO UPDATE
          SET opened_at = excluded.opened_at, opened_revision = excluded.opened_revision
          WHERE opened_revision < excluded.opened_revision",
-        (position.0, person.0, micros(at), revision),
     )?;
+    upsert.execute((position.0, person.0, micros(at), revision))?;
     Ok(())
 }
 

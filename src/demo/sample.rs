@@ -1,0 +1,193 @@
+//! The sample board: 40 people and some 60 announcements in every direction, reach and state, told relative to now.
+//!
+//! Everything is done by those who would have done it, at its time and under their signature, in one transaction.
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+use uuid::Uuid;
+
+use super::dice::{Dice, id_at};
+use super::moment::Present;
+use super::script::{self, Deed, Step};
+use super::{PASSPHRASE, script::BadScript};
+use crate::domain::announcement::AnnouncementId;
+use crate::domain::audience::Limits;
+use crate::domain::organisation::{Area, PersonId, Profile, Role, Roles};
+use crate::member::access::MadeKeys;
+use crate::member::{self, Act, Identity};
+use crate::store::sqlite::{self, Ownership, SqliteStore};
+use crate::store::{self, Board, Store as _, Transaction};
+
+const PEOPLE: &str = include_str!("../../assets/demo/people.csv");
+const ORGANISATION: &str = "OrtoSalud";
+
+/// Who may run what.
+const ROLES: [(&str, Role); 5] = [
+    ("nadia.petrov", Role::Admin),
+    ("lucia.aranda", Role::Admin),
+    ("tomas.ibarra", Role::Hr),
+    ("elena.duarte", Role::Hr),
+    ("elena.duarte", Role::Editor),
+];
+
+/// How long ago the sample organisation began to use its board.
+const FOUNDED: SignedDuration = SignedDuration::from_hours(24 * 200);
+
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error(transparent)]
+    Member(#[from] member::Error),
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    #[error(transparent)]
+    Io(#[from] std::io::Error),
+    /// An asset of this program is wrong.
+    #[error("the sample's own files: {0}")]
+    Script(#[from] BadScript),
+    /// The place for the shared copy belongs to somebody else, or others may write to it.
+    #[error("{} is not this account's alone", .0.display())]
+    Unsafe(std::path::PathBuf),
+}
+
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// Makes the sample board at `path`, which must not exist.
+pub fn create(path: &Path, zone: TimeZone, now: Timestamp) -> Result<()> {
+    let present = Present { now, zone };
+    let founded = now - FOUNDED;
+    let board = Board {
+        id: Uuid::new_v4(),
+        organisation: ORGANISATION.to_owned(),
+        zone: present.zone.clone(),
+        locale: "es".to_owned(),
+        sample: true,
+        created_at: founded,
+        settled_on: present.today(),
+        limits: Limits::default(),
+        chart: 1,
+    };
+    sqlite::create(path, &board, &Ownership::Private)?;
+    let mut store = SqliteStore::open(path)?;
+    let mut tx = store.begin()?;
+    people(tx.as_mut(), founded)?;
+    let organisation = Arc::new(tx.organisation()?);
+    let board = tx.board()?;
+    let everybody: Vec<PersonId> = organisation.people().iter().map(|person| person.id).collect();
+    let identities = enrol(tx.as_mut(), &board, &everybody, founded)?;
+    let mut stage = Stage { ids: HashMap::new(), questions: HashMap::new() };
+    for step in script::steps(&organisation, board.limits, &present)? {
+        let identity = &identities[&step.by];
+        let mut act = Act::new(tx.as_mut(), identity, Some((board.chart, Arc::clone(&organisation))), step.at)?;
+        stage.perform(&mut act, &step)?;
+    }
+    tx.commit()?;
+    Ok(())
+}
+
+fn people(tx: &mut dyn Transaction, at: Timestamp) -> Result<()> {
+    let mut ids: HashMap<String, PersonId> = HashMap::new();
+    for profile in profiles()? {
+        // Managers come before their reports.
+        let manager = profile.1.as_ref().and_then(|handle| ids.get(handle)).copied();
+        let profile = Profile { manager, ..profile.0 };
+        ids.insert(profile.handle.clone(), tx.insert_person(&profile, at)?);
+    }
+    Ok(())
+}
+
+/// The profiles of `people.csv`, each with the handle of its manager.
+fn profiles() -> std::result::Result<Vec<(Profile, Option<String>)>, BadScript> {
+    let bad = |fault: String| BadScript { key: "people.csv".into(), fault };
+    let mut profiles = Vec::new();
+    for record in csv::Reader::from_reader(PEOPLE.as_bytes()).into_records() {
+        let record = record.map_err(|error| bad(error.to_string()))?;
+        let field = |at: usize| record.get(at).unwrap_or_default();
+        let unknown = |at: usize| bad(format!("“{}” of {}", field(at), field(0)));
+        let day = |at: usize| match field(at) {
+            "" => Ok(None),
+            day => day.parse().map(Some).map_err(|_| unknown(at)),
+        };
+        let roles = ROLES.iter().filter(|(handle, _)| *handle == field(0));
+        let profile = Profile {
+            handle: field(0).to_owned(),
+            name: field(1).to_owned(),
+            title: field(2).to_owned(),
+            area: Area::new(field(3)),
+            level: field(4).parse().map_err(|_| unknown(4))?,
+            manager: None,
+            client_type: field(6).parse().map_err(|_| unknown(6))?,
+            bond: field(7).parse().map_err(|_| unknown(7))?,
+            locale: field(8).to_owned(),
+            active_from: day(9)?,
+            active_until: day(10)?,
+            successor: None,
+            roles: roles.fold(Roles::NONE, |roles, (_, role)| roles.with(*role)),
+        };
+        profiles.push((profile, Some(field(5)).filter(|handle| !handle.is_empty()).map(str::to_owned)));
+    }
+    Ok(profiles)
+}
+
+/// Makes everybody's keys, on all processors, and announces them one after the other.
+pub(super) fn enrol(
+    tx: &mut dyn Transaction,
+    board: &Board,
+    people: &[PersonId],
+    at: Timestamp,
+) -> Result<HashMap<PersonId, Identity>> {
+    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let share = people.len().div_ceil(threads).max(1);
+    let made: Vec<MadeKeys> = std::thread::scope(|scope| {
+        let workers: Vec<_> = people
+            .chunks(share)
+            .map(|people| {
+                scope
+                    .spawn(|| people.iter().map(|person| MadeKeys::for_sample(*person, PASSPHRASE)).collect::<Vec<_>>())
+            })
+            .collect();
+        // A worker only fails by a panic, which goes on here.
+        workers
+            .into_iter()
+            .flat_map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            .collect()
+    });
+    let mut identities = HashMap::new();
+    for keys in made {
+        let (identity, _) = keys.announce_keeping(tx, board, at)?;
+        identities.insert(identity.person, identity);
+    }
+    Ok(identities)
+}
+
+/// The identities of what has been said so far.
+struct Stage {
+    ids: HashMap<usize, AnnouncementId>,
+    questions: HashMap<(usize, usize), Uuid>,
+}
+
+impl Stage {
+    fn perform(&mut self, act: &mut Act<'_>, step: &Step) -> member::Result<()> {
+        let mut dice = Dice::new(step.at.as_microsecond().unsigned_abs(), step.about as u64);
+        let id = *self.ids.entry(step.about).or_insert_with(|| AnnouncementId(id_at(step.at, &mut dice)));
+        match &step.deed {
+            Deed::Publish(content) => act.publish(id, content).map(|_| ()),
+            Deed::Open => act.open(id),
+            Deed::Acknowledge { revision } => act.acknowledge(id, *revision),
+            Deed::Reply(body) => act.reply(id, id_at(step.at, &mut dice), body),
+            Deed::Ask { question, body } => {
+                let question = *self.questions.entry((step.about, *question)).or_insert(id_at(step.at, &mut dice));
+                act.ask(id, question, body)
+            }
+            Deed::Answer { question, body } => match self.questions.get(&(step.about, *question)) {
+                Some(question) => act.answer(*question, body),
+                None => Err(member::Error::NoQuestion),
+            },
+            Deed::Edit { seen, title, body, asks_again } => act.edit(id, *seen, title, body, *asks_again).map(|_| ()),
+            Deed::Withdraw => act.withdraw(id),
+        }
+    }
+}
