@@ -1,5 +1,6 @@
 //! Cartelera: the internal-communication board for organisations whose people share a machine.
 
+pub mod cli;
 pub mod clock;
 pub mod demo;
 pub mod domain;

@@ -39,7 +39,7 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 pub use act::{Act, Identity};
-pub use error::{Error, Result};
+pub use error::{Error, Result, Sort};
 
 use crate::clock::Clock;
 use crate::domain::audience::Limits;
