@@ -247,7 +247,7 @@ impl<'a> Sender<'a> {
         match reach {
             Reach::Descending if self.below.is_empty() => Err(Refusal::NoReports),
             Reach::Descending | Reach::Ascending | Reach::Team | Reach::Area => Ok(()),
-            Reach::Leadership => needs(self.limits.leadership + 1),
+            Reach::Leadership => needs(self.limits.leadership.saturating_add(1)),
             Reach::Organisation | Reach::Cross => needs(self.limits.wide),
             Reach::Everyone => needs(self.limits.everyone),
         }

@@ -6,4 +6,5 @@ pub mod handle;
 pub mod markdown;
 pub mod name;
 pub mod organisation;
+pub mod roster;
 pub mod text;

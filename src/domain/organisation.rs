@@ -257,20 +257,21 @@ impl Organisation {
         Chart::new(self, day)
     }
 
-    /// Who acts for `person` on `day`: themselves while active, else the successor (default: the manager), and so on up.
-    /// `None` when nobody active is left.
+    /// Who acts for `person` on `day`: themselves while active, else the successor, else the manager, and so on from
+    /// there. `None` when nobody active is left.
     pub fn standing_in_for(&self, person: PersonId, day: Date) -> Option<&Person> {
-        let mut seen = Vec::new();
-        let mut at = self.find(person)?;
-        while !at.is_active(day) {
-            seen.push(at.id);
-            let next = at.successor.filter(|id| !seen.contains(id)).or(at.manager)?;
-            if seen.contains(&next) {
-                return None;
+        let mut seen = std::collections::HashSet::new();
+        let mut next = vec![person];
+        while let Some(id) = next.pop() {
+            let Some(at) = self.find(id).filter(|_| seen.insert(id)) else { continue };
+            if at.is_active(day) {
+                return Some(at);
             }
-            at = self.find(next)?;
+            // Whoever the successor leads to comes before whoever the manager leads to.
+            next.extend(at.manager);
+            next.extend(at.successor);
         }
-        Some(at)
+        None
     }
 }
 

@@ -1,6 +1,6 @@
 //! What went wrong and what to do about it, in words.
 
-use super::{Language, day_long, decimal, names, reasons, texts};
+use super::{Language, day_long, decimal, names, reasons, roster_fault_in_place, texts};
 use crate::domain::announcement::{Fault, TITLE_LIMIT};
 use crate::domain::audience::Misplaced;
 use crate::keys::{KeyError, PaperError, Weakness};
@@ -90,6 +90,14 @@ pub fn explain(language: Language, error: &Error) -> Explained {
         },
         Error::HandleTaken(handle) => plain(t.msg_error_handle_taken(handle)),
         Error::BadHandle(handle) => plain(t.msg_error_bad_handle(handle)),
+        Error::Roster(faults) => {
+            let lines: Vec<String> = faults.iter().map(|fault| roster_fault_in_place(language, fault)).collect();
+            plain(lines.join("\n"))
+        }
+        Error::UntilBeforeFrom { from, until } => {
+            plain(t.msg_error_until_before_from(day_long(language, *until), day_long(language, *from)))
+        }
+        Error::BadLimit => plain(t.msg_error_bad_limit()),
         Error::NameEmpty => plain(t.msg_error_name_empty()),
         Error::LevelNotBelow { level, manager } => plain(t.msg_error_level_not_below(*level, *manager)),
         Error::LevelNotAbove { level, report } => plain(t.msg_error_level_not_above(*level, *report)),

@@ -21,6 +21,7 @@ pub mod names;
 mod numbers;
 mod order;
 pub mod reasons;
+mod rosters;
 
 use std::fmt;
 use std::str::FromStr;
@@ -31,6 +32,7 @@ pub use errors::{Explained, explain, explain_fault};
 pub use generated::L10nLanguage as Texts;
 pub use numbers::{decimal, integer, percent};
 pub use order::{fold, matches, sort_key};
+pub use rosters::{roster_fault, roster_fault_in_place, roster_note};
 
 use generated::L10n;
 

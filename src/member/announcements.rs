@@ -88,6 +88,7 @@ impl Act<'_> {
             // Somebody else's announcement has this id: no client makes the same one twice.
             return Err(Error::Conflict);
         }
+        self.spare_newcomers(&announcement, &recipients)?;
         Ok(published(&announcement, self.at))
     }
 
@@ -215,23 +216,29 @@ impl Act<'_> {
         let digest = signing::answer(&announcement, &row, &answer);
         answer.entry = Some(self.sign(kind::ANSWER, question.as_bytes(), digest)?);
         self.tx.answer_question(question, &answer)?;
-        self.return_duty(&announcement, row.asker)
+        let soonest = self.at.saturating_add(24.hours()).unwrap_or(Timestamp::MAX);
+        self.return_duty(&announcement, row.asker, soonest)
     }
 
-    fn return_duty(&mut self, announcement: &Announcement, asker: PersonId) -> Result<()> {
+    /// Lets `person` owe their acknowledgement, if they still do, no sooner than `soonest`.
+    pub(super) fn return_duty(
+        &mut self,
+        announcement: &Announcement,
+        person: PersonId,
+        soonest: Timestamp,
+    ) -> Result<()> {
         let Some(asked) = announcement.content.acknowledgement else { return Ok(()) };
         let still_asking =
-            self.tx.questions(announcement.position, Some(asker))?.iter().any(|question| question.answer.is_none());
+            self.tx.questions(announcement.position, Some(person))?.iter().any(|question| question.answer.is_none());
         let done = self
             .tx
-            .receipt(announcement.position, asker)?
+            .receipt(announcement.position, person)?
             .is_some_and(|receipt| receipt.state(announcement.asks_since) == ReceiptState::Acknowledged);
         if still_asking || done {
             return Ok(());
         }
-        let soonest = self.at.saturating_add(24.hours()).unwrap_or(Timestamp::MAX);
         let due = asked.due.map(|due| due.max(soonest));
-        Ok(self.tx.set_duty(announcement.position, asker, Some(due))?)
+        Ok(self.tx.set_duty(announcement.position, person, Some(due))?)
     }
 
     /// A new revision. `seen` is the revision the editor began from: another one is a conflict.

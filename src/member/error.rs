@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use crate::domain::announcement::Fault;
 use crate::domain::audience::Refusal;
 use crate::domain::organisation::Role;
+use crate::domain::roster::{self, Misfit};
 use crate::keys::{KeyError, PaperError, Weakness};
 use crate::store;
 
@@ -80,6 +81,13 @@ pub enum Error {
     HandleTaken(String),
     #[error("not a valid handle: {0}")]
     BadHandle(String),
+    /// A file of people that was rejected as a whole.
+    #[error("the file has {} faults", .0.len())]
+    Roster(Vec<roster::Fault>),
+    #[error("their last day would come before their first ({from})")]
+    UntilBeforeFrom { from: Date, until: Date },
+    #[error("a level is a number from 1 up")]
+    BadLimit,
     #[error("a name is needed")]
     NameEmpty,
     #[error("level {level} is not below the manager's ({manager})")]
@@ -104,6 +112,23 @@ impl From<KeyError> for Error {
         match error {
             KeyError::WrongPassphrase => Self::WrongPassphrase,
             other => Self::Key(other),
+        }
+    }
+}
+
+impl From<Misfit> for Error {
+    fn from(misfit: Misfit) -> Self {
+        match misfit {
+            Misfit::NameEmpty => Self::NameEmpty,
+            Misfit::BadHandle(handle) => Self::BadHandle(handle),
+            Misfit::HandleTaken(handle) => Self::HandleTaken(handle),
+            Misfit::Nobody(id) => Self::NoPerson(id.0.to_string()),
+            Misfit::LevelNotBelow { level, manager } => Self::LevelNotBelow { level, manager },
+            Misfit::LevelNotAbove { level, report } => Self::LevelNotAbove { level, report },
+            Misfit::Cycle => Self::Cycle,
+            Misfit::OwnSuccessor => Self::OwnSuccessor,
+            Misfit::SuccessorAway(handle) => Self::NotActive(handle),
+            Misfit::UntilBeforeFrom { from, until } => Self::UntilBeforeFrom { from, until },
         }
     }
 }
@@ -178,6 +203,9 @@ impl Error {
             | Self::TextTooLong { .. }
             | Self::Weak(_)
             | Self::Mistyped(_)
+            | Self::Roster(_)
+            | Self::UntilBeforeFrom { .. }
+            | Self::BadLimit
             | Self::HandleTaken(_)
             | Self::BadHandle(_)
             | Self::NameEmpty

@@ -26,6 +26,7 @@ pub mod check;
 pub mod coverage;
 pub mod drafts;
 mod error;
+pub mod founding;
 pub mod people;
 mod settling;
 pub mod signing;

@@ -4,6 +4,9 @@
 //! Scheduled announcements are settled anew with every change. Live ones only gain people newly active who match on that
 //! day; moves neither add nor remove. A leaver's live announcements go to who stands in for them.
 
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan as _};
 
@@ -12,7 +15,7 @@ use super::signing::{self, kind};
 use super::{Result, end_of_day};
 use crate::domain::announcement::{Announcement, State};
 use crate::domain::audience::Sender;
-use crate::domain::organisation::PersonId;
+use crate::domain::organisation::{Chart, PersonId};
 use crate::store::announcements::Addition;
 
 /// How long an announcement that asks for nothing still comes to newcomers.
@@ -27,9 +30,12 @@ impl Act<'_> {
         if last >= today {
             return Ok(());
         }
-        let since = |day: Option<Date>| day.is_some_and(|day| last < day && day <= today);
-        let joined: Vec<PersonId> = self.people_where(|person| since(person.active_from));
-        let left: Vec<PersonId> = self.people_where(|person| since(person.active_until));
+        let due = |day: Option<Date>| day.filter(|day| last < *day && *day <= today);
+        let people = self.organisation.people();
+        let joined: Vec<(PersonId, Date)> =
+            people.iter().filter_map(|person| Some((person.id, due(person.active_from)?))).collect();
+        let left: Vec<PersonId> =
+            people.iter().filter_map(|person| due(person.active_until).map(|_| person.id)).collect();
         for person in left {
             self.hand_over(person)?;
         }
@@ -39,15 +45,23 @@ impl Act<'_> {
         Ok(())
     }
 
-    fn people_where(&self, which: impl Fn(&crate::domain::organisation::Profile) -> bool) -> Vec<PersonId> {
-        self.organisation.people().iter().filter(|person| which(person)).map(|person| person.id).collect()
-    }
-
-    /// After the chart has changed in this act: scheduled announcements are settled anew, and `joined` get what is live.
-    pub(super) fn settle_chart_change(&mut self, joined: &[PersonId], left: &[PersonId]) -> Result<()> {
+    /// After this act has changed people or limits: leavers hand over, scheduled announcements are settled anew, and who
+    /// is here now and was not before gets what is live. What is dated ahead waits for its day.
+    pub(super) fn settle_chart_change(&mut self) -> Result<()> {
+        let (before, today) = (Arc::clone(&self.organisation), self.today());
         self.chart_changed()?;
+        let was_here = |id| before.find(id).is_some_and(|person| person.is_active(today));
+        let (mut joined, mut left) = (Vec::new(), Vec::new());
+        for person in self.organisation.people() {
+            match (was_here(person.id), person.is_active(today)) {
+                // Whatever day the chart gives, they have had nothing to read before today.
+                (false, true) => joined.push((person.id, today)),
+                (true, false) => left.push(person.id),
+                _ => {}
+            }
+        }
         for person in left {
-            self.hand_over(*person)?;
+            self.hand_over(person)?;
         }
         let scheduled: Vec<Announcement> = self
             .tx
@@ -58,7 +72,7 @@ impl Act<'_> {
         for announcement in scheduled {
             self.resettle(announcement)?;
         }
-        self.bring_to_newcomers(joined)
+        self.bring_to_newcomers(&joined)
     }
 
     fn resettle(&mut self, mut announcement: Announcement) -> Result<()> {
@@ -70,59 +84,83 @@ impl Act<'_> {
         announcement.chart = self.board.chart;
         let digest = signing::recipients(&announcement, &recipients);
         self.sign(kind::RECIPIENTS, announcement.id.0.as_bytes(), digest)?;
-        Ok(self.tx.resettle(announcement.position, self.board.chart, &recipients)?)
+        self.tx.resettle(announcement.position, self.board.chart, &recipients)?;
+        self.spare_newcomers(&announcement, &recipients)
     }
 
-    /// Live announcements that ask for acknowledgement, are pinned or are recent come to people who are newly active and
-    /// match on the day they joined.
-    fn bring_to_newcomers(&mut self, joined: &[PersonId]) -> Result<()> {
-        let today = self.today();
-        let newly: Vec<(PersonId, Date)> = joined
-            .iter()
-            .filter_map(|id| {
-                let person = self.organisation.find(*id).filter(|person| person.is_active(today))?;
-                Some((*id, person.active_from.unwrap_or(today)))
-            })
-            .collect();
-        if newly.is_empty() {
+    /// Nothing is due for those of `recipients` who have only just joined when it comes out.
+    pub(super) fn spare_newcomers(&mut self, announcement: &Announcement, recipients: &[PersonId]) -> Result<()> {
+        if announcement.content.acknowledgement.and_then(|asked| asked.due).is_none() {
             return Ok(());
         }
-        let recent = self.at.saturating_sub((24 * RECENT_DAYS).hours()).unwrap_or(Timestamp::MIN);
-        for announcement in self.tx.open_to_change(self.at, recent)? {
-            if announcement.state(self.at) != State::Live {
-                continue;
-            }
-            for (person, on) in &newly {
-                self.bring(&announcement, *person, *on)?;
+        for person in recipients {
+            let joined = self.organisation.find(*person).and_then(|person| person.active_from);
+            if let Some(joined) = joined {
+                let grace = self.end_of_grace(joined)?;
+                if announcement.publish_at < grace {
+                    self.return_duty(announcement, *person, grace)?;
+                }
             }
         }
         Ok(())
     }
 
-    fn bring(&mut self, announcement: &Announcement, newcomer: PersonId, on: Date) -> Result<()> {
-        let chart = self.organisation.on(on.max(self.day_of(announcement.publish_at)));
-        let (Some(sender), Some(person)) =
-            (Sender::new(&chart, self.board.limits, announcement.author), chart.find(newcomer))
-        else {
-            return Ok(());
-        };
-        if sender.consider(&announcement.content.audience, person).is_err()
-            || self.tx.recipients(announcement.position)?.contains(&newcomer)
-        {
+    /// The last moment on which nothing is due yet for somebody who joined on `day`.
+    fn end_of_grace(&self, day: Date) -> Result<Timestamp> {
+        let last = day.checked_add(GRACE_DAYS.days()).map_err(|_| super::Error::BadDay(day))?;
+        end_of_day(last, &self.board.zone)
+    }
+
+    /// Live announcements that ask for acknowledgement, are pinned or are recent come to people who are newly active and
+    /// match on the day they joined.
+    fn bring_to_newcomers(&mut self, joined: &[(PersonId, Date)]) -> Result<()> {
+        let today = self.today();
+        let organisation = Arc::clone(&self.organisation);
+        let mut days: BTreeMap<Date, Vec<PersonId>> = BTreeMap::new();
+        for (person, on) in joined {
+            if organisation.find(*person).is_some_and(|person| person.is_active(today)) {
+                days.entry(*on).or_default().push(*person);
+            }
+        }
+        if days.is_empty() {
             return Ok(());
         }
-        let addition = Addition { person: newcomer, on, stands_in: false };
-        let duty = match announcement.content.acknowledgement {
-            None => None,
-            Some(asked) => {
-                let first_due = on.checked_add(GRACE_DAYS.days()).map_err(|_| super::Error::BadDay(on))?;
-                let grace = end_of_day(first_due, &self.board.zone)?;
-                Some(asked.due.map(|due| due.max(grace)))
+        let recent = self.at.saturating_sub((24 * RECENT_DAYS).hours()).unwrap_or(Timestamp::MIN);
+        let open = self.tx.open_to_change(self.at, recent)?;
+        for (on, people) in days {
+            let chart = organisation.on(on);
+            for announcement in &open {
+                if announcement.state(self.at) == State::Live {
+                    self.bring(announcement, &chart, &people)?;
+                }
             }
-        };
-        self.tx.add_recipient(announcement.position, addition, duty)?;
-        let digest = signing::recipients(announcement, &[newcomer]);
-        self.sign(kind::RECIPIENTS, announcement.id.0.as_bytes(), digest)?;
+        }
+        Ok(())
+    }
+
+    /// Brings one announcement to those of `newcomers` whom it reaches on the chart of the day they joined.
+    fn bring(&mut self, announcement: &Announcement, chart: &Chart<'_>, newcomers: &[PersonId]) -> Result<()> {
+        let Some(sender) = Sender::new(chart, self.board.limits, announcement.author) else { return Ok(()) };
+        let there: HashSet<PersonId> = self.recipients(announcement.position)?.into_iter().collect();
+        let on = chart.day();
+        let grace = self.end_of_grace(on)?;
+        let duty = announcement.content.acknowledgement.map(|asked| asked.due.map(|due| due.max(grace)));
+        let mut reached = Vec::new();
+        for newcomer in newcomers {
+            let person = chart.find(*newcomer);
+            if there.contains(newcomer) {
+                // Somebody who comes back, or whom a scheduled announcement was waiting for.
+                self.return_duty(announcement, *newcomer, grace)?;
+            } else if person.is_some_and(|person| sender.consider(&announcement.content.audience, person).is_ok()) {
+                let addition = Addition { person: *newcomer, on, stands_in: false };
+                self.tx.add_recipient(announcement.position, addition, duty)?;
+                reached.push(*newcomer);
+            }
+        }
+        if !reached.is_empty() {
+            let digest = signing::recipients(announcement, &reached);
+            self.sign(kind::RECIPIENTS, announcement.id.0.as_bytes(), digest)?;
+        }
         Ok(())
     }
 

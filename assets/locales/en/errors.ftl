@@ -112,3 +112,7 @@ error-io = The system answered: { $detail }
 # $detail (String) - technical
 error-unexpected = Something unexpected happened: { $detail }
 error-unexpected-hint = This is a fault of the program. Please report it.
+# $from (String) - a day
+# $until (String) - a day
+error-until-before-from = The first day away, { $until }, comes before the first day here, { $from }.
+error-bad-limit = A limit is a level: a whole number from 1.

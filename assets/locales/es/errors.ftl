@@ -86,3 +86,5 @@ error-engine = Este programa se construyó con un SQLite demasiado antiguo ({ $v
 error-io = El sistema ha respondido: { $detail }
 error-unexpected = Ha ocurrido algo inesperado: { $detail }
 error-unexpected-hint = Es un fallo del programa. Comunícalo, por favor.
+error-until-before-from = El primer día fuera, { $until }, es anterior al primer día aquí, { $from }.
+error-bad-limit = Un límite es un nivel: un número entero a partir de 1.

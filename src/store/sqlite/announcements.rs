@@ -759,7 +759,8 @@ fn settle(
                 .execute((direction, day, union.as_bytes()))?;
         }
     } else {
-        let mut insert = db.prepare_cached("INSERT INTO inbox (person, direction, position) VALUES (?1, ?2, ?3)")?;
+        let mut insert =
+            db.prepare_cached("INSERT OR IGNORE INTO inbox (person, direction, position) VALUES (?1, ?2, ?3)")?;
         for viewer in viewers.iter() {
             insert.execute((viewer.0, direction, position.0))?;
         }

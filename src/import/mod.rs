@@ -1,0 +1,3 @@
+//! Files that come in, read into the words of the domain. Nothing here touches a board.
+
+pub mod people;

@@ -1,0 +1,133 @@
+//! A new board: file, people, and the first `admin` with their keys, or nothing at all.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+use super::people::{apply, plan_file};
+use super::signing::{self, kind};
+use super::{Error, Member, NewBoard, Result, Workspace};
+use crate::clock::Clock;
+use crate::domain::organisation::{Organisation, PersonId, Role};
+use crate::domain::roster::{Basis, Plan};
+use crate::keys::{self, RecoveryKey};
+use crate::store::sqlite::Ownership;
+
+impl NewBoard {
+    /// Reads the people a board will start with.
+    pub fn plan_people(&self, file: &[u8], clock: &Clock) -> Result<Plan> {
+        let basis = Basis {
+            organisation: &Organisation::default(),
+            chart: 0,
+            today: clock.now().to_zoned(self.zone.clone()).date(),
+            locale: &self.locale,
+            enrolled: &HashSet::new(),
+        };
+        plan_file(basis, file, false)
+    }
+
+    /// Who runs the board first: the one asked for, else the first at the top.
+    fn first_admin<'a>(&self, plan: &'a Plan, handle: Option<&'a str>, clock: &Clock) -> Result<&'a str> {
+        let today = clock.now().to_zoned(self.zone.clone()).date();
+        let mut there = plan.added.iter().filter(|planned| planned.profile.is_active(today));
+        let found = match handle {
+            Some(handle) => {
+                let found = plan.added.iter().find(|planned| planned.profile.handle == handle);
+                let found = found.ok_or_else(|| Error::NoPerson(handle.to_owned()))?;
+                Some(found).filter(|planned| planned.profile.is_active(today))
+            }
+            None => there.find(|planned| planned.manager.is_none()),
+        };
+        let found = found.ok_or_else(|| Error::NotActive(handle.unwrap_or_default().to_owned()))?;
+        Ok(&found.profile.handle)
+    }
+
+    /// The same rule as [`Workspace::judge_passphrase`], before there is a board.
+    fn judge_passphrase(&self, plan: &Plan, passphrase: &str) -> Result<()> {
+        if self.sample {
+            return Ok(());
+        }
+        let mut names = vec![self.organisation.as_str()];
+        for planned in &plan.added {
+            let profile = &planned.profile;
+            names.extend([profile.name.as_str(), profile.handle.as_str(), profile.area.as_str()]);
+        }
+        keys::judge(passphrase, &names).map_err(Error::Weak)
+    }
+}
+
+impl Workspace {
+    /// Puts the first people on a board that has none, before anybody has keys to sign with; the first `admin` vouches
+    /// for them in [`found_board`]. `admin` gets the role.
+    pub fn seed_people(&mut self, plan: &Plan, admin: &str) -> Result<Vec<PersonId>> {
+        if !self.organisation.people().is_empty() {
+            return Err(Error::Conflict);
+        }
+        let mut plan = plan.clone();
+        for planned in &mut plan.added {
+            if planned.profile.handle == admin {
+                planned.profile.roles = planned.profile.roles.with(Role::Admin);
+            }
+        }
+        let at = self.now();
+        let mut tx = self.store.begin()?;
+        let people = apply(tx.as_mut(), &self.organisation, &plan, at)?;
+        tx.commit()?;
+        self.refresh()?;
+        Ok(people)
+    }
+}
+
+/// Makes a board with people in it and signs its first `admin` in: `admin`, else the first at the top. Everything is
+/// checked before the file is made, and a failure leaves no file behind.
+pub fn found_board(
+    path: &Path,
+    new: &NewBoard,
+    ownership: &Ownership,
+    plan: &Plan,
+    admin: Option<&str>,
+    passphrase: &str,
+    clock: Clock,
+) -> Result<(Member, RecoveryKey)> {
+    let admin = new.first_admin(plan, admin, &clock)?;
+    new.judge_passphrase(plan, passphrase)?;
+    let folders = missing_folders(path);
+    let made = Workspace::create(path, new, ownership, clock).map_err(|error| (error, false));
+    let founded = made.and_then(|workspace| found(workspace, plan, admin, passphrase).map_err(|error| (error, true)));
+    founded.map_err(|(error, created)| {
+        if created {
+            remove_board(path);
+        }
+        for folder in folders {
+            // Refused where something else has appeared in it, as it should be.
+            let _ = std::fs::remove_dir(folder);
+        }
+        error
+    })
+}
+
+fn found(mut workspace: Workspace, plan: &Plan, admin: &str, passphrase: &str) -> Result<(Member, RecoveryKey)> {
+    let people = workspace.seed_people(plan, admin)?;
+    let first = workspace.organisation().find_handle(admin).map(|person| (person.id, person.roles));
+    let (id, roles) = first.ok_or_else(|| Error::NoPerson(admin.to_owned()))?;
+    let (identity, recovery_key) = workspace.found(id, passphrase)?;
+    let mut member = Member::from_founding(workspace, identity);
+    member.act(|act| {
+        act.sign_people(&people)?;
+        act.sign(kind::ROLES, &id.0.to_be_bytes(), signing::roles(id, roles))
+    })?;
+    Ok((member, recovery_key))
+}
+
+/// The folders that making a file at `path` will make, the innermost first.
+fn missing_folders(path: &Path) -> Vec<PathBuf> {
+    let folders = path.ancestors().skip(1).filter(|folder| !folder.as_os_str().is_empty());
+    folders.take_while(|folder| !folder.exists()).map(Path::to_owned).collect()
+}
+
+fn remove_board(path: &Path) {
+    for suffix in ["", "-wal", "-shm", ".lock"] {
+        let mut name = path.as_os_str().to_owned();
+        name.push(suffix);
+        let _ = std::fs::remove_file(PathBuf::from(name));
+    }
+}
