@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use super::boards_html::HtmlSheet;
 use super::boards_markdown::MarkdownArchive;
 use super::csv::CsvWriter;
-use super::json::{self, Shown as ShownJson};
+use super::json::{Document, Shown as ShownJson};
 use super::words::Words;
 use super::{Format, OnProgress, PAGE, Result, go_on, to_file};
 use crate::domain::announcement::Coverage;
@@ -197,22 +197,11 @@ fn write_csv(member: &Member, options: &Options, out: &mut dyn Write, progress: 
 }
 
 fn write_json(member: &Member, options: &Options, out: &mut dyn Write, progress: OnProgress<'_>) -> Result<u64> {
-    let workspace = member.workspace();
-    let (organisation, now) = (workspace.organisation(), workspace.now());
-    let board = serde_json::json!({
-        "id": workspace.board().id,
-        "organisation": workspace.board().organisation,
-        "exported_by": member.person().handle,
-        "exported_at": now,
-    });
-    write!(out, "{{\"schema\":{},\"board\":{board},\"announcements\":[", json::SCHEMA)?;
-    let mut first = true;
+    let (organisation, now) = (member.workspace().organisation(), member.workspace().now());
+    let mut document = Document::begin(member, "announcements", out)?;
     let count = each(member, options, progress, |entry| {
-        out.write_all(if first { b"\n" } else { b",\n" })?;
-        first = false;
-        let shown = ShownJson::new(&entry.reading, organisation, now);
-        Ok(serde_json::to_writer(&mut *out, &shown).map_err(std::io::Error::from)?)
+        Ok(document.add(&ShownJson::new(&entry.reading, organisation, now))?)
     })?;
-    out.write_all(b"\n]}\n")?;
+    document.end()?;
     Ok(count)
 }

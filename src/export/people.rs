@@ -8,7 +8,7 @@ use std::path::Path;
 
 use super::boards_markdown::plain;
 use super::csv::CsvWriter;
-use super::json::{self, PersonJson};
+use super::json::{Document, PersonJson};
 use super::sheet::{self, html_line};
 use super::words::Words;
 use super::{Format, OnProgress, PAGE, Result, go_on, to_file};
@@ -105,23 +105,13 @@ fn write_csv(member: &Member, out: &mut dyn Write, progress: OnProgress<'_>) -> 
 }
 
 fn write_json(member: &Member, out: &mut dyn Write, progress: OnProgress<'_>) -> Result<u64> {
-    let workspace = member.workspace();
-    let (organisation, today, enrolled) = (workspace.organisation(), workspace.today(), member.enrolled()?);
-    let board = serde_json::json!({
-        "id": workspace.board().id,
-        "organisation": workspace.board().organisation,
-        "exported_by": member.person().handle,
-        "exported_at": workspace.now(),
-    });
-    write!(out, "{{\"schema\":{},\"board\":{board},\"people\":[", json::SCHEMA)?;
-    let mut first = true;
+    let (organisation, today) = (member.workspace().organisation(), member.workspace().today());
+    let enrolled = member.enrolled()?;
+    let mut document = Document::begin(member, "people", out)?;
     let count = each(organisation.people(), progress, |person| {
-        out.write_all(if first { b"\n" } else { b",\n" })?;
-        first = false;
-        let row = PersonJson::new(person, organisation, enrolled.contains(&person.id), today);
-        Ok(serde_json::to_writer(&mut *out, &row).map_err(std::io::Error::from)?)
+        Ok(document.add(&PersonJson::new(person, organisation, enrolled.contains(&person.id), today))?)
     })?;
-    out.write_all(b"\n]}\n")?;
+    document.end()?;
     Ok(count)
 }
 

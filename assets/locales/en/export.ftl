@@ -36,7 +36,10 @@ export-ack-by = Please acknowledge it by { $date }.
 # $recipients (Number)
 # $opened (Number)
 # $acknowledged (Number)
-export-coverage = { $recipients } recipients, { $opened } opened, { $acknowledged } acknowledged
+export-coverage = { $recipients ->
+    [one] 1 recipient
+   *[other] { $recipients } recipients
+}, { $opened } opened, { $acknowledged } acknowledged
 export-replies = Replies
 export-questions = Questions
 export-questions-own = Your questions

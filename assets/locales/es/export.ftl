@@ -23,7 +23,13 @@ export-expires = hasta el { $when }
 export-event = Del { $starts } al { $ends }
 export-ack-asked = Se pide acuse de recibo.
 export-ack-by = Se pide acuse de recibo hasta el { $date }.
-export-coverage = { $recipients } destinatarios, { $opened } lo han abierto, { $acknowledged } con acuse
+export-coverage = { $recipients ->
+    [one] 1 destinatario
+   *[other] { $recipients } destinatarios
+}, { $opened ->
+    [one] 1 lo ha abierto
+   *[other] { $opened } lo han abierto
+}, { $acknowledged } con acuse
 export-replies = Respuestas
 export-questions = Preguntas
 export-questions-own = Tus preguntas

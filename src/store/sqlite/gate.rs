@@ -31,7 +31,15 @@ pub struct Writing<'a> {
 
 impl<'a> Writing<'a> {
     pub fn begin(connection: &'a mut Connection, path: &Path) -> Result<Self> {
-        let turn = take_turn(path)?;
+        // SQLite would begin all the same, and refuse the first write.
+        if connection.is_readonly("main")? {
+            return Err(if has_moved(connection, path)? { Error::Moved } else { Error::ReadOnly });
+        }
+        let turn = take_turn(path).map_err(|error| match error {
+            // The folder itself is no longer there.
+            Error::Missing(_) => Error::Moved,
+            other => other,
+        })?;
         connection.execute_batch("BEGIN IMMEDIATE")?;
         let writing = Self { connection, _turn: turn, chart: None, audiences: Default::default(), done: false };
         if has_moved(writing.connection, path)? {
@@ -69,13 +77,17 @@ pub fn lock_path(board: &Path) -> PathBuf {
 
 /// Waits for the exclusive lock and leaves in the lock file who holds it. Freed when the file is closed.
 pub fn take_turn(board: &Path) -> Result<File> {
+    take_turn_within(board, PATIENCE)
+}
+
+fn take_turn_within(board: &Path, patience: Duration) -> Result<File> {
     let path = lock_path(board);
     let mut file = open_lock(&path, board)?;
     let mut waited = Duration::ZERO;
     loop {
         match file.try_lock() {
             Ok(()) => break,
-            Err(TryLockError::WouldBlock) if waited < PATIENCE => {
+            Err(TryLockError::WouldBlock) if waited < patience => {
                 std::thread::sleep(GLANCE);
                 waited += GLANCE;
             }
@@ -89,16 +101,22 @@ pub fn take_turn(board: &Path) -> Result<File> {
 }
 
 fn open_lock(path: &Path, board: &Path) -> Result<File> {
-    let mode = std::fs::metadata(board).map_or(0o600, |board| board.mode() & 0o666);
+    let found = std::fs::metadata(board).ok();
+    let mode = found.as_ref().map_or(0o600, |board| board.mode() & 0o666);
     let made = OpenOptions::new().read(true).write(true).create_new(true).mode(mode).open(path);
     match made {
         Ok(file) => {
             // The umask may have taken the group's rights away that the board itself has.
             let _ = file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(mode));
+            // And the folder may give new files another group.
+            let _ = std::os::unix::fs::fchown(&file, None, found.map(|board| board.gid()));
             Ok(file)
         }
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
-            OpenOptions::new().read(true).write(true).open(path).map_err(|error| refused(error, path))
+            // In a folder that others write to, a link here would have some other file of ours emptied.
+            let no_links = rustix::fs::OFlags::NOFOLLOW.bits().cast_signed();
+            let opened = OpenOptions::new().read(true).write(true).custom_flags(no_links).open(path);
+            opened.map_err(|error| refused(error, path))
         }
         Err(error) => Err(refused(error, path)),
     }
@@ -123,7 +141,7 @@ fn holder(file: &mut File) -> Option<String> {
 }
 
 /// Whether the path no longer leads to the file that `connection` has open.
-fn has_moved(connection: &Connection, path: &Path) -> Result<bool> {
+pub(super) fn has_moved(connection: &Connection, path: &Path) -> Result<bool> {
     let mut moved: c_int = 0;
     // SAFETY: the handle belongs to a live connection that this thread alone uses, the name is NUL-terminated, and for
     // this operation SQLite writes one int through the pointer before it returns.
@@ -185,5 +203,25 @@ mod tests {
         assert_eq!(kind("/srv/team files/local/board.db"), None);
         assert_eq!(kind("/mnt/far/board.db").as_deref(), Some("fuse.sshfs"));
         assert_eq!(kind("/mnt/farther/board.db"), None);
+    }
+
+    #[test]
+    fn who_holds_the_turn_is_named_to_those_who_wait() {
+        let folder = tempfile::tempdir().unwrap();
+        let board = folder.path().join("board.db");
+        let _turn = take_turn(&board).unwrap();
+        let refused = take_turn_within(&board, Duration::ZERO).unwrap_err();
+        let Error::Busy { holder: Some(holder) } = refused else { panic!("{refused:?}") };
+        assert!(holder.ends_with(&format!(" ({})", std::process::id())), "{holder}");
+    }
+
+    #[test]
+    fn a_link_in_the_place_of_the_lock_is_not_followed() {
+        let folder = tempfile::tempdir().unwrap();
+        let (board, letter) = (folder.path().join("board.db"), folder.path().join("letter.txt"));
+        std::fs::write(&letter, "Dear Ana").unwrap();
+        std::os::unix::fs::symlink(&letter, lock_path(&board)).unwrap();
+        assert!(matches!(take_turn(&board), Err(Error::Io(_))));
+        assert_eq!(std::fs::read_to_string(&letter).unwrap(), "Dear Ana");
     }
 }

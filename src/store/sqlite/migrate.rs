@@ -4,8 +4,11 @@ use rusqlite::Connection;
 
 use crate::store::{Error, Result};
 
-/// "CRTL": tells a board from any other SQLite file.
-pub const APPLICATION_ID: i64 = 0x4352_544C;
+/// Tells a board from any other SQLite file, in its header.
+pub const MARK: [u8; 4] = *b"CRTL";
+
+/// The same as SQLite's number.
+pub const APPLICATION_ID: i32 = i32::from_be_bytes(MARK);
 
 /// Every migration so far, oldest first. A released one is never edited.
 pub const MIGRATIONS: &[&str] = &[include_str!("../../../assets/migrations/0001_board.sql")];
@@ -17,13 +20,20 @@ pub fn newest(migrations: &[&str]) -> i64 {
 
 /// The version of the file. A foreign one is refused; a newer one too, untouched.
 pub fn version(connection: &Connection, path: &std::path::Path, migrations: &[&str]) -> Result<i64> {
-    let application: i64 = connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+    let read = |error| super::open::explained(error, path);
+    let application: i32 = connection.query_row("PRAGMA application_id", [], |row| row.get(0)).map_err(read)?;
     if application != APPLICATION_ID {
-        return Err(Error::Foreign(path.to_owned()));
+        // Of a file cut within its header SQLite reads what is left as nothing.
+        let was_one = super::open::was_a_board(path);
+        return Err(if was_one { Error::Damaged("no header".into()) } else { Error::Foreign(path.to_owned()) });
     }
     let found: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
     let known = newest(migrations);
-    if found > known { Err(Error::Newer { found, known }) } else { Ok(found) }
+    match found {
+        _ if found > known => Err(Error::Newer { found, known }),
+        ..=0 => Err(Error::Damaged(format!("user_version {found}"))),
+        _ => Ok(found),
+    }
 }
 
 /// Applies what is missing. The caller holds the writing turn and an open transaction.

@@ -3,6 +3,7 @@
 //! | what | where |
 //! |---|---|
 //! | opening, creating, settings of a connection | `open` |
+//! | complete copies, and restoring one | `copies` |
 //! | who may write now, is it still the same file | `gate` |
 //! | schema and its versions | `migrate` |
 //! | how values stand in columns | `columns` |
@@ -17,6 +18,7 @@ mod board;
 mod bulk;
 mod chain;
 mod columns;
+mod copies;
 mod drafts;
 mod feed;
 mod gate;
@@ -33,6 +35,7 @@ use rusqlite::Connection;
 use audience::KnownAudiences;
 
 pub use bulk::{Post, fill};
+pub use copies::{judge, restore};
 pub use gate::network_file_system;
 pub use open::{Ownership, create, newest_schema};
 
@@ -88,6 +91,10 @@ impl Store for SqliteStore {
     }
 
     fn others_version(&self) -> Result<i64> {
+        // Whoever only reads has to learn it too.
+        if gate::has_moved(&self.connection, &self.path)? {
+            return Err(Error::Moved);
+        }
         let mut version = self.connection.prepare_cached("PRAGMA data_version")?;
         Ok(version.query_row([], |row| row.get(0))?)
     }
@@ -97,7 +104,7 @@ impl Store for SqliteStore {
     }
 
     fn copy_to(&self, to: &Path) -> Result<()> {
-        open::copy(&self.connection, to)
+        copies::copy(&self.connection, to, copies::Access::like(&self.path))
     }
 
     fn integrity_faults(&self) -> Result<Vec<String>> {

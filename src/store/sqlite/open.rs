@@ -1,14 +1,15 @@
-//! Opening, creating and copying board files, with the settings every connection gets.
+//! Opening and creating board files, with the settings every connection gets.
 
-use std::fs::{DirBuilder, OpenOptions};
+use std::fs::{DirBuilder, File, OpenOptions};
+use std::io::Read as _;
 use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::columns::{days, micros};
-use super::{gate, migrate};
+use super::{copies, gate, migrate};
 use crate::store::{Board, Error, Result};
 
 /// The oldest SQLite whose WAL can be trusted with many writers (3.51.3 fixed the WAL-reset bug).
@@ -58,6 +59,7 @@ pub fn create(path: &Path, board: &Board, ownership: &Ownership) -> Result<()> {
 
 fn fill(path: &Path, board: &Board) -> Result<()> {
     let connection = connect(path)?;
+    use_write_ahead_log(&connection, path)?;
     let _turn = gate::take_turn(path)?;
     connection.execute_batch("BEGIN IMMEDIATE")?;
     migrate::apply(&connection, 0, migrate::MIGRATIONS)?;
@@ -84,12 +86,20 @@ fn fill(path: &Path, board: &Board) -> Result<()> {
 
 /// Opens an existing board and brings its schema up to date. Answers the connection and the resolved path.
 pub fn open(path: &Path) -> Result<(Connection, PathBuf)> {
+    open_with(path, migrate::MIGRATIONS)
+}
+
+fn open_with(path: &Path, migrations: &[&str]) -> Result<(Connection, PathBuf)> {
     let path = resolve(path)?;
     let connection = connect(&path)?;
-    let found = migrate::version(&connection, &path, migrate::MIGRATIONS)?;
-    if found < newest_schema() {
-        upgrade(&connection, &path, migrate::MIGRATIONS)?;
+    // Before anything that writes: a foreign or newer file stays as it is.
+    let found = migrate::version(&connection, &path, migrations)?;
+    use_write_ahead_log(&connection, &path)?;
+    if found < migrate::newest(migrations) {
+        upgrade(&connection, &path, migrations)?;
     }
+    // A file that says it is a board and holds no such table is a broken one.
+    connection.prepare("SELECT id FROM board").map_err(|error| Error::Damaged(error.to_string()))?;
     Ok((connection, path))
 }
 
@@ -101,12 +111,7 @@ fn upgrade(connection: &Connection, path: &Path, migrations: &[&str]) -> Result<
     if found >= migrate::newest(migrations) {
         return Ok(());
     }
-    let mut name = path.as_os_str().to_owned();
-    name.push(format!(".before-version-{}", migrate::newest(migrations)));
-    let backup = PathBuf::from(name);
-    if !backup.exists() {
-        copy(connection, &backup)?;
-    }
+    copies::copy(connection, &before_upgrade(path, migrate::newest(migrations)), copies::Access::PRIVATE)?;
     connection.execute_batch("BEGIN IMMEDIATE")?;
     let applied = migrate::apply(connection, found, migrations).and_then(|()| Ok(connection.execute_batch("COMMIT")?));
     if applied.is_err() && !connection.is_autocommit() {
@@ -115,42 +120,27 @@ fn upgrade(connection: &Connection, path: &Path, migrations: &[&str]) -> Result<
     applied
 }
 
-/// Writes a complete, checked copy: made beside its final name, synced, then renamed, so that no half copy is ever found.
-pub fn copy(connection: &Connection, to: &Path) -> Result<()> {
-    if to.exists() {
-        return Err(Error::Exists(to.to_owned()));
-    }
-    let mut partial = to.as_os_str().to_owned();
-    partial.push(".partial");
-    let partial = PathBuf::from(partial);
-    let _ = std::fs::remove_file(&partial);
-    let made = (|| {
-        OpenOptions::new().write(true).create_new(true).mode(0o600).open(&partial)?;
-        let name = partial.to_str().ok_or_else(|| Error::Unexpected("a file name that is not UTF-8".into()))?;
-        connection.execute("VACUUM INTO ?1", [name])?;
-        std::fs::File::open(&partial)?.sync_all()?;
-        let copied = Connection::open_with_flags(&partial, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-        let faults = quick_faults(&copied)?;
-        drop(copied);
-        if let Some(fault) = faults.into_iter().next() {
-            return Err(Error::Damaged(fault));
-        }
-        std::fs::rename(&partial, to)?;
-        sync_folder(to)
-    })();
-    if made.is_err() {
-        let _ = std::fs::remove_file(&partial);
-    }
-    made
+/// The first free name beside the board. An earlier copy, from an upgrade that failed, may be older than the board.
+fn before_upgrade(path: &Path, version: i64) -> PathBuf {
+    let named = |ending: &str| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(format!(".before-version-{version}{ending}"));
+        PathBuf::from(name)
+    };
+    let numbered = (2..).map(|number: u32| named(&format!(".{number}")));
+    let mut names = std::iter::once(named("")).chain(numbered);
+    // The numbers do not end before the file names do.
+    names.find(|name| name.symlink_metadata().is_err()).unwrap_or_else(|| named(""))
 }
 
-fn sync_folder(of: &Path) -> Result<()> {
+pub(super) fn sync_folder(of: &Path) -> Result<()> {
     let folder = of.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    std::fs::File::open(folder)?.sync_all()?;
+    File::open(folder)?.sync_all()?;
     Ok(())
 }
 
-fn quick_faults(connection: &Connection) -> Result<Vec<String>> {
+/// What SQLite's quick check finds.
+pub(super) fn quick_faults(connection: &Connection) -> Result<Vec<String>> {
     faults_of(connection, "PRAGMA quick_check(20)")
 }
 
@@ -172,19 +162,34 @@ fn faults_of(connection: &Connection, pragma: &str) -> Result<Vec<String>> {
     Ok(lines.into_iter().filter(|line| line != "ok").collect())
 }
 
-/// The folder resolved, the file itself not: a board is never reached through a symbolic link.
+/// Where an existing board lies.
 fn resolve(path: &Path) -> Result<PathBuf> {
+    existing(resolve_place(path)?)
+}
+
+/// Where a board lies or may come to lie: not on the network.
+pub(super) fn resolve_place(path: &Path) -> Result<PathBuf> {
+    let path = locate(path)?;
+    match path.parent().and_then(gate::network_file_system) {
+        Some(kind) => Err(Error::Network { path, kind }),
+        None => Ok(path),
+    }
+}
+
+/// The folder resolved, the file itself not: a board is never reached through a symbolic link.
+pub(super) fn locate(path: &Path) -> Result<PathBuf> {
     let name = path.file_name().ok_or_else(|| Error::Missing(path.to_owned()))?;
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let folder = folder.canonicalize().map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => Error::Missing(path.to_owned()),
+        std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => Error::Missing(path.to_owned()),
         std::io::ErrorKind::PermissionDenied => Error::Forbidden(path.to_owned()),
         _ => Error::Io(error),
     })?;
-    if let Some(kind) = gate::network_file_system(&folder) {
-        return Err(Error::Network { path: folder, kind });
-    }
-    let path = folder.join(name);
+    Ok(folder.join(name))
+}
+
+/// Refuses what cannot be a board by its looks alone.
+pub(super) fn existing(path: PathBuf) -> Result<PathBuf> {
     match std::fs::symlink_metadata(&path) {
         Ok(found) if !found.is_file() => Err(Error::Foreign(path)),
         Ok(found) if found.len() == 0 => Err(Error::Empty(path)),
@@ -205,9 +210,15 @@ fn resolve_new(path: &Path, ownership: &Ownership) -> Result<PathBuf> {
         })?;
     }
     let folder = folder.canonicalize()?;
-    if let (Ownership::Group(group), true) = (ownership, made) {
-        std::os::unix::fs::chown(&folder, None, Some(*group))?;
-        std::fs::set_permissions(&folder, PermissionsExt::from_mode(0o2770))?;
+    if made {
+        let mode = match ownership {
+            Ownership::Private => 0o700,
+            Ownership::Group(group) => {
+                std::os::unix::fs::chown(&folder, None, Some(*group))?;
+                0o2770
+            }
+        };
+        std::fs::set_permissions(&folder, PermissionsExt::from_mode(mode))?;
     }
     if let Some(kind) = gate::network_file_system(&folder) {
         return Err(Error::Network { path: folder, kind });
@@ -223,31 +234,177 @@ fn connect(path: &Path) -> Result<Connection> {
         | OpenFlags::SQLITE_OPEN_NO_MUTEX
         | OpenFlags::SQLITE_OPEN_NOFOLLOW
         | OpenFlags::SQLITE_OPEN_EXRESCODE;
-    let connection = Connection::open_with_flags(path, flags).map_err(|error| match error.sqlite_error_code() {
-        Some(rusqlite::ErrorCode::CannotOpen | rusqlite::ErrorCode::PermissionDenied) => {
-            Error::Forbidden(path.to_owned())
-        }
-        _ => error.into(),
-    })?;
+    let connection = Connection::open_with_flags(path, flags).map_err(|error| explained(error, path))?;
     connection.busy_timeout(std::time::Duration::from_secs(5))?;
     connection.set_prepared_statement_cache_capacity(128);
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
-    connection.execute_batch(
-        "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON;
+    let settings = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON;
          PRAGMA secure_delete = ON; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;
-         PRAGMA journal_size_limit = 4194304;",
-    )?;
-    let mode: String = connection.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0)).map_err(|error| {
-        match error.sqlite_error_code() {
-            Some(rusqlite::ErrorCode::NotADatabase) => Error::Foreign(path.to_owned()),
-            _ => error.into(),
-        }
-    })?;
-    if mode != "wal" {
-        return Err(Error::Unexpected(format!("journal mode {mode}")));
-    }
+         PRAGMA journal_size_limit = 4194304;";
+    connection.execute_batch(settings).map_err(|error| explained(error, path))?;
     Ok(connection)
+}
+
+fn use_write_ahead_log(connection: &Connection, path: &Path) -> Result<()> {
+    let mode: String = connection
+        .query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))
+        .map_err(|error| explained(error, path))?;
+    if mode == "wal" { Ok(()) } else { Err(Error::Unexpected(format!("journal mode {mode}"))) }
+}
+
+/// What is wrong with a file that SQLite won't open or read.
+pub(super) fn explained(error: rusqlite::Error, path: &Path) -> Error {
+    match error.sqlite_error_code() {
+        // Even reading needs a journal beside the board: a folder that takes no file shuts it.
+        Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied | ErrorCode::ReadOnly) => {
+            Error::Forbidden(path.to_owned())
+        }
+        Some(ErrorCode::NotADatabase) if was_a_board(path) => Error::Damaged(error.to_string()),
+        Some(ErrorCode::NotADatabase) => Error::Foreign(path.to_owned()),
+        // What is asked while opening is fixed: only the file can make it senseless.
+        Some(ErrorCode::Unknown) => Error::Damaged(error.to_string()),
+        _ => error.into(),
+    }
+}
+
+/// Whether a file that is no database has what is left of a board's header: SQLite's own first words with the rest
+/// missing, or this program's mark where a header has it.
+pub(super) fn was_a_board(path: &Path) -> bool {
+    const MAGIC: &[u8] = b"SQLite format 3\0";
+    const MARK_AT: usize = 68;
+    let mut header = Vec::new();
+    if File::open(path).and_then(|file| file.take(100).read_to_end(&mut header)).is_err() {
+        return false;
+    }
+    let mark = header.get(MARK_AT..MARK_AT + 4);
+    mark == Some(migrate::MARK.as_slice())
+        || (header.len() < 100 && MAGIC.starts_with(header.get(..16).unwrap_or(&header)))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+    use jiff::civil::date;
+    use jiff::tz::TimeZone;
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::domain::audience::Limits;
+
+    fn made() -> (tempfile::TempDir, PathBuf) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("board.db");
+        let board = Board {
+            id: Uuid::nil(),
+            organisation: "Sol".into(),
+            zone: TimeZone::UTC,
+            locale: "es".into(),
+            sample: false,
+            created_at: Timestamp::UNIX_EPOCH,
+            settled_on: date(1970, 1, 1),
+            limits: Limits::default(),
+            chart: 1,
+        };
+        create(&path, &board, &Ownership::Private).unwrap();
+        (folder, path)
+    }
+
+    fn pragma<T: rusqlite::types::FromSql>(connection: &Connection, name: &str) -> T {
+        connection.pragma_query_value(None, name, |row| row.get(0)).unwrap()
+    }
+
+    #[test]
+    fn every_connection_is_careful() {
+        let (_folder, path) = made();
+        let (connection, _) = open(&path).unwrap();
+        assert_eq!(pragma::<String>(&connection, "journal_mode"), "wal");
+        for (name, value) in [
+            ("synchronous", 2),
+            ("foreign_keys", 1),
+            ("cell_size_check", 1),
+            ("secure_delete", 1),
+            ("temp_store", 2),
+            ("journal_size_limit", 4 << 20),
+            ("application_id", i64::from(migrate::APPLICATION_ID)),
+            ("user_version", newest_schema()),
+        ] {
+            assert_eq!(pragma::<i64>(&connection, name), value, "{name}");
+        }
+        for (setting, on) in [
+            (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
+            (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
+            (DbConfig::SQLITE_DBCONFIG_DQS_DML, false),
+            (DbConfig::SQLITE_DBCONFIG_DQS_DDL, false),
+        ] {
+            assert_eq!(connection.db_config(setting).unwrap(), on);
+        }
+    }
+
+    #[test]
+    fn every_table_is_strict() {
+        let (_folder, path) = made();
+        let (connection, _) = open(&path).unwrap();
+        let lax: i64 = connection
+            .query_row("SELECT count(*) FROM pragma_table_list WHERE type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'", [], |row| {
+                row.get(0)
+            })
+            .unwrap();
+        assert_eq!(lax, 0);
+    }
+
+    fn names_in(folder: &Path) -> Vec<String> {
+        let mut names: Vec<String> =
+            std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn an_older_board_is_copied_and_brought_up_to_date() {
+        let (folder, path) = made();
+        let next = [migrate::MIGRATIONS, &["CREATE TABLE goal (id INTEGER PRIMARY KEY) STRICT"]].concat();
+        let version = migrate::newest(&next);
+        let (connection, _) = open_with(&path, &next).unwrap();
+        assert_eq!(pragma::<i64>(&connection, "user_version"), version);
+        connection.execute("INSERT INTO goal (id) VALUES (1)", []).unwrap();
+        drop(connection);
+        let copy = folder.path().join(format!("board.db.before-version-{version}"));
+        assert_eq!(
+            names_in(folder.path()),
+            ["board.db", &format!("board.db.before-version-{version}"), "board.db.lock"]
+        );
+        assert_eq!(std::fs::metadata(&copy).unwrap().permissions().mode() & 0o7777, 0o600);
+        let (before, _) = open(&copy).unwrap();
+        assert_eq!(pragma::<i64>(&before, "user_version"), newest_schema());
+        // Up to date, nothing more is copied.
+        open_with(&path, &next).unwrap();
+        assert!(matches!(open(&path), Err(Error::Newer { .. })));
+    }
+
+    #[test]
+    fn an_upgrade_that_fails_leaves_the_board_as_it_was() {
+        let (folder, path) = made();
+        let broken = [migrate::MIGRATIONS, &["CREATE TABLE goal (id); INSERT INTO nothing VALUES (1)"]].concat();
+        for _ in 0..2 {
+            assert!(open_with(&path, &broken).is_err());
+        }
+        let (connection, _) = open(&path).unwrap();
+        assert_eq!(pragma::<i64>(&connection, "user_version"), newest_schema());
+        assert!(connection.prepare("SELECT * FROM goal").is_err());
+        drop(connection);
+        let version = migrate::newest(&broken);
+        // Each try keeps the board as it was then.
+        assert_eq!(
+            names_in(folder.path()),
+            [
+                "board.db".to_owned(),
+                format!("board.db.before-version-{version}"),
+                format!("board.db.before-version-{version}.2"),
+                "board.db.lock".to_owned()
+            ]
+        );
+    }
 }

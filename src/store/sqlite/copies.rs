@@ -1,0 +1,142 @@
+//! Complete copies of a board: making them, judging them, and putting one in the place of a damaged board.
+
+use std::ffi::OsString;
+use std::fs::{File, Permissions};
+use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OpenFlags};
+use tempfile::{NamedTempFile, TempPath};
+
+use super::{gate, migrate, open};
+use crate::store::{Error, Result};
+
+/// Who may read a copy.
+#[derive(Clone, Copy, Debug)]
+pub struct Access {
+    mode: u32,
+    group: Option<u32>,
+}
+
+impl Access {
+    /// Its owner alone.
+    pub const PRIVATE: Self = Self { mode: 0o600, group: None };
+
+    /// Whoever may read `board`.
+    pub fn like(board: &Path) -> Self {
+        std::fs::metadata(board)
+            .map_or(Self::PRIVATE, |board| Self { mode: board.mode() & 0o660, group: Some(board.gid()) })
+    }
+}
+
+/// Writes a complete, checked copy: made beside its final name, synced, then renamed, so that no half copy is ever
+/// found. `to` must not exist.
+pub fn copy(connection: &Connection, to: &Path, access: Access) -> Result<()> {
+    if to.symlink_metadata().is_ok() {
+        return Err(Error::Exists(to.to_owned()));
+    }
+    let copied = copy_beside(connection, to, access)?;
+    copied.persist_noclobber(to).map_err(|failed| refused(failed.error, to))?;
+    open::sync_folder(to)
+}
+
+/// The copy in the folder of `to`, synced and checked, under a name that goes when it is dropped.
+fn copy_beside(connection: &Connection, to: &Path, access: Access) -> Result<TempPath> {
+    let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let file = NamedTempFile::with_prefix_in(".cartelera-copy-", folder).map_err(|error| refused(error, folder))?;
+    let name = file.path().to_str().ok_or_else(|| Error::Unexpected("a file name that is not UTF-8".into()))?;
+    connection.execute("VACUUM INTO ?1", [name])?;
+    let file = file.into_temp_path();
+    judge(&file)?;
+    std::fs::set_permissions(&file, Permissions::from_mode(access.mode))?;
+    if let Some(group) = access.group {
+        // An account that is not of the group can still make a copy for itself.
+        let _ = std::os::unix::fs::chown(&file, None, Some(group));
+    }
+    File::open(&file)?.sync_all()?;
+    Ok(file)
+}
+
+fn refused(error: std::io::Error, path: &Path) -> Error {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::AlreadyExists => Error::Exists(path.to_owned()),
+        ErrorKind::NotFound | ErrorKind::NotADirectory => Error::Missing(path.to_owned()),
+        ErrorKind::PermissionDenied => Error::Forbidden(path.to_owned()),
+        ErrorKind::ReadOnlyFilesystem => Error::ReadOnly,
+        ErrorKind::StorageFull => Error::Full,
+        _ => Error::Io(error),
+    }
+}
+
+/// Refuses what this program could not open and trust as a board. Changes nothing.
+pub fn judge(copy: &Path) -> Result<()> {
+    open_sound(copy).map(drop)
+}
+
+fn open_sound(path: &Path) -> Result<Connection> {
+    let path = open::existing(open::locate(path)?)?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX
+        | OpenFlags::SQLITE_OPEN_NOFOLLOW
+        | OpenFlags::SQLITE_OPEN_EXRESCODE;
+    let connection = Connection::open_with_flags(&path, flags).map_err(|error| open::explained(error, &path))?;
+    migrate::version(&connection, &path, migrate::MIGRATIONS)?;
+    match open::quick_faults(&connection)?.into_iter().next() {
+        Some(fault) => Err(Error::Damaged(fault)),
+        None => Ok(connection),
+    }
+}
+
+/// Puts a copy of `from` in the place of `board`, which is kept beside it under the name with `suffix`. Answers where
+/// the replaced one went, if there was one. Programs that have it open are told [`Error::Moved`].
+pub fn restore(board: &Path, from: &Path, suffix: &str) -> Result<Option<PathBuf>> {
+    let board = open::resolve_place(board)?;
+    if let (Ok(one), Ok(other)) = (std::fs::metadata(&board), std::fs::metadata(from))
+        && (one.dev(), one.ino()) == (other.dev(), other.ino())
+    {
+        return Err(Error::Exists(board));
+    }
+    let source = open_sound(from)?;
+    // No writer is at work on the board from here on.
+    let _turn = gate::take_turn(&board)?;
+    let access = if board.exists() { Access::like(&board) } else { Access::PRIVATE };
+    let copied = copy_beside(&source, &board, access)?;
+    let replaced = if board.symlink_metadata().is_ok() { Some(set_aside(&board, suffix)?) } else { None };
+    if let Err(failed) = copied.persist_noclobber(&board) {
+        if let Some(replaced) = &replaced {
+            move_with_journal(replaced, &board)?;
+        }
+        return Err(refused(failed.error, &board));
+    }
+    open::sync_folder(&board)?;
+    Ok(replaced)
+}
+
+fn set_aside(board: &Path, suffix: &str) -> Result<PathBuf> {
+    let replaced = with_suffix(board, &format!(".replaced-{suffix}"));
+    if replaced.symlink_metadata().is_ok() {
+        return Err(Error::Exists(replaced));
+    }
+    move_with_journal(board, &replaced)?;
+    Ok(replaced)
+}
+
+/// The board first: from that moment nobody new can open it and find the journal gone, or another board's.
+fn move_with_journal(from: &Path, to: &Path) -> Result<()> {
+    for suffix in ["", "-wal", "-shm"] {
+        match std::fs::rename(with_suffix(from, suffix), with_suffix(to, suffix)) {
+            Err(error) if suffix.is_empty() || error.kind() != std::io::ErrorKind::NotFound => {
+                return Err(refused(error, from));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut name: OsString = path.as_os_str().to_owned();
+    name.push(suffix);
+    PathBuf::from(name)
+}
