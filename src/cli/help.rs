@@ -80,7 +80,9 @@ fn localise_argument(argument: Arg, t: &Texts, path: &str) -> Arg {
         () if argument.is_global_set() => t.msg_cli_heading_globals(),
         () => t.msg_cli_heading_options(),
     };
-    argument.help(help).help_heading(heading).hide_possible_values(true).hide_default_value(true).hide_env(true)
+    // Said above, in the person's language.
+    let hides = argument.get_action().takes_values();
+    argument.help(help).help_heading(heading).hide_possible_values(hides).hide_default_value(hides).hide_env(hides)
 }
 
 /// What a command does.
