@@ -113,8 +113,11 @@ impl CheckArgs {
         let object = CheckJson::from(&check);
         let t = session.texts();
         session.out.give(&object, || {
-            let mut lines: Vec<String> =
-                check.faults.iter().map(|fault| format!("{}: {}: {}", fault.kind, fault.place, fault.message)).collect();
+            let mut lines: Vec<String> = check
+                .faults
+                .iter()
+                .map(|fault| format!("{}: {}: {}", fault.kind, fault.place, fault.message))
+                .collect();
             lines.push(match object.ok {
                 true => t.msg_cli_check_ok(check.entries),
                 false => t.msg_cli_check_faults(check.faults.len() as u64),

@@ -134,10 +134,9 @@ impl Failure {
         let plain = |message| Explained { message, hint: None };
         match self {
             Self::Member(error) => explain(language, error),
-            Self::File(ExportFileError::AlreadyExists(path)) => Explained {
-                message: t.msg_error_board_exists(shown(path)),
-                hint: Some(t.msg_cli_export_exists_hint()),
-            },
+            Self::File(ExportFileError::AlreadyExists(path)) => {
+                Explained { message: t.msg_error_board_exists(shown(path)), hint: Some(t.msg_cli_export_exists_hint()) }
+            }
             Self::File(ExportFileError::NotAFolder(path)) => plain(t.msg_cli_not_a_folder(shown(path))),
             Self::File(ExportFileError::IsSymlink(path)) => plain(t.msg_cli_is_symlink(shown(path))),
             Self::File(ExportFileError::NotAFile(path)) => plain(t.msg_cli_not_a_file(shown(path))),

@@ -33,9 +33,8 @@ pub fn language(arguments: &[OsString]) -> Language {
 /// The whole command line with its help in `language`.
 pub fn command(language: Language) -> Command {
     let t = texts(language);
-    let flag = |name: &'static str, short, action, help| {
-        Arg::new(name).long(name).short(short).action(action).help(help)
-    };
+    let flag =
+        |name: &'static str, short, action, help| Arg::new(name).long(name).short(short).action(action).help(help);
     let command = CommandLine::command()
         .styles(Styles::plain())
         .arg(flag("help", 'h', ArgAction::Help, t.msg_cli_arg_help()).global(true).display_order(1000))

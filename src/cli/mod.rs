@@ -40,8 +40,14 @@ use session::{Globals, Session};
 
 /// What was typed.
 #[derive(Parser, Clone, Debug)]
-#[command(name = "cartelera", version, disable_help_flag = true, disable_version_flag = true,
-          disable_help_subcommand = true, args_conflicts_with_subcommands = false)]
+#[command(
+    name = "cartelera",
+    version,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    args_conflicts_with_subcommands = false
+)]
 struct CommandLine {
     #[command(flatten)]
     globals: Globals,

@@ -26,16 +26,14 @@ pub fn today(session: &mut Session) -> Result<Code, Failure> {
     }
     let (language, workspace) = (session.language(), member.workspace());
     let (zone, now) = (&workspace.board().zone, workspace.now());
-    let mut table = Table::new([
-        t.msg_cli_column_id(),
-        t.msg_cli_column_what(),
-        t.msg_cli_column_when(),
-        t.msg_cli_column_title(),
-    ]);
+    let mut table =
+        Table::new([t.msg_cli_column_id(), t.msg_cli_column_what(), t.msg_cli_column_when(), t.msg_cli_column_title()]);
     for item in &items {
         let (what, when) = match (item.kind, item.due) {
             (DutyKind::Event, Some(starts)) => (t.msg_cli_duty_event(), i18n::relative(language, zone, now, starts)),
-            (kind, due) => (duty(session, kind), due.map_or_else(String::new, |due| i18n::due(language, zone, now, due))),
+            (kind, due) => {
+                (duty(session, kind), due.map_or_else(String::new, |due| i18n::due(language, zone, now, due)))
+            }
         };
         table.row([short(item.reference()), what, when, item.headline.title.clone()]);
     }

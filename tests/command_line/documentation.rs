@@ -78,7 +78,7 @@ fn every_field_that_is_printed_is_documented() {
     json("people passphrase", "zoe.gil", &["--new-passphrase-file", &passphrase]);
     holds("people passphrase", world.json("zoe.gil", &["people", "link"]));
     holds("people list", world.json(admin, &["people", "set", "zoe.gil", "--title", "Ayudante"]));
-    json("people leave", admin, &["zoe.gil", "--on", "2026-03-06"]);
+    json("people leave", admin, &["zoe.gil", "--on", "2026-10-09"]);
     let faulty = world.file("faulty.csv", "name,manager\nZoe,nobody\n");
     json("people import", admin, &[&faulty]);
 

@@ -33,9 +33,8 @@ fn somebody_new_enrols_with_the_code_signs_in_and_leaves() {
     world.by(handle, &["list"]).exits(3);
     let pass = world.path("passphrase");
     let pass = pass.to_str().unwrap();
-    let enrol = |code: &str| {
-        world.run(&["people", "enrol", handle, "--code", code, "--passphrase-file", pass, "--json"])
-    };
+    let enrol =
+        |code: &str| world.run(&["people", "enrol", handle, "--code", code, "--passphrase-file", pass, "--json"]);
     enrol("AAAA").exits(8);
     let enrolled = enrol(added["code"].as_str().unwrap()).done().object();
     assert_eq!(enrolled["handle"], handle);
@@ -47,9 +46,8 @@ fn somebody_new_enrols_with_the_code_signs_in_and_leaves() {
     world.by(handle, &change).done();
     world.by(handle, &["list"]).exits(3);
     let key = world.file("key", enrolled["recovery_key"].as_str().unwrap());
-    let recover = |key: &str| {
-        world.run(&["people", "recover", handle, "--recovery-key-file", key, "--passphrase-file", pass])
-    };
+    let recover =
+        |key: &str| world.run(&["people", "recover", handle, "--recovery-key-file", key, "--passphrase-file", pass]);
     recover(&other).exits(8);
     recover(&key).done();
     world.by(handle, &["list"]).done();
@@ -62,8 +60,8 @@ fn somebody_new_enrols_with_the_code_signs_in_and_leaves() {
     world.by("nadia.petrov", &["people", "set", handle]).exits(2);
     world.by("nadia.petrov", &["people", "set", handle, "--level", "1"]).exits(8);
 
-    let left = world.json("nadia.petrov", &["people", "leave", handle, "--on", "2026-03-05"]).done().object();
-    assert_eq!((&left["active_until"], &left["successor"]), (&"2026-03-05".into(), &"ines.urrutia".into()));
+    let left = world.json("nadia.petrov", &["people", "leave", handle, "--on", "2026-10-08"]).done().object();
+    assert_eq!((&left["active_until"], &left["successor"]), (&"2026-10-08".into(), &"ines.urrutia".into()));
     world.by(handle, &["list"]).exits(3);
     world.run(&["check"]).done();
 }
@@ -74,7 +72,7 @@ fn codes_are_printed_on_slips_for_whoever_has_not_enrolled() {
     let add = ["people", "add", "--name", "Zoe <b>Gil</b>", "--manager", "ines.urrutia"];
     world.by("nadia.petrov", &add).done();
     let waiting = world.json("nadia.petrov", &["people", "code", "--all"]).done().objects();
-    assert!(waiting.iter().any(|slip| slip["handle"] == "zoe.bgil" || slip["handle"].as_str().unwrap().starts_with("zoe")));
+    assert!(waiting.iter().any(|slip| slip["handle"].as_str().unwrap().starts_with("zoe")));
     let page = world.by("nadia.petrov", &["people", "code", "--all", "--format", "html"]).done().out;
     assert_eq!(page.matches("<article>").count(), waiting.len());
     assert!(page.contains("Zoe &lt;b&gt;Gil&lt;/b&gt;") && !page.contains("<b>Gil"));

@@ -86,8 +86,6 @@ fn nothing_printed_carries_an_escape() {
 fn a_reader_that_goes_away_ends_the_program_quietly() {
     let world = World::sample();
     let passphrase = world.path("passphrase");
-    let mut command = world.command(PROGRAM);
-    command.args(["export-nothing"]);
     let board = world.path("big.db");
     let big = ["demo", "--people", "30", "--announcements", "3000", "--no-open", "--board", board.to_str().unwrap()];
     world.run(&big).done();

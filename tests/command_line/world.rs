@@ -9,7 +9,7 @@ use tempfile::TempDir;
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_cartelera");
 
 /// When everything on the sample happens: a Thursday morning in Madrid.
-pub const NOW: &str = "2026-03-05T09:30:00Z";
+pub const NOW: &str = "2026-10-08T09:30:00Z";
 
 pub struct World {
     pub folder: TempDir,

@@ -12,9 +12,7 @@ use super::super::moment::Edge;
 use super::super::session::Session;
 use super::super::values::one_of;
 use super::short;
-use crate::domain::announcement::{
-    Acknowledgement, AnnouncementId, Event, Kind, NewAnnouncement, Priority, State,
-};
+use crate::domain::announcement::{Acknowledgement, AnnouncementId, Event, Kind, NewAnnouncement, Priority, State};
 use crate::domain::audience::Audience;
 use crate::export::json::{PublishedJson, RecipientJson};
 use crate::i18n::reasons::{self, Voice};
