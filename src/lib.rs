@@ -30,6 +30,7 @@
 //! | the sample, big boards for measuring | [`demo`] |
 //! | screens, keys, themes | [`tui`] |
 
+pub mod cli;
 pub mod clock;
 pub mod demo;
 pub mod domain;

@@ -1,14 +1,13 @@
 //! Arguments → what to run.
-fn main() {
-    let clock = cartelera::clock::Clock::system();
-    let lang = std::env::args().nth(1).unwrap_or("es".into());
-    let demo = cartelera::demo::join(&clock).unwrap();
-    let ws = cartelera::member::Workspace::open(&demo.path(), clock).map_err(|e| e.to_string()).unwrap();
-    let s = cartelera::tui::program::Surroundings {
-        language: lang.parse().unwrap(),
-        state_folder: "/tmp/ctl-state".into(),
-        config_file: "/tmp/ctl.toml".into(),
-    };
-    let code = cartelera::tui::program::run(ws, &s).map_err(|e| e.to_string()).unwrap();
-    std::process::exit(code.into());
+
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use cartelera::{cli, keys};
+
+fn main() -> anyhow::Result<ExitCode> {
+    // Before any secret is in memory.
+    keys::harden_process().context("this process could not be kept out of core dumps")?;
+    cli::log::start();
+    Ok(cli::run(std::env::args_os()))
 }

@@ -135,4 +135,15 @@ impl Member {
         self.workspace.organisation = organisation;
         Ok(done)
     }
+
+    /// Goes through a deed with all its checks and leaves nothing of it behind.
+    pub fn rehearse<T>(&mut self, deed: impl FnOnce(&mut Act<'_>) -> Result<T>) -> Result<T> {
+        let identity = Arc::clone(&self.identity);
+        let at = self.now();
+        let known = (self.workspace.board.chart, Arc::clone(&self.workspace.organisation));
+        let mut tx = self.workspace.store.begin()?;
+        let mut act = Act::new(tx.as_mut(), &identity, Some(known), at)?;
+        act.settle_dated_changes()?;
+        deed(&mut act)
+    }
 }

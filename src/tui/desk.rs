@@ -50,6 +50,8 @@ pub enum Message {
     /// Somebody was picked from a list.
     Picked(crate::domain::organisation::PersonId),
     Exported(std::result::Result<PathBuf, String>),
+    /// The day's first session has copied the board, or had no need to.
+    BackedUp(Result<Option<PathBuf>>),
 }
 
 /// A signed-in person: reads on the screen's thread, writes on the scribe's.
@@ -95,6 +97,8 @@ impl Drop for Scribe {
 #[derive(Clone, Debug)]
 pub struct Settings {
     pub language: Language,
+    /// Chosen on the command line: it holds for whoever signs in.
+    pub language_chosen: bool,
     pub theme: super::theme::ThemeName,
     pub glyphs: Glyphs,
     pub keymap: Keymap,
@@ -194,6 +198,8 @@ impl Desk {
     /// Seats a member; the screens can be opened.
     pub fn seat(&mut self, member: Member) -> Result<()> {
         let scribe = Scribe::start(member.another()?, self.mailbox.clone())?;
+        let board = member.workspace().another()?;
+        self.jobs.start("backup", move |_| Message::BackedUp(board.daily_backup())).map_err(crate::store::Error::Io)?;
         self.session = Some(Session { member, scribe });
         self.last_heard = self.clock.now();
         Ok(())

@@ -275,6 +275,8 @@ impl Layer<Desk> for Shell {
             Message::DraftSaved(_, Ok(_)) => Outcome::Ignored,
             Message::Exported(Ok(path)) => Outcome::Say(t.msg_tui_exported(path.display().to_string())),
             Message::Exported(Err(why)) => Outcome::Say(why),
+            Message::BackedUp(Ok(_)) => Outcome::Ignored,
+            Message::BackedUp(Err(error)) => cx.say(&error),
             Message::ReallyQuit => Outcome::Quit(0),
             other => return self.screen().receive(other, cx),
         })

@@ -1,0 +1,95 @@
+//! `show` and `open`: one announcement whole. `open` records that it was opened.
+
+use clap::Args;
+
+use super::super::failure::{Code, Failure};
+use super::super::session::Session;
+use super::{find, name, short};
+use crate::export::json::Shown;
+use crate::i18n::{self, names};
+use crate::member::Member;
+use crate::member::announcements::Reading;
+use crate::member::signing::Signature;
+
+#[derive(Args, Clone, Debug)]
+pub struct ShowArgs {
+    #[arg(value_name = "ID")]
+    id: String,
+}
+
+impl ShowArgs {
+    pub fn show(&self, session: &mut Session) -> Result<Code, Failure> {
+        let member = session.member()?;
+        let id = find(session, &member, &self.id)?;
+        print(session, &member, &member.read(id)?)
+    }
+
+    pub fn open(&self, session: &mut Session) -> Result<Code, Failure> {
+        let mut member = session.member()?;
+        let id = find(session, &member, &self.id)?;
+        member.open(id)?;
+        print(session, &member, &member.read(id)?)
+    }
+}
+
+fn print(session: &mut Session, member: &Member, reading: &Reading) -> Result<Code, Failure> {
+    let object = Shown::new(reading, member.workspace().organisation(), member.workspace().now());
+    let told = tell(session, member, reading);
+    session.out.give(&object, || told)?;
+    Ok(Code::Done)
+}
+
+fn tell(session: &Session, member: &Member, reading: &Reading) -> String {
+    let (t, language, workspace) = (session.texts(), session.language(), member.workspace());
+    let (organisation, zone, now) = (workspace.organisation(), &workspace.board().zone, workspace.now());
+    let (headline, announcement) = (&reading.headline, &reading.announcement);
+    let moment = |at| i18n::date_time(language, zone, at);
+    let mut lines = vec![headline.title.clone()];
+    lines.push(
+        [
+            name(organisation, announcement.author),
+            names::direction(language, headline.direction()),
+            names::reach(language, headline.reach),
+            names::priority(language, headline.priority),
+            names::state(language, headline.state(now)),
+            moment(headline.publish_at),
+            short(headline.id.0),
+        ]
+        .join(" · "),
+    );
+    if let Some(event) = &announcement.content.event {
+        lines.push(t.msg_cli_event(moment(event.starts), moment(event.ends), &event.place));
+    }
+    if let Some(asked) = announcement.content.acknowledgement {
+        lines.push(match asked.due {
+            Some(due) => format!("{} · {}", t.msg_cli_asks_acknowledgement(), i18n::due(language, zone, now, due)),
+            None => t.msg_cli_asks_acknowledgement(),
+        });
+    }
+    if announcement.revision > 1 {
+        lines.push(t.msg_cli_revision(announcement.revision, moment(announcement.revised_at)));
+    }
+    if reading.signature == Signature::Invalid {
+        lines.push(t.msg_cli_signature_invalid());
+    }
+    lines.push(String::new());
+    lines.push(announcement.content.body.clone());
+    for (reply, signature) in &reading.replies {
+        lines.push(String::new());
+        lines.push(format!("{} · {}", name(organisation, reply.author), moment(reply.at)));
+        if *signature == Signature::Invalid {
+            lines.push(t.msg_cli_signature_invalid());
+        }
+        lines.push(reply.body.clone());
+    }
+    for question in &reading.questions {
+        lines.push(String::new());
+        lines.push(t.msg_cli_question(name(organisation, question.asker), moment(question.at)));
+        lines.push(question.body.clone());
+        if let Some(answer) = &question.answer {
+            lines.push(t.msg_cli_answer(name(organisation, answer.author), moment(answer.at)));
+            lines.push(answer.body.clone());
+        }
+    }
+    lines.join("\n")
+}

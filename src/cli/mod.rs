@@ -1,0 +1,149 @@
+//! The command line: the same member calls as the screens, for scripts and for hands.
+//!
+//! | what | where |
+//! |---|---|
+//! | the commands, one file per noun | `announcements`, `audience`, `today`, `people`, `board`, `export`, `demo`, `open` |
+//! | flags of every command, signing in, prompts | `session`, `secret` |
+//! | what is printed, and how a command ends | `output`, `failure` |
+//! | help in the person's language, completions, manual page, README table | `help`, `reference` |
+//! | notes about the program itself | `log` |
+//! | typed values | `values`, `moment` |
+
+mod announcements;
+mod audience;
+mod board;
+mod demo;
+mod export;
+mod failure;
+mod help;
+pub mod log;
+mod moment;
+mod open;
+mod output;
+mod people;
+pub mod reference;
+mod secret;
+mod session;
+mod today;
+mod values;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::parser::ValueSource;
+use clap::{ArgMatches, FromArgMatches as _, Parser, Subcommand};
+
+use announcements::{answering, list, post, show};
+use failure::{Code, Failure};
+use session::{Globals, Session};
+
+/// What was typed.
+#[derive(Parser, Clone, Debug)]
+#[command(
+    name = "cartelera",
+    version,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    args_conflicts_with_subcommands = false
+)]
+struct CommandLine {
+    #[command(flatten)]
+    globals: Globals,
+    #[command(subcommand)]
+    command: Option<CommandName>,
+}
+
+#[derive(Subcommand, Clone, Debug)]
+enum CommandName {
+    Demo(demo::DemoArgs),
+    Init(board::InitArgs),
+    #[command(subcommand)]
+    People(people::PeopleCommand),
+    Audience(audience::AudienceArgs),
+    Post(post::PostArgs),
+    List(list::ListArgs),
+    Show(show::ShowArgs),
+    Open(show::ShowArgs),
+    Ack(answering::AckArgs),
+    Reply(answering::ReplyArgs),
+    Coverage(answering::CoverageArgs),
+    Unread(today::UnreadArgs),
+    Today,
+    Export(export::ExportArgs),
+    Backup(board::BackupArgs),
+    Restore(board::RestoreArgs),
+    Check(board::CheckArgs),
+    Completions(reference::CompletionsArgs),
+    Man,
+}
+
+/// Runs what was typed, prints what came of it, and answers how to end.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let language = help::language(&arguments);
+    let matches = match help::command(language).try_get_matches_from(&arguments) {
+        Ok(matches) => matches,
+        Err(error) => return help::refuse(&error, language, arguments.iter().any(|argument| argument == "--json")),
+    };
+    let typed = match CommandLine::from_arg_matches(&matches) {
+        Ok(typed) => typed,
+        Err(error) => return help::refuse(&error, language, false),
+    };
+    let board = board_typed(&matches, &typed.globals);
+    let mut session = Session::new(typed.globals, language);
+    let ended = match typed.command {
+        Some(command) => command.run(&mut session, board),
+        None => screens(&session),
+    };
+    let (language, as_json) = (session.language(), session.out.is_json());
+    // What was printed before a failure is part of the answer: the faults of a file, for one.
+    let flushed = session.out.finish().map_err(Failure::from);
+    match ended.and_then(|code| flushed.map(|()| code)) {
+        Ok(code) => code,
+        Err(failure) => failure.report(language, as_json),
+    }
+}
+
+fn screens(session: &Session) -> Result<ExitCode, Failure> {
+    open::open_screens(session, &session.board_path()?)
+}
+
+/// The board, where it was named on the command line itself.
+fn board_typed(matches: &ArgMatches, globals: &Globals) -> Option<PathBuf> {
+    let mut at = matches;
+    loop {
+        if at.try_contains_id("board").unwrap_or(false) && at.value_source("board") == Some(ValueSource::CommandLine) {
+            return globals.board.clone();
+        }
+        at = at.subcommand()?.1;
+    }
+}
+
+impl CommandName {
+    fn run(&self, session: &mut Session, board: Option<PathBuf>) -> Result<ExitCode, Failure> {
+        let code: Code = match self {
+            Self::Demo(args) => return args.run(session, board),
+            Self::Init(args) => args.run(session),
+            Self::People(command) => command.run(session),
+            Self::Audience(args) => args.run(session),
+            Self::Post(args) => args.run(session),
+            Self::List(args) => args.run(session),
+            Self::Show(args) => args.show(session),
+            Self::Open(args) => args.open(session),
+            Self::Ack(args) => args.run(session),
+            Self::Reply(args) => args.run(session),
+            Self::Coverage(args) => args.run(session),
+            Self::Unread(args) => args.run(session),
+            Self::Today => today::today(session),
+            Self::Export(args) => args.run(session),
+            Self::Backup(args) => args.run(session),
+            Self::Restore(args) => args.run(session),
+            Self::Check(args) => args.run(session),
+            Self::Completions(args) => args.run(session),
+            Self::Man => reference::man(session),
+        }?;
+        Ok(code.into())
+    }
+}

@@ -1,0 +1,78 @@
+//! `today` and `unread`: what waits for somebody.
+
+use clap::Args;
+
+use super::announcements::short;
+use super::failure::{Code, Failure};
+use super::output::Table;
+use super::session::{Session, account};
+use crate::export::json::{TodayJson, UnreadJson};
+use crate::i18n;
+use crate::member::today::DutyKind;
+
+pub fn today(session: &mut Session) -> Result<Code, Failure> {
+    let member = session.member()?;
+    let items = member.today()?;
+    if session.out.is_json() {
+        for item in &items {
+            session.out.object(&TodayJson::from(item))?;
+        }
+        return Ok(Code::Done);
+    }
+    let t = session.texts();
+    if items.is_empty() {
+        session.out.text(&t.msg_cli_today_empty())?;
+        return Ok(Code::Done);
+    }
+    let (language, workspace) = (session.language(), member.workspace());
+    let (zone, now) = (&workspace.board().zone, workspace.now());
+    let mut table =
+        Table::new([t.msg_cli_column_id(), t.msg_cli_column_what(), t.msg_cli_column_when(), t.msg_cli_column_title()]);
+    for item in &items {
+        let (what, when) = match (item.kind, item.due) {
+            (DutyKind::Event, Some(starts)) => (t.msg_cli_duty_event(), i18n::relative(language, zone, now, starts)),
+            (kind, due) => {
+                (duty(session, kind), due.map_or_else(String::new, |due| i18n::due(language, zone, now, due)))
+            }
+        };
+        table.row([short(item.reference()), what, when, item.headline.title.clone()]);
+    }
+    session.out.table(&table)?;
+    Ok(Code::Done)
+}
+
+fn duty(session: &Session, kind: DutyKind) -> String {
+    let t = session.texts();
+    match kind {
+        DutyKind::Acknowledge => t.msg_cli_duty_acknowledge(),
+        DutyKind::Answer => t.msg_cli_duty_answer(),
+        DutyKind::Escalated => t.msg_cli_duty_escalated(),
+        DutyKind::Event => t.msg_cli_duty_event(),
+        DutyKind::New => t.msg_cli_duty_new(),
+    }
+}
+
+#[derive(Args, Clone, Debug)]
+pub struct UnreadArgs {
+    #[arg(long)]
+    count: bool,
+}
+
+impl UnreadArgs {
+    /// Without sign-in for the person linked to this account, so that a login banner can say it.
+    pub fn run(&self, session: &mut Session) -> Result<Code, Failure> {
+        let workspace = session.workspace()?;
+        let linked = workspace.person_of_account(account())?;
+        let is_linked = linked.is_some_and(|person| session.named().is_none_or(|named| named == person.handle));
+        let count = match is_linked {
+            true => workspace.unread_of_account(account())?.unwrap_or_default(),
+            false => session.sign_in(workspace)?.unread()?.total(),
+        };
+        let t = session.texts();
+        session.out.give(&UnreadJson { count }, || match self.count {
+            true => count.to_string(),
+            false => t.msg_cli_unread(count),
+        })?;
+        Ok(if count == 0 { Code::Done } else { Code::Unread })
+    }
+}

@@ -1,0 +1,8 @@
+//! The real program as scripts use it: JSON, exit codes, permissions, messages.
+
+mod announcements;
+mod board;
+mod documentation;
+mod people;
+mod usage;
+mod world;
