@@ -160,12 +160,11 @@ impl Composer {
         let t = cx.texts();
         let count = self.preview.recipients.len() as u64;
         let title = CleanText::line(&announcement.title).to_string();
-        Outcome::Open(Box::new(Confirm::new(
-            t.msg_compose_publish(),
-            t.msg_compose_publish_question(count, title),
-            t.msg_compose_publish(),
-            Message::ReallyPublish,
-        )))
+        let question = t.msg_compose_publish_question(count, title);
+        let publish = t.msg_compose_publish();
+        Outcome::Open(Box::new(
+            Confirm::new(publish.clone(), question, publish, Message::ReallyPublish).inviting(),
+        ))
     }
 
     fn publish(&mut self, cx: &mut Desk) -> Outcome<Desk> {
