@@ -338,6 +338,37 @@ impl Sitting {
         panic!("no line with {text:?} was reached in\n{}", self.text());
     }
 
+    /// Turns a choice until it shows this.
+    #[track_caller]
+    pub fn choose(&mut self, wanted: &str) {
+        for _ in 0..30 {
+            if self.shows(wanted) {
+                return;
+            }
+            self.press("right");
+        }
+        panic!("no choice {wanted:?} in\n{}", self.text());
+    }
+
+    /// Walks through a form until the field of this label has the focus.
+    #[track_caller]
+    pub fn go_to_field(&mut self, label: &str) {
+        let focus = self.desk.theme().field_focused.bg;
+        for _ in 0..40 {
+            let screen = self.text();
+            let row = screen.lines().position(|line| line.trim_start().starts_with(label));
+            let is_focused = |row: usize| {
+                let row = u16::try_from(row).unwrap();
+                (0..self.buffer().area.width).any(|column| self.buffer()[(column, row)].style().bg == focus)
+            };
+            if row.is_some_and(is_focused) {
+                return;
+            }
+            self.press("tab");
+        }
+        panic!("no field {label:?} was reached in\n{}", self.text());
+    }
+
     /// The lines drawn as selected.
     pub fn selected(&self) -> String {
         let selected = self.desk.theme().selected;
