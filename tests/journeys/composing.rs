@@ -107,7 +107,7 @@ fn publishing_asks_with_the_number_and_the_author_sees_it_on_the_board() {
     sit.sees("«Mañana, foto de equipo» llegará a 3 personas.");
     say_yes(&mut sit, "Publicar");
     sit.sees("Publicado para 3 personas.");
-    sit.press("2");
+    sit.press("2 home");
     sit.walk_to("Mañana, foto de equipo");
     sit.press("enter");
     sit.sees("A las 9:00 en el patio.");
@@ -142,7 +142,7 @@ fn a_scheduled_announcement_is_its_authors_until_its_time_comes() {
     sit.press("ctrl-s");
     say_yes(&mut sit, "Publicar");
     sit.sees("Programado para 3 personas.");
-    sit.press("2");
+    sit.press("2 f f f");
     sit.sees("[programado]");
     sit.press("ctrl-l");
     sit.sign_in("vera", PASSPHRASE);
@@ -153,7 +153,6 @@ fn a_scheduled_announcement_is_its_authors_until_its_time_comes() {
         sit.press("1 2");
         sit.time_passes(SignedDuration::from_mins(4));
     }
-    sit.press("f f f f");
     sit.sees("Se abre el plazo de vacaciones");
 }
 
@@ -180,7 +179,7 @@ fn an_event_asks_for_its_hours_and_shows_them() {
     sit.press("ctrl-s");
     say_yes(&mut sit, "Publicar");
     sit.sees("Publicado para 3 personas.");
-    sit.press("2");
+    sit.press("2 home");
     sit.walk_to("Simulacro de recepción");
     sit.press("enter");
     sit.sees("De 9 oct 2026, 10:00 a 9 oct 2026, 11:00");

@@ -47,7 +47,7 @@ fn what_arrives_while_writing_leaves_the_text_and_the_cursor_alone() {
 fn the_authors_coverage_changes_when_somebody_acknowledges() {
     let mut sit = signed_in("sergio");
     sit.press("2");
-    sit.walk_to("Nuevo horario de recepción");
+    sit.walk_to("Nuevo horario de re");
     sit.press("enter c");
     sit.sees("Con acuse 1 de 3");
     let mut vera = sit.board.member("vera.nogues");
@@ -84,7 +84,7 @@ fn an_edit_lost_to_another_keeps_what_was_typed() {
     let mut sit = signed_in("sergio");
     let id = sergio_posts(&sit.board, "Cambio de última hora");
     sit.time_passes(SECOND);
-    sit.press("2");
+    sit.press("2 home");
     sit.walk_to("Cambio de última hora");
     sit.press("enter e");
     sit.type_text("Mío: ");
