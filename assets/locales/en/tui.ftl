@@ -26,6 +26,8 @@ tui-bad-configuration = { $file }, line { $line }, column { $column }: { $fault 
 # $day (String) - today, long
 today-greeting = { $name } · { $day }
 today-empty = Nothing waits for you. Press 2 for the boards, or n to write an announcement.
+# $when (String) - relative
+today-draft = Not sent yet: the announcement you began { $when }. Press n to go on.
 today-acknowledge = acknowledge
 today-answer = answer
 # $count (Number) - people

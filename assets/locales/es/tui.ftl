@@ -19,6 +19,7 @@ tui-bad-configuration = { $file }, línea { $line }, columna { $column }: { $fau
 
 today-greeting = { $name } · { $day }
 today-empty = No te espera nada. Pulsa 2 para ver los tablones o n para escribir un comunicado.
+today-draft = Sin enviar: el comunicado que empezaste { $when }. Pulsa n para seguir.
 today-acknowledge = dar acuse
 today-answer = responder
 today-escalated = { $count ->
