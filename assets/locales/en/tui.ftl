@@ -171,3 +171,12 @@ settings-theme-mono = no colour
 settings-passphrase = Change passphrase
 settings-passphrase-help = Enter opens the form
 settings-old-passphrase = Present passphrase
+
+tui-export-format = Format
+tui-export-html = noticeboard sheet (HTML)
+tui-export-markdown = Markdown
+tui-export-csv = table (CSV)
+tui-export-json = JSON
+tui-export-file = File
+tui-export-signatures = Column to sign
+tui-export-stopped = Stopped: no file was written.

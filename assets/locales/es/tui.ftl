@@ -129,3 +129,12 @@ settings-theme-mono = sin color
 settings-passphrase = Cambiar contraseña
 settings-passphrase-help = Intro abre el formulario
 settings-old-passphrase = Contraseña actual
+
+tui-export-format = Formato
+tui-export-html = hoja de tablón (HTML)
+tui-export-markdown = Markdown
+tui-export-csv = tabla (CSV)
+tui-export-json = JSON
+tui-export-file = Archivo
+tui-export-signatures = Columna para firmar
+tui-export-stopped = Parado: no se ha escrito ningún archivo.

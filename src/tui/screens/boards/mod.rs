@@ -1,6 +1,7 @@
 //! The boards: list and reader, side by side where there is room.
 
 mod coverage;
+mod export;
 mod reader;
 mod rows;
 
@@ -29,6 +30,7 @@ use crate::tui::screens::writing::Writing;
 use crate::tui::widgets::window_list::{Need, WindowList};
 
 use coverage::CoverageView;
+use export::ExportBoard;
 use reader::Reader;
 pub use reader::markdown_style;
 
@@ -429,7 +431,7 @@ impl Layer<Desk> for Boards {
             offers.push(Offer::unless(Command::Edit, not_mine.clone()));
             offers.push(Offer::unless(Command::Withdraw, not_mine));
         }
-        offers.extend([Command::Filter, Command::Left, Command::Right].map(Offer::ready));
+        offers.extend([Command::Filter, Command::Export, Command::Left, Command::Right].map(Offer::ready));
         if self.side_by_side {
             offers.extend([Command::NextPane, Command::PreviousPane].map(Offer::ready));
         }
@@ -456,6 +458,7 @@ impl Layer<Desk> for Boards {
             },
             Command::Left => self.switch(BOARDS.len() - 1, cx),
             Command::Right => self.switch(1, cx),
+            Command::Export => Outcome::Open(Box::new(ExportBoard::new(self.shown(), cx))),
             Command::Filter => {
                 self.only = match self.only {
                     Only::All => Only::Unread,
