@@ -174,8 +174,7 @@ impl Boards {
         self.words(cx);
         let held = self.list.rows().count();
         let first = self.list.rows().next().map(|row| row.id);
-        let at_top = first.is_none_or(|first| self.headlines.keys().all(|position| *position <= first))
-            && self.list.need() != first.map(Need::Before);
+        let at_top = self.list.begins_at_first();
         self.headlines.clear();
         let mut rows = Vec::new();
         // Where the window does not begin at the newest it begins again at its own first row.
@@ -184,7 +183,8 @@ impl Boards {
             _ => Cursor::Newest,
         };
         let mut more = true;
-        while more && rows.len() < held.max(PAGE) {
+        // A page more than was held: what has come in since must not push the selection out.
+        while more && rows.len() < held + PAGE {
             let (some, further) = self.fetch(from, cx)?;
             more = further;
             match some.last() {
