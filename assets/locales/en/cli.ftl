@@ -373,6 +373,8 @@ cli-restored = Restored: { $path }
 cli-restored-keeping =
     Restored: { $path }
     The board that was there is kept at { $kept }
+# $path (String) - of the copy
+cli-newest-copy = The newest good copy is { $path }. "cartelera restore" brings it back.
 # $count (Number) - announcements or people
 # $path (String) - of the file
 cli-exported = Written ({ $count }): { $path }

@@ -280,6 +280,7 @@ cli-restored = Restaurado: { $path }
 cli-restored-keeping =
     Restaurado: { $path }
     El tablón que había se conserva en { $kept }
+cli-newest-copy = La copia buena más reciente es { $path }. «cartelera restore» la recupera.
 cli-exported = Escrito ({ $count }): { $path }
 cli-progress = { $count } escritos
 cli-progress-of = { $done } de { $all }

@@ -5,6 +5,7 @@ use clap::Args;
 use super::super::failure::{Code, Failure};
 use super::super::session::Session;
 use super::{find, name, short};
+use crate::domain::text::CleanText;
 use crate::export::json::Shown;
 use crate::i18n::{self, names};
 use crate::member::Member;
@@ -44,7 +45,8 @@ fn tell(session: &Session, member: &Member, reading: &Reading) -> String {
     let (organisation, zone, now) = (workspace.organisation(), &workspace.board().zone, workspace.now());
     let (headline, announcement) = (&reading.headline, &reading.announcement);
     let moment = |at| i18n::date_time(language, zone, at);
-    let mut lines = vec![headline.title.clone()];
+    let line = |text: &str| CleanText::line(text).to_string();
+    let mut lines = vec![line(&headline.title)];
     lines.push(
         [
             name(organisation, announcement.author),
@@ -58,7 +60,7 @@ fn tell(session: &Session, member: &Member, reading: &Reading) -> String {
         .join(" · "),
     );
     if let Some(event) = &announcement.content.event {
-        lines.push(t.msg_cli_event(moment(event.starts), moment(event.ends), &event.place));
+        lines.push(t.msg_cli_event(moment(event.starts), moment(event.ends), line(&event.place)));
     }
     if let Some(asked) = announcement.content.acknowledgement {
         lines.push(match asked.due {
