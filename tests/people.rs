@@ -119,7 +119,7 @@ fn a_new_board_has_its_people_and_an_admin_who_signed_for_them() {
     assert_eq!(office.admin.person().handle, "lucia");
     assert_eq!(office.admin.workspace().organisation().people().len(), 5);
     let check = office.admin.workspace().check(None).unwrap();
-    assert_eq!((check.faults, check.entries), (vec![], 3));
+    assert_eq!((check.faults, check.entries), (vec![], 4));
     let vera = office.enrol("vera");
     assert_eq!(vera.person().level, 3);
 }
@@ -250,6 +250,7 @@ fn what_is_scheduled_is_settled_anew_with_every_change_of_the_chart() {
     let noa = office.enrol("noa");
     assert!(vera.headline(id).is_err());
     assert_eq!(why(&noa, id, "noa"), Some(Reason::DirectReport));
+    ines.refresh().unwrap();
     assert_eq!(ines.coverage(id).unwrap().recipients, 2);
     assert!(office.admin.workspace().check(None).unwrap().faults.is_empty());
 }
@@ -337,6 +338,32 @@ fn the_last_enrolled_admin_can_neither_leave_nor_lose_the_role() {
     assert!(matches!(other.set_role(vera, Role::Admin, false), Err(Error::LastAdmin)));
     other.set_role(lucia, Role::Admin, false).unwrap();
     assert!(matches!(office.admin.set_role(lucia, Role::Admin, true), Err(Error::NeedsRole(_))));
+}
+
+#[test]
+fn a_role_that_nobody_signed_is_found_by_the_check() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, clock) = (folder.path().join("board.db"), Clock::fixed(noon(MONDAY)));
+    let new = NewBoard { sample: false, ..new_board() };
+    let plan = new.plan_people(PEOPLE.as_bytes(), &clock).unwrap();
+    let passphrase = "cuarzo velero tejado limón";
+    let founded = found_board(&path, &new, &Ownership::Private, &plan, None, passphrase, clock.clone());
+    let (mut admin, _) = founded.unwrap();
+    let id = |handle: &str| plan.added.iter().position(|planned| planned.profile.handle == handle).unwrap() as i64 + 1;
+    admin.set_role(PersonId(id("ines")), Role::Hr, true).unwrap();
+    assert_eq!(admin.workspace().check(None).unwrap().faults, []);
+    let file = rusqlite::Connection::open(&path).unwrap();
+    for (handle, roles) in [("ines", 3), ("vera", 1)] {
+        let forge = "UPDATE profile SET roles = ?2 WHERE person = ?1 AND until IS NULL";
+        file.execute(forge, (id(handle), roles)).unwrap();
+    }
+    let places = || -> Vec<String> {
+        let check = Workspace::open(&path, clock.clone()).unwrap().check(None).unwrap();
+        check.faults.into_iter().map(|fault| fault.place).collect()
+    };
+    assert_eq!(places(), ["roles of ines", "roles of vera"]);
+    file.execute("UPDATE board SET sample = 1", []).unwrap();
+    assert!(places().contains(&"board".to_owned()));
 }
 
 #[test]

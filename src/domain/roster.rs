@@ -7,7 +7,7 @@ mod matching;
 mod one;
 mod planning;
 #[cfg(test)]
-mod random_tests;
+mod tests;
 
 use std::collections::{HashMap, HashSet};
 

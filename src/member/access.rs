@@ -35,7 +35,7 @@ impl Attempts {
     /// Counts a wrong passphrase. The first three cost nothing; then 1, 2, 4 … up to 30 seconds.
     pub fn wrong(&mut self, now: Timestamp) {
         self.wrong += 1;
-        if let Some(beyond) = self.wrong.checked_sub(3) {
+        if let Some(beyond) = self.wrong.checked_sub(4) {
             let wait = Duration::from_secs(1_u64 << beyond.min(5)).min(LONGEST_WAIT);
             self.until = now.checked_add(wait).ok();
         }
@@ -77,14 +77,17 @@ impl Workspace {
     }
 
     /// Unlocks somebody's keys and signs them in. On failure the workspace is handed back with the reason.
-    pub fn sign_in(self, handle: &str, passphrase: &str) -> std::result::Result<Member, (Self, Error)> {
-        match self.unlock(handle, passphrase) {
+    #[allow(clippy::result_large_err)] // The whole workspace is handed back, once per try.
+    pub fn sign_in(mut self, handle: &str, passphrase: &str) -> std::result::Result<Member, (Self, Error)> {
+        // Who may sign in can have changed since this terminal last looked.
+        match self.refresh().and_then(|()| self.unlock(handle, passphrase)) {
             Ok(identity) => self.signed_in(identity),
             Err(error) => Err((self, error)),
         }
     }
 
     /// The same as somebody whose keys are at hand, after enrolment or recovery.
+    #[allow(clippy::result_large_err)] // As above.
     fn signed_in(self, identity: Identity) -> std::result::Result<Member, (Self, Error)> {
         let mut member = Member { workspace: self, identity: Arc::new(identity) };
         match member.begin_session() {
@@ -146,21 +149,22 @@ impl Workspace {
     /// Uses a code: makes somebody's keys under their passphrase. The recovery key is shown to them once.
     pub fn enrol(&mut self, handle: &str, code: &str, passphrase: &str) -> Result<RecoveryKey> {
         let code: EnrolmentCode = code.parse()?;
+        self.refresh()?;
         let person = self.active(handle)?.id;
         self.judge_passphrase(passphrase)?;
         let now = self.now();
-        self.usable_code(person, &code, now)?;
-        let made = MadeKeys::new(
-            person,
-            self.store.code_of(person)?.map_or(1, |code| code.generation),
-            passphrase,
-            self.kdf(),
-        );
+        let issued = self.store.code_of(person)?.ok_or(Error::WrongCode)?;
+        if !code.matches(&issued.digest, person.0, issued.generation) {
+            return Err(Error::WrongCode);
+        }
+        if issued.expires_at <= now {
+            return Err(Error::CodeExpired);
+        }
+        let made = MadeKeys::new(person, issued.generation, passphrase, self.kdf())?;
         let board = self.board.clone();
         let mut tx = self.store.begin()?;
-        // Somebody else may have used it while the keys were being made.
-        let issued = tx.code_of(person)?.ok_or(Error::WrongCode)?;
-        if !code.matches(&issued.digest, person.0, issued.generation) || issued.generation != made.identity.generation {
+        // It may have been used or replaced while the keys were being made.
+        if tx.code_of(person)?.as_ref() != Some(&issued) {
             return Err(Error::WrongCode);
         }
         let recovery_key = made.announce(tx.as_mut(), &board, now)?;
@@ -169,17 +173,10 @@ impl Workspace {
         Ok(recovery_key)
     }
 
-    fn usable_code(&self, person: PersonId, code: &EnrolmentCode, now: Timestamp) -> Result<()> {
-        let issued = self.store.code_of(person)?.ok_or(Error::WrongCode)?;
-        if !code.matches(&issued.digest, person.0, issued.generation) {
-            return Err(Error::WrongCode);
-        }
-        if issued.expires_at <= now { Err(Error::CodeExpired) } else { Ok(()) }
-    }
-
     /// Gets back in with the recovery key: the same keys under a new passphrase.
     pub fn recover(&mut self, handle: &str, recovery_key: &str, passphrase: &str) -> Result<()> {
         let recovery_key: RecoveryKey = recovery_key.parse()?;
+        self.refresh()?;
         let person = self.active(handle)?.id;
         self.judge_passphrase(passphrase)?;
         let stored = self.store.keys_of(person)?.ok_or_else(|| Error::NotEnrolled(handle.to_owned()))?;
@@ -187,14 +184,14 @@ impl Workspace {
         identity_of(person, stored.generation, &seed, &stored)?;
         let key_box = KeyBox::lock(&seed, passphrase, person.0, stored.generation, self.kdf())?;
         let mut tx = self.store.begin()?;
-        tx.replace_boxes(&key_box, &stored.recovery_box)?;
+        replace_boxes(tx.as_mut(), &stored, &key_box)?;
         Ok(tx.commit()?)
     }
 
     /// Makes the keys of a new board's first `admin`, whom nobody can hand a code.
     pub fn found(&mut self, admin: PersonId, passphrase: &str) -> Result<(Identity, RecoveryKey)> {
         self.judge_passphrase(passphrase)?;
-        let made = MadeKeys::new(admin, 1, passphrase, self.kdf());
+        let made = MadeKeys::new(admin, 1, passphrase, self.kdf())?;
         let (board, now) = (self.board.clone(), self.now());
         let mut tx = self.store.begin()?;
         let recovery_key = made.announce_keeping(tx.as_mut(), &board, now)?;
@@ -212,6 +209,15 @@ fn identity_of(person: PersonId, generation: u32, seed: &Seed, stored: &PersonKe
     Ok(Identity { person, generation, keyring })
 }
 
+/// Puts `key_box` in the place of the one in `stored`; a conflict when another passphrase was set meanwhile or newer keys
+/// were made, since the passphrase just chosen would then open nothing.
+fn replace_boxes(tx: &mut dyn crate::store::Transaction, stored: &PersonKeys, key_box: &KeyBox) -> Result<()> {
+    if tx.keys_of(stored.person)?.is_none_or(|now| now.key_box != stored.key_box) {
+        return Err(Error::Conflict);
+    }
+    Ok(tx.replace_boxes(key_box, &stored.recovery_box)?)
+}
+
 /// Keys that have been made and are not on the board yet.
 pub struct MadeKeys {
     identity: Identity,
@@ -222,17 +228,15 @@ pub struct MadeKeys {
 
 impl MadeKeys {
     /// Slow on purpose: derives a key from the passphrase.
-    fn new(person: PersonId, generation: u32, passphrase: &str, params: KdfParams) -> Self {
+    fn new(person: PersonId, generation: u32, passphrase: &str, params: KdfParams) -> Result<Self> {
         let seed = Seed::generate();
         let recovery_key = RecoveryKey::generate();
-        Self {
-            key_box: KeyBox::lock(&seed, passphrase, person.0, generation, params)
-                // Both parameter sets are this program's own and within the bounds; only memory can be missing.
-                .expect("enough memory to derive a key"),
+        Ok(Self {
+            key_box: KeyBox::lock(&seed, passphrase, person.0, generation, params)?,
             recovery_box: RecoveryBox::lock(&seed, &recovery_key, person.0, generation),
             identity: Identity { person, generation, keyring: seed.keys() },
             recovery_key,
-        }
+        })
     }
 
     fn announce(
@@ -269,7 +273,8 @@ impl MadeKeys {
 
     /// For sample boards, where everybody has the same passphrase.
     pub fn for_sample(person: PersonId, passphrase: &str) -> Self {
-        Self::new(person, 1, passphrase, KdfParams::SAMPLE)
+        // The parameters are this program's own and within the bounds, and the quarter of a MiB they take is there.
+        Self::new(person, 1, passphrase, KdfParams::SAMPLE).expect("cheap keys can be made")
     }
 }
 
@@ -327,10 +332,7 @@ impl Member {
         let seed = stored.key_box.unlock(old, self.workspace.board.sample)?;
         let key_box = KeyBox::lock(&seed, new, me.0, stored.generation, self.workspace.kdf())?;
         let mut tx = self.workspace.store.begin()?;
-        if tx.keys_of(me)?.is_none_or(|now| now.generation != stored.generation) {
-            return Err(Error::Conflict);
-        }
-        tx.replace_boxes(&key_box, &stored.recovery_box)?;
+        replace_boxes(tx.as_mut(), &stored, &key_box)?;
         Ok(tx.commit()?)
     }
 

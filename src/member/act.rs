@@ -126,6 +126,8 @@ impl Member {
         let mut tx = self.workspace.store.begin()?;
         let mut act = Act::new(tx.as_mut(), &identity, Some(known), at)?;
         act.settle_dated_changes()?;
+        // Somebody may have left while they were signed in.
+        act.person()?;
         let done = deed(&mut act)?;
         let Act { board, organisation, .. } = act;
         tx.commit()?;

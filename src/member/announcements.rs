@@ -7,8 +7,8 @@ use super::act::Act;
 use super::signing::{self, Signature, kind};
 use super::{Error, Member, Result, end_of_day};
 use crate::domain::announcement::{
-    Announcement, AnnouncementId, Answer, BODY_LIMIT, Fault, Headline, NewAnnouncement, PINS, Position, Priority,
-    Question, ReceiptState, Reply, Revision, State, URGENT_PER_WEEK, may_mark_urgent, text_faults,
+    Acknowledgement, Announcement, AnnouncementId, Answer, BODY_LIMIT, Fault, Headline, NewAnnouncement, PINS,
+    Position, Priority, Question, ReceiptState, Reply, Revision, State, URGENT_PER_WEEK, may_mark_urgent, text_faults,
 };
 use crate::domain::audience::{Direction, Sender};
 use crate::domain::organisation::PersonId;
@@ -42,7 +42,7 @@ impl Act<'_> {
     /// Publishes, or schedules. `id` is made by the caller: publishing the same id again answers what was published.
     pub fn publish(&mut self, id: AnnouncementId, new: &NewAnnouncement) -> Result<Published> {
         let me = self.me();
-        if let Some(there) = self.tx.announcement(me, id, self.at)? {
+        if let Some(there) = self.tx.announcement(me, id, self.at)?.filter(|there| there.author == me) {
             return Ok(published(&there, self.at));
         }
         let author = self.person()?;
@@ -147,7 +147,8 @@ impl Act<'_> {
     pub fn acknowledge(&mut self, id: AnnouncementId, revision: u32) -> Result<()> {
         let announcement = self.live(id)?;
         let me = self.me();
-        if announcement.author == me {
+        // Who only stands in for its author sees it, and was never asked.
+        if !self.recipients(announcement.position)?.contains(&me) {
             return Err(Error::OnlyRecipients);
         }
         if announcement.content.acknowledgement.is_none() {
@@ -177,8 +178,7 @@ impl Act<'_> {
             return Ok(());
         }
         row.entry = Some(self.sign(kind::REPLY, reply.as_bytes(), signing::reply(&announcement, &row))?);
-        self.tx.insert_reply(announcement.position, &row)?;
-        Ok(())
+        if self.tx.insert_reply(announcement.position, &row)? { Ok(()) } else { Err(Error::Conflict) }
     }
 
     /// Asks its author something that only the two of them see. It holds the duty to acknowledge until answered.
@@ -237,8 +237,17 @@ impl Act<'_> {
         if still_asking || done {
             return Ok(());
         }
-        let due = asked.due.map(|due| due.max(soonest));
+        let due = self.due(announcement, asked, person)?.map(|due| due.max(soonest));
         Ok(self.tx.set_duty(announcement.position, person, Some(due))?)
+    }
+
+    /// By when `person` owes an acknowledgement: who joined later has some days' grace.
+    fn due(&self, on: &Announcement, asked: Acknowledgement, person: PersonId) -> Result<Option<Timestamp>> {
+        let additions = self.tx.additions(on.position)?;
+        match additions.iter().find(|addition| addition.person == person && !addition.stands_in) {
+            Some(addition) => self.due_for_newcomer(asked, addition.on),
+            None => Ok(asked.due),
+        }
     }
 
     /// A new revision. `seen` is the revision the editor began from: another one is a conflict.
@@ -285,7 +294,25 @@ impl Act<'_> {
             (false, _) => None,
         };
         self.tx.revise(announcement.position, &revision, owing.as_deref())?;
+        if let (true, Some(asked)) = (asks_again, announcement.content.acknowledgement) {
+            self.keep_own_duties(&announcement, asked)?;
+        }
         Ok(published(&announcement, self.at))
+    }
+
+    /// After everybody's duty began anew: newcomers keep their grace, and an open question still holds its asker's.
+    fn keep_own_duties(&mut self, announcement: &Announcement, asked: Acknowledgement) -> Result<()> {
+        let position = announcement.position;
+        for addition in self.tx.additions(position)?.into_iter().filter(|addition| !addition.stands_in) {
+            let due = self.due_for_newcomer(asked, addition.on)?;
+            self.tx.set_duty(position, addition.person, Some(due))?;
+        }
+        for question in self.tx.questions(position, None)? {
+            if question.answer.is_none() {
+                self.tx.set_duty(position, question.asker, None)?;
+            }
+        }
+        Ok(())
     }
 
     /// Everybody it was settled for or came to later.
@@ -302,11 +329,7 @@ impl Act<'_> {
         if announcement.withdrawn_at.is_some() {
             return Ok(());
         }
-        let digest = crate::keys::Transcript::new("cartelera.withdrawal.v1")
-            .bytes("id", id.0.as_bytes())
-            .int("at", self.at.as_microsecond())
-            .digest();
-        self.sign(kind::WITHDRAWAL, id.0.as_bytes(), digest)?;
+        self.sign(kind::WITHDRAWAL, id.0.as_bytes(), signing::withdrawal(id, self.at))?;
         Ok(self.tx.withdraw(announcement.position, self.at)?)
     }
 }

@@ -19,13 +19,12 @@ impl Member {
         let mut recipients: HashSet<PersonId> = store.recipients(announcement.position)?.into_iter().collect();
         let later = store.additions(announcement.position)?.into_iter().filter(|addition| !addition.stands_in);
         recipients.extend(later.map(|addition| addition.person));
-        let receipts = store.receipts(announcement.position)?;
-        let state = |person: PersonId| {
-            receipts
-                .iter()
-                .find(|receipt| receipt.person == person)
-                .map_or(ReceiptState::Unseen, |receipt| receipt.state(announcement.asks_since))
-        };
+        let receipts: HashMap<PersonId, ReceiptState> = store
+            .receipts(announcement.position)?
+            .into_iter()
+            .map(|receipt| (receipt.person, receipt.state(announcement.asks_since)))
+            .collect();
+        let state = |person: PersonId| receipts.get(&person).copied().unwrap_or(ReceiptState::Unseen);
         let organisation = self.workspace().organisation();
         let today = self.workspace().today();
         let here = |person: PersonId| organisation.find(person).is_some_and(|person| person.is_active(today));
@@ -37,7 +36,7 @@ impl Member {
             Coverage { recipients: u32::try_from(recipients.len()).unwrap_or(u32::MAX), ..Coverage::default() };
         let mut asking = HashSet::new();
         for question in store.questions(announcement.position, None)? {
-            if question.answer.is_none() {
+            if question.answer.is_none() && recipients.contains(&question.asker) {
                 asking.insert(question.asker);
             }
         }

@@ -112,6 +112,8 @@ fn found(mut workspace: Workspace, plan: &Plan, admin: &str, passphrase: &str) -
     let (identity, recovery_key) = workspace.found(id, passphrase)?;
     let mut member = Member::from_founding(workspace, identity);
     member.act(|act| {
+        let board = signing::board(&act.board);
+        act.sign(kind::BOARD, &[], board)?;
         act.sign_people(&people)?;
         act.sign(kind::ROLES, &id.0.to_be_bytes(), signing::roles(id, roles))
     })?;

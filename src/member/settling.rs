@@ -13,7 +13,7 @@ use jiff::{Timestamp, ToSpan as _};
 use super::act::Act;
 use super::signing::{self, kind};
 use super::{Result, end_of_day};
-use crate::domain::announcement::{Announcement, State};
+use crate::domain::announcement::{Acknowledgement, Announcement, State};
 use crate::domain::audience::Sender;
 use crate::domain::organisation::{Chart, PersonId};
 use crate::store::announcements::Addition;
@@ -63,13 +63,7 @@ impl Act<'_> {
         for person in left {
             self.hand_over(person)?;
         }
-        let scheduled: Vec<Announcement> = self
-            .tx
-            .open_to_change(self.at, self.at)?
-            .into_iter()
-            .filter(|announcement| announcement.state(self.at) == State::Scheduled)
-            .collect();
-        for announcement in scheduled {
+        for announcement in self.tx.scheduled(self.at)? {
             self.resettle(announcement)?;
         }
         self.bring_to_newcomers(&joined)
@@ -145,7 +139,6 @@ impl Act<'_> {
         let on = chart.day();
         let grace = self.end_of_grace(on)?;
         let duty = announcement.content.acknowledgement.map(|asked| asked.due.map(|due| due.max(grace)));
-        let mut reached = Vec::new();
         for newcomer in newcomers {
             let person = chart.find(*newcomer);
             if there.contains(newcomer) {
@@ -154,14 +147,17 @@ impl Act<'_> {
             } else if person.is_some_and(|person| sender.consider(&announcement.content.audience, person).is_ok()) {
                 let addition = Addition { person: *newcomer, on, stands_in: false };
                 self.tx.add_recipient(announcement.position, addition, duty)?;
-                reached.push(*newcomer);
+                let digest = signing::recipients(announcement, &[*newcomer]);
+                self.sign(kind::RECIPIENTS, announcement.id.0.as_bytes(), digest)?;
             }
         }
-        if !reached.is_empty() {
-            let digest = signing::recipients(announcement, &reached);
-            self.sign(kind::RECIPIENTS, announcement.id.0.as_bytes(), digest)?;
-        }
         Ok(())
+    }
+
+    /// By when somebody who joined on a day owes an acknowledgement.
+    pub(super) fn due_for_newcomer(&self, asked: Acknowledgement, joined: Date) -> Result<Option<Timestamp>> {
+        let grace = self.end_of_grace(joined)?;
+        Ok(asked.due.map(|due| due.max(grace)))
     }
 
     /// Gives a leaver's live and scheduled announcements to who stands in for them.

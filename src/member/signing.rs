@@ -4,10 +4,10 @@
 //! the transcript made here from the row. So an altered row no longer matches its entry, and an altered entry breaks
 //! both its signature and the chain.
 
-use crate::domain::announcement::{Announcement, Answer, Question, Receipt, Reply};
+use crate::domain::announcement::{Announcement, AnnouncementId, Answer, Question, Receipt, Reply, Revision};
 use crate::domain::organisation::{PersonId, Profile, Roles};
-use crate::keys::{PublicKeys, Transcript};
-use crate::store::Read;
+use crate::keys::{ChainEntry, PublicKeys, Transcript};
+use crate::store::{Board, Read};
 
 /// What somebody did, as the chain names it.
 pub mod kind {
@@ -126,6 +126,17 @@ pub fn acknowledgement(on: &Announcement, person: PersonId, revision: u32, at: j
         .digest()
 }
 
+/// What makes a board this one, and a real one or a sample.
+pub fn board(board: &Board) -> [u8; 32] {
+    Transcript::new("cartelera.board.v1")
+        .bytes("id", board.id.as_bytes())
+        .text("organisation", &board.organisation)
+        .text("zone", board.zone.iana_name().unwrap_or("UTC"))
+        .int("sample", u8::from(board.sample))
+        .int("created_at", board.created_at.as_microsecond())
+        .digest()
+}
+
 pub fn roles(person: PersonId, roles: Roles) -> [u8; 32] {
     Transcript::new("cartelera.roles.v1").int("person", person.0).int("roles", roles.bits()).digest()
 }
@@ -161,14 +172,27 @@ pub fn people<'a>(changed: impl IntoIterator<Item = (PersonId, &'a Profile), Int
         .digest()
 }
 
-/// Whether chain entry `entry` is of this kind, about this subject, says this, and is signed by one of `signers`.
+pub fn withdrawal(id: AnnouncementId, at: jiff::Timestamp) -> [u8; 32] {
+    Transcript::new("cartelera.withdrawal.v1").bytes("id", id.0.as_bytes()).int("at", at.as_microsecond()).digest()
+}
+
+/// Who has to have signed something.
+#[derive(Clone, Copy)]
+enum Signer {
+    /// This person and nobody else.
+    Own(PersonId),
+    /// This person, or who stood in for them at that moment.
+    Deputy(PersonId),
+}
+
+/// Whether chain entry `entry` is of this kind, about this subject, says this, and is signed by whom it has to be.
 fn holds(
     from: &dyn Read,
     entry: Option<u64>,
     kind: &str,
     subject: &[u8],
     digest: [u8; 32],
-    signers: &[PersonId],
+    signer: Signer,
 ) -> crate::store::Result<Signature> {
     let Some(seq) = entry else {
         // Only a sample board has unsigned rows; elsewhere somebody took the signature away.
@@ -179,7 +203,10 @@ fn holds(
     let fits = entry.kind == kind
         && entry.subject == subject
         && entry.digest == digest
-        && signers.contains(&author)
+        && match signer {
+            Signer::Own(person) => person == author,
+            Signer::Deputy(person) => may_sign_for(from, person, &entry)?,
+        }
         && match from.public_keys(author, entry.generation)? {
             Some(public) => entry.verify(&public.verify).is_ok(),
             None => false,
@@ -189,17 +216,51 @@ fn holds(
 
 /// Whether the announcement's current revision is what its author (or who stands in) signed.
 pub fn check_announcement(from: &dyn Read, row: &Announcement) -> crate::store::Result<Signature> {
-    // Only the first revision must be the author's own: later ones may come from who stands in.
-    let signers = if row.revision == 1 { vec![row.author] } else { vec![row.author, row.steward] };
-    holds(from, row.entry, kind::ANNOUNCEMENT, row.id.0.as_bytes(), announcement(row), &signers)
+    holds(from, row.entry, kind::ANNOUNCEMENT, row.id.0.as_bytes(), announcement(row), signer_of(row))
+}
+
+/// Only the first revision must be the author's own: later ones may come from who stands in.
+fn signer_of(row: &Announcement) -> Signer {
+    if row.revision == 1 { Signer::Own(row.author) } else { Signer::Deputy(row.author) }
+}
+
+/// Whether a superseded revision of `row` is what was signed.
+pub fn check_revision(from: &dyn Read, row: &Announcement, revision: &Revision) -> crate::store::Result<Signature> {
+    let mut then = Announcement { revision: revision.number, revised_at: revision.at, ..row.clone() };
+    revision.title.clone_into(&mut then.content.title);
+    revision.body.clone_into(&mut then.content.body);
+    let mut found = Signature::Invalid;
+    // Which revision asked last is not kept with superseded ones; it was this one or one before.
+    for asks_since in (1..=revision.number).rev() {
+        then.asks_since = asks_since;
+        let subject = row.id.0.as_bytes();
+        found = holds(from, revision.entry, kind::ANNOUNCEMENT, subject, announcement(&then), signer_of(&then))?;
+        if found != Signature::Invalid {
+            break;
+        }
+    }
+    Ok(found)
+}
+
+/// Whether the author of `entry` might sign it for `person`: they are the same, or by the chart of that moment one stood
+/// in for the other. The row's own steward says nothing here: a column is easily altered.
+pub fn may_sign_for(from: &dyn Read, person: PersonId, entry: &ChainEntry) -> crate::store::Result<bool> {
+    let author = PersonId(entry.author);
+    if author == person {
+        return Ok(true);
+    }
+    let Ok(at) = jiff::Timestamp::from_microsecond(entry.at_micros) else { return Ok(false) };
+    let organisation = from.organisation_at(from.chart_at(at)?)?;
+    let day = at.to_zoned(from.board()?.zone).date();
+    Ok(organisation.standing_in_for(person, day).is_some_and(|heir| heir.id == author))
 }
 
 pub fn check_reply(from: &dyn Read, on: &Announcement, row: &Reply) -> crate::store::Result<Signature> {
-    holds(from, row.entry, kind::REPLY, row.id.as_bytes(), reply(on, row), &[row.author])
+    holds(from, row.entry, kind::REPLY, row.id.as_bytes(), reply(on, row), Signer::Own(row.author))
 }
 
 pub fn check_question(from: &dyn Read, on: &Announcement, row: &Question) -> crate::store::Result<Signature> {
-    holds(from, row.entry, kind::QUESTION, row.id.as_bytes(), question(on, row), &[row.asker])
+    holds(from, row.entry, kind::QUESTION, row.id.as_bytes(), question(on, row), Signer::Own(row.asker))
 }
 
 pub fn check_answer(
@@ -208,11 +269,11 @@ pub fn check_answer(
     to: &Question,
     row: &Answer,
 ) -> crate::store::Result<Signature> {
-    holds(from, row.entry, kind::ANSWER, to.id.as_bytes(), answer(on, to, row), &[row.author])
+    holds(from, row.entry, kind::ANSWER, to.id.as_bytes(), answer(on, to, row), Signer::Deputy(on.author))
 }
 
 pub fn check_acknowledgement(from: &dyn Read, on: &Announcement, row: &Receipt) -> crate::store::Result<Signature> {
     let Some(at) = row.acknowledged_at else { return Ok(Signature::None) };
     let digest = acknowledgement(on, row.person, row.acknowledged_revision, at);
-    holds(from, row.entry, kind::ACKNOWLEDGEMENT, on.id.0.as_bytes(), digest, &[row.person])
+    holds(from, row.entry, kind::ACKNOWLEDGEMENT, on.id.0.as_bytes(), digest, Signer::Own(row.person))
 }

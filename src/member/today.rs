@@ -118,15 +118,15 @@ impl Member {
         let enrolled = store.enrolled()?;
         let mut items = Vec::new();
         for (headline, owing) in store.overdue(me, now)? {
-            let Some(due) = headline.acknowledgement.and_then(|asked| asked.due) else { continue };
             let recipients: std::collections::HashSet<PersonId> = store
                 .recipients(headline.position)?
                 .into_iter()
                 .chain(store.additions(headline.position)?.into_iter().map(|addition| addition.person))
                 .collect();
-            let mut people = Vec::new();
-            for (person, own_due) in owing {
-                let since = now.duration_since(own_due.unwrap_or(due));
+            let (mut people, mut earliest) = (Vec::new(), None);
+            for (person, due) in owing {
+                let Some(due) = due else { continue };
+                let since = now.duration_since(due);
                 if since < jiff::SignedDuration::from_hours(24) || chart.find(person).is_none() || person == me {
                     continue;
                 }
@@ -136,18 +136,25 @@ impl Member {
                     .filter(|manager| recipients.contains(manager) && enrolled.contains(manager))
                     .collect();
                 let mine = match above.as_slice() {
-                    [] => headline.author == me,
+                    [] => self.looks_after(headline.id)?,
                     [first, ..] if since < jiff::SignedDuration::from_hours(72) => *first == me,
                     [first, rest @ ..] => *first == me || rest.first() == Some(&me),
                 };
                 if mine {
                     people.push(person);
+                    earliest = Some(earliest.map_or(due, |earliest: Timestamp| earliest.min(due)));
                 }
             }
             if !people.is_empty() {
-                items.push(Item { kind: DutyKind::Escalated, headline, due: Some(due), question: None, people });
+                items.push(Item { kind: DutyKind::Escalated, headline, due: earliest, question: None, people });
             }
         }
         Ok(items)
+    }
+
+    /// Whether the member is its author, or stands in for an author who left.
+    fn looks_after(&self, id: AnnouncementId) -> Result<bool> {
+        let announcement = self.store().announcement(self.id(), id, self.now())?;
+        Ok(announcement.is_some_and(|announcement| announcement.steward == self.id()))
     }
 }

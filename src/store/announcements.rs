@@ -106,7 +106,8 @@ pub trait ReadAnnouncements {
     /// How many are unread among the newest [`UNREAD_WINDOW`] per board.
     fn unread(&self, viewer: PersonId, now: Timestamp) -> Result<Unread>;
 
-    /// None where it does not exist or `viewer` may not see it. A scheduled one is seen by its author alone.
+    /// None where it does not exist or `viewer` may not see it. A scheduled one is seen by its author alone, and so is
+    /// for ever one that was withdrawn before its time.
     fn headline(&self, viewer: PersonId, id: AnnouncementId, now: Timestamp) -> Result<Option<Headline>>;
 
     /// None where it does not exist or `viewer` may not see it. Of a withdrawn one recipients get no body.
@@ -142,9 +143,11 @@ pub trait ReadAnnouncements {
     /// Live or scheduled pins of `author` on a board.
     fn count_pins(&self, author: PersonId, direction: Direction, now: Timestamp) -> Result<u32>;
 
-    /// Announcements published or to be published that a newcomer or a chart change may concern: scheduled ones, and
-    /// live ones that ask for acknowledgement, are pinned or were published since `recent`.
+    /// Announcements published or to be published that may concern a newcomer: scheduled ones, and live ones that ask for acknowledgement, are pinned or were published since `recent`.
     fn open_to_change(&self, now: Timestamp, recent: Timestamp) -> Result<Vec<Announcement>>;
+
+    /// Announcements still to be published, soonest first.
+    fn scheduled(&self, now: Timestamp) -> Result<Vec<Announcement>>;
 
     /// Live and scheduled announcements `steward` looks after.
     fn stewarded(&self, steward: PersonId, now: Timestamp) -> Result<Vec<Announcement>>;

@@ -34,6 +34,9 @@ pub trait ReadBoard {
 
     /// The limits that held at a version of the chart.
     fn limits_at(&self, chart: i64) -> Result<Limits>;
+
+    /// The version of the chart that held at a moment; the first one before there was any.
+    fn chart_at(&self, at: Timestamp) -> Result<i64>;
 }
 
 pub trait WriteBoard {

@@ -18,6 +18,9 @@ pub trait Context: 'static {
     type Message: Send + 'static;
 
     fn view(&self) -> View<'_>;
+
+    /// Somebody has pressed a key, pasted or used the mouse: whatever the layers make of it, somebody is there.
+    fn heard(&mut self) {}
 }
 
 /// One thing that is on the screen: a screen, a dialog, a picker. Made afresh each time it opens.
@@ -55,6 +58,9 @@ pub trait Layer<C: Context> {
     fn covers_all(&self) -> bool {
         false
     }
+
+    /// The last chance to keep what was typed: the stack is being cleared, or the program ends.
+    fn leave(&mut self, _cx: &mut C) {}
 
     /// When to be sent [`Event::Wake`].
     fn next_wake(&self) -> Option<Timestamp> {
@@ -150,8 +156,16 @@ impl<C: Context> Stack<C> {
         Self { layers: vec![Box::new(bottom)], notice: None }
     }
 
+    /// Says something in the footer until the next key.
+    pub fn say(&mut self, text: String) {
+        self.notice = Some(text);
+    }
+
     /// Sends an event through the layers.
     pub fn handle(&mut self, event: &Event, cx: &mut C) -> Flow {
+        if matches!(event, Event::Key(_) | Event::Paste(_) | Event::Mouse(_)) {
+            cx.heard();
+        }
         match event {
             Event::Key(key) => {
                 let had_notice = self.notice.take().is_some();
@@ -172,6 +186,13 @@ impl<C: Context> Stack<C> {
                 }
                 flow
             }
+        }
+    }
+
+    /// Tells every layer, the topmost first, that it is about to go.
+    pub fn leave(&mut self, cx: &mut C) {
+        for layer in self.layers.iter_mut().rev() {
+            layer.leave(cx);
         }
     }
 
@@ -264,6 +285,7 @@ impl<C: Context> Stack<C> {
                 Flow::Draw
             }
             Outcome::Reset(layer) => {
+                self.leave(cx);
                 self.layers.clear();
                 self.layers.push(layer);
                 Flow::Draw

@@ -1,7 +1,11 @@
-//! The full-screen program. What lies directly here knows neither announcements nor people; `screens` is built on it.
+//! The full-screen program. But for [`screens`], [`desk`] and [`program`] nothing
+//! here knows announcements or people.
 //!
 //! | to find | look in |
 //! |---|---|
+//! | starting the program | [`program`] |
+//! | the screens | [`screens`] |
+//! | what they share: board, member, workers, settings | [`desk`], [`words`] |
 //! | entering and leaving the terminal, panics, one write a frame | [`terminal`] |
 //! | keys, commands, which key means which command | [`keys`], [`command`], [`binding`] |
 //! | what happens: keys, messages, signals, wake-ups; where they come from | [`event`], [`input`] |
@@ -15,6 +19,7 @@
 pub mod binding;
 pub mod canvas;
 pub mod command;
+pub mod desk;
 pub mod dialogs;
 pub mod event;
 pub mod form;
@@ -23,7 +28,10 @@ pub mod job;
 pub mod keys;
 pub mod layer;
 pub mod markdown;
+pub mod program;
 pub mod run;
+pub mod screens;
 pub mod terminal;
 pub mod theme;
 pub mod widgets;
+pub mod words;

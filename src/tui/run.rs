@@ -70,7 +70,10 @@ pub fn run<C: Context>(
             match take(next, screen, stack, cx)? {
                 Step::Rest => {}
                 Step::Draw => changed = true,
-                Step::Exit(exit) => return Ok(exit),
+                Step::Exit(exit) => {
+                    stack.leave(cx);
+                    return Ok(exit);
+                }
             }
             undrawn += 1;
             incoming = if undrawn < MOST_UNDRAWN { source.next(Some(Duration::ZERO))? } else { None };

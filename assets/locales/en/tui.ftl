@@ -1,1 +1,171 @@
-### The screens, except what a noun of its own says.
+### What the screens say.
+
+tui-screen-missing = This screen is not in this version yet.
+tui-nothing-unread = Nothing unread.
+tui-published = { $count ->
+    [one] Published to 1 person.
+   *[other] Published to { $count } people.
+}
+tui-scheduled = { $count ->
+    [one] Scheduled for 1 person.
+   *[other] Scheduled for { $count } people.
+}
+tui-acknowledged = Acknowledged.
+tui-acknowledged-before = You have already acknowledged it.
+tui-passphrase-changed = The passphrase is changed.
+# $path (String) - of the file
+tui-exported = Exported to { $path }
+tui-quit-question = Leave the program? What you were writing is kept as a draft.
+# $file (String) - its path
+# $line (Number) - from 1
+# $column (Number) - from 1
+# $fault (String) - technical, in English
+tui-bad-configuration = { $file }, line { $line }, column { $column }: { $fault }. The default keys are in use.
+
+# $name (String) - of who is signed in
+# $day (String) - today, long
+today-greeting = { $name } · { $day }
+today-empty = Nothing waits for you. Press 2 for the boards, or n to write an announcement.
+today-acknowledge = acknowledge
+today-answer = answer
+# $count (Number) - people
+today-escalated = { $count ->
+    [one] 1 overdue
+   *[other] { $count } overdue
+}
+today-event = event
+today-new = new
+
+boards-all = All
+boards-only-unread = only unread
+boards-only-ack-due = only to acknowledge
+boards-only-mine = only mine
+boards-empty = Nothing has been published for you here yet. Press n to write the first announcement.
+boards-empty-filtered = Nothing here with this filter. Press f to change it.
+# $reason (String) - a clause
+boards-why-me = You receive it because { $reason }.
+# $count (Number) - recipients
+boards-withdraw-question = { $count ->
+    [one] Its one recipient will see only the title and the date. This cannot be undone.
+   *[other] Its { $count } recipients will see only the title and the date. This cannot be undone.
+}
+boards-withdrawn = Withdrawn.
+
+# $when (String) - publication
+# $revision (Number) - from 2
+# $edited (String) - when it was revised
+reader-revised = { $when } · revision { $revision }, { $edited }
+# $state (String) - its name
+reader-state = State: { $state }
+# $priority (String) - its name
+reader-priority = Priority: { $priority }
+reader-signature-invalid = Signature does not match: this was altered outside the program.
+# $starts (String) - when
+# $ends (String) - when
+# $place (String) - where
+reader-event = From { $starts } to { $ends } · { $place }
+reader-withdrawn = Its author has withdrawn it.
+# $name (String) - of who asks
+# $when (String) - relative
+reader-question = Question from { $name } · { $when }
+# $name (String) - of who answers
+# $when (String) - relative
+reader-answer = Answer from { $name } · { $when }
+reader-unanswered = Not answered yet.
+# $count (Number) - replies
+reader-replies = { $count ->
+    [one] 1 reply
+   *[other] { $count } replies
+}
+# $done (Number) - acknowledged
+# $all (Number) - recipients
+# $opened (Number) - opened
+reader-coverage-acknowledged = Acknowledged by { $done } of { $all }, opened by { $opened }
+# $opened (Number) - opened
+# $all (Number) - recipients
+reader-coverage-opened = Opened by { $opened } of { $all }
+reader-acknowledged = You have acknowledged it
+reader-waiting-for-answer = You have asked its author; the acknowledgement waits for the answer
+# $due (String) - a phrase with the verb
+reader-asks-due = Asks you to acknowledge it (a): { $due }
+reader-asks = Asks you to acknowledge it (a)
+
+coverage-not-enrolled = has not enrolled: tell them yourself
+# $done (Number) - acknowledged
+# $all (Number) - recipients
+# $opened (Number) - opened
+# $asking (Number) - with an open question
+coverage-figures-acknowledged = Acknowledged { $done } of { $all } · opened { $opened } · asking { $asking }
+# $opened (Number) - opened
+# $all (Number) - recipients
+coverage-figures-opened = Opened { $opened } of { $all }
+coverage-nobody-missing = Nobody is missing.
+# $count (Number) - people
+coverage-missing = { $count ->
+    [one] 1 person is missing:
+   *[other] { $count } people are missing:
+}
+
+compose-title = Title
+compose-to = For
+compose-any = any
+compose-when = day/month/year hour:minute
+compose-ack = Ask to acknowledge
+compose-ack-due = Due by
+compose-event = It is an event
+compose-starts = Starts
+compose-ends = Ends
+compose-place = Place
+compose-publish-at = Publish
+compose-at-once = at once
+compose-expires-at = Expires
+compose-never = never
+compose-pinned = Pin on top
+compose-replies = Allow replies
+compose-not-a-moment = Not a day and time. Write it like 30/11/2026 8:00.
+compose-publish = Publish
+# $count (Number) - recipients
+# $title (String) - of the announcement
+compose-publish-question = { $count ->
+    [one] "{ $title }" goes to 1 person.
+   *[other] "{ $title }" goes to { $count } people.
+}
+compose-sending = Publishing…
+# $when (String) - relative
+compose-resumed = Your draft from { $when } is back
+
+writing-reply = Reply to everyone who sees it
+writing-ask = Ask its author (only the two of you see it)
+# $name (String) - of who asked
+writing-answer = Answer { $name }
+writing-edit = New revision
+writing-edit-help = The earlier text stays on record
+writing-text = Text
+writing-ask-again = Ask everyone again
+writing-replied = Reply sent.
+writing-asked = Question sent. Your acknowledgement waits for the answer.
+writing-answered = Answered.
+writing-edited = New revision published.
+
+people-you = you
+people-level = Level
+people-manager = Manager
+people-client-type = Internal client
+people-roles = Roles
+people-last-day = Last day
+# $count (Number) - direct reports
+people-reports = { $count ->
+    [one] 1 direct report
+   *[other] { $count } direct reports
+}
+people-above = Reports to
+
+settings-language = Language
+settings-theme = Theme
+settings-theme-dark = dark
+settings-theme-light = light
+settings-theme-high-contrast = high contrast
+settings-theme-mono = no colour
+settings-passphrase = Change passphrase
+settings-passphrase-help = Enter opens the form
+settings-old-passphrase = Present passphrase

@@ -1,1 +1,130 @@
-### Las pantallas, salvo lo que dice su propio sustantivo.
+### Lo que dicen las pantallas.
+
+tui-screen-missing = Esta pantalla aún no está en esta versión.
+tui-nothing-unread = No queda nada sin leer.
+tui-published = { $count ->
+    [one] Publicado para 1 persona.
+   *[other] Publicado para { $count } personas.
+}
+tui-scheduled = { $count ->
+    [one] Programado para 1 persona.
+   *[other] Programado para { $count } personas.
+}
+tui-acknowledged = Acuse dado.
+tui-acknowledged-before = Ya has dado acuse.
+tui-passphrase-changed = La contraseña ha cambiado.
+tui-exported = Exportado a { $path }
+tui-quit-question = ¿Salir del programa? Lo que estuvieras escribiendo se guarda como borrador.
+tui-bad-configuration = { $file }, línea { $line }, columna { $column }: { $fault }. Se usan las teclas de fábrica.
+
+today-greeting = { $name } · { $day }
+today-empty = No te espera nada. Pulsa 2 para ver los tablones o n para escribir un comunicado.
+today-acknowledge = dar acuse
+today-answer = responder
+today-escalated = { $count ->
+    [one] 1 atrasado
+   *[other] { $count } atrasados
+}
+today-event = evento
+today-new = nuevo
+
+boards-all = Todos
+boards-only-unread = solo sin leer
+boards-only-ack-due = solo por acusar
+boards-only-mine = solo míos
+boards-empty = Aquí aún no se ha publicado nada para ti. Pulsa n para escribir el primer comunicado.
+boards-empty-filtered = Aquí no hay nada con este filtro. Pulsa f para cambiarlo.
+boards-why-me = Lo recibes porque { $reason }.
+boards-withdraw-question = { $count ->
+    [one] Su único destinatario verá solo el título y la fecha. No se puede deshacer.
+   *[other] Sus { $count } destinatarios verán solo el título y la fecha. No se puede deshacer.
+}
+boards-withdrawn = Retirado.
+
+reader-revised = { $when } · revisión { $revision }, { $edited }
+reader-state = Estado: { $state }
+reader-priority = Prioridad: { $priority }
+reader-signature-invalid = La firma no coincide: se alteró fuera del programa.
+reader-event = De { $starts } a { $ends } · { $place }
+reader-withdrawn = Su autor lo ha retirado.
+reader-question = Pregunta de { $name } · { $when }
+reader-answer = Respuesta de { $name } · { $when }
+reader-unanswered = Aún sin respuesta.
+reader-replies = { $count ->
+    [one] 1 respuesta
+   *[other] { $count } respuestas
+}
+reader-coverage-acknowledged = Con acuse { $done } de { $all }, abierto por { $opened }
+reader-coverage-opened = Abierto por { $opened } de { $all }
+reader-acknowledged = Ya has dado acuse
+reader-waiting-for-answer = Has preguntado a su autor; el acuse espera a la respuesta
+reader-asks-due = Te pide acuse (a): { $due }
+reader-asks = Te pide acuse (a)
+
+coverage-not-enrolled = sin acceso activado: avísale en persona
+coverage-figures-acknowledged = Con acuse { $done } de { $all } · abierto { $opened } · preguntan { $asking }
+coverage-figures-opened = Abierto { $opened } de { $all }
+coverage-nobody-missing = No falta nadie.
+coverage-missing = { $count ->
+    [one] Falta 1 persona:
+   *[other] Faltan { $count } personas:
+}
+
+compose-title = Título
+compose-to = Para
+compose-any = cualquiera
+compose-when = día/mes/año hora:minuto
+compose-ack = Pedir acuse
+compose-ack-due = Vence
+compose-event = Es un evento
+compose-starts = Empieza
+compose-ends = Termina
+compose-place = Lugar
+compose-publish-at = Publicar
+compose-at-once = ahora mismo
+compose-expires-at = Caduca
+compose-never = nunca
+compose-pinned = Fijar arriba
+compose-replies = Admitir respuestas
+compose-not-a-moment = No es un día y hora. Escríbelo como 30/11/2026 8:00.
+compose-publish = Publicar
+compose-publish-question = { $count ->
+    [one] «{ $title }» llegará a 1 persona.
+   *[other] «{ $title }» llegará a { $count } personas.
+}
+compose-sending = Publicando…
+compose-resumed = Recuperado tu borrador de { $when }
+
+writing-reply = Responder a todos los que lo ven
+writing-ask = Preguntar a su autor (solo lo veréis vosotros)
+writing-answer = Responder a { $name }
+writing-edit = Nueva revisión
+writing-edit-help = El texto anterior queda registrado
+writing-text = Texto
+writing-ask-again = Pedirlo de nuevo
+writing-replied = Respuesta enviada.
+writing-asked = Pregunta enviada. Tu acuse espera a la respuesta.
+writing-answered = Respondida.
+writing-edited = Nueva revisión publicada.
+
+people-you = tú
+people-level = Nivel
+people-manager = Responsable
+people-client-type = Cliente interno
+people-roles = Roles
+people-last-day = Último día
+people-reports = { $count ->
+    [one] 1 persona a su cargo
+   *[other] { $count } personas a su cargo
+}
+people-above = Depende de
+
+settings-language = Idioma
+settings-theme = Tema
+settings-theme-dark = oscuro
+settings-theme-light = claro
+settings-theme-high-contrast = alto contraste
+settings-theme-mono = sin color
+settings-passphrase = Cambiar contraseña
+settings-passphrase-help = Intro abre el formulario
+settings-old-passphrase = Contraseña actual

@@ -390,5 +390,4 @@ fn check_last_admin(
 }
 
 #[cfg(test)]
-#[path = "planning_tests.rs"]
 pub(super) mod tests;

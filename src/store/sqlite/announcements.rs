@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::audience::{self, Viewers};
 use super::columns::{array, day, days, micros, moment, number, opt_moment, small, value};
 use super::feed::{self, Positions, Way};
-use super::{Connected, gate, receipts};
+use super::{Connected, gate, receipts, view};
 use crate::domain::announcement::{
     Acknowledgement, Announcement, AnnouncementId, Answer, Event, Headline, Kind, NewAnnouncement, Position, Priority,
     Question, QuestionState, Receipt, ReceiptState, Reply, Revision, State,
@@ -35,6 +35,7 @@ const HEADLINE: &str = "
 /// A headline with what decides whether it is shown.
 struct Found {
     headline: Headline,
+    withdrawn_at: Option<Timestamp>,
     audience: i64,
     steward: PersonId,
 }
@@ -51,12 +52,14 @@ fn found(row: &Row<'_>, viewer: PersonId) -> Result<Found> {
         entry: None,
     };
     let starts = opt_moment(row.get(13)?)?;
+    let withdrawn_at = opt_moment(row.get(8)?)?;
     let acknowledge: bool = row.get(9)?;
     // Somebody's own due moment (a newcomer's, one who asked) stands for the announcement's.
     let due = if row.get::<_, Option<i64>>(23)?.is_some() { row.get(22)? } else { row.get(10)? };
     Ok(Found {
         audience: row.get(16)?,
         steward: PersonId(row.get(17)?),
+        withdrawn_at,
         headline: Headline {
             position: Position(row.get(0)?),
             id: AnnouncementId(Uuid::from_bytes(array(row.get(1)?)?)),
@@ -67,7 +70,7 @@ fn found(row: &Row<'_>, viewer: PersonId) -> Result<Found> {
             title: row.get(5)?,
             publish_at: moment(row.get(6)?)?,
             expires_at: opt_moment(row.get(7)?)?,
-            withdrawn: row.get::<_, Option<i64>>(8)?.is_some(),
+            withdrawn: withdrawn_at.is_some(),
             acknowledgement: if acknowledge { Some(Acknowledgement { due: opt_moment(due)? }) } else { None },
             pinned: row.get(11)?,
             revision: small(row.get(12)?)?,
@@ -94,7 +97,7 @@ impl Found {
     /// On a board: live or withdrawn. Scheduled and expired ones show only where they are asked for.
     fn on_board(&self, now: Timestamp) -> bool {
         matches!(self.headline.state(now), State::Live | State::Withdrawn)
-            && self.headline.publish_at <= now
+            && was_published(self.headline.publish_at, self.withdrawn_at, now)
             && self.headline.expires_at.is_none_or(|expires| now < expires)
     }
 
@@ -103,8 +106,14 @@ impl Found {
         if self.steward == viewer || self.headline.author == viewer {
             return Ok(true);
         }
-        Ok(self.headline.publish_at <= now && feed::may_see(from, viewer, self.headline.position, self.audience)?)
+        Ok(was_published(self.headline.publish_at, self.withdrawn_at, now)
+            && feed::may_see(from, viewer, self.headline.position, self.audience)?)
     }
+}
+
+/// Whether its recipients have ever seen it: what is withdrawn before its time never comes out.
+fn was_published(publish_at: Timestamp, withdrawn_at: Option<Timestamp>, now: Timestamp) -> bool {
+    publish_at <= now && withdrawn_at.is_none_or(|withdrawn| publish_at <= withdrawn)
 }
 
 impl<T: Connected> ReadAnnouncements for T {
@@ -115,6 +124,7 @@ impl<T: Connected> ReadAnnouncements for T {
             Cursor::NewerThan(position) => (Way::Newer, position.0),
             Cursor::Oldest => (Way::Newer, i64::MIN),
         };
+        let _view = view(self)?;
         let mut positions = Positions::new(self, viewer, shown, way, edge);
         let mut page = Page::default();
         let mut looked_at = 0;
@@ -160,6 +170,7 @@ impl<T: Connected> ReadAnnouncements for T {
     }
 
     fn overdue(&self, viewer: PersonId, now: Timestamp) -> Result<Vec<(Headline, Vec<Owed>)>> {
+        let _view = view(self)?;
         let mut query = self
             .db()
             .prepare_cached("SELECT position, person, due FROM duty WHERE due < ?1 ORDER BY position, person")?;
@@ -184,6 +195,7 @@ impl<T: Connected> ReadAnnouncements for T {
     }
 
     fn pinned(&self, viewer: PersonId, direction: Option<Direction>, now: Timestamp) -> Result<Vec<Headline>> {
+        let _view = view(self)?;
         let mut query = self.db().prepare_cached(&format!(
             "{HEADLINE} WHERE a.pinned = 1 AND a.withdrawn_at IS NULL AND a.publish_at <= ?1
              AND (a.expires_at IS NULL OR a.expires_at > ?1) ORDER BY a.position DESC"
@@ -201,6 +213,7 @@ impl<T: Connected> ReadAnnouncements for T {
     }
 
     fn unread(&self, viewer: PersonId, now: Timestamp) -> Result<Unread> {
+        let _view = view(self)?;
         let mut unread = Unread::default();
         for direction in Direction::ALL {
             let shown = Shown { direction: Some(*direction), only: Only::All };
@@ -236,7 +249,9 @@ impl<T: Connected> ReadAnnouncements for T {
         let (mut announcement, audience) = whole(row)?;
         let own = announcement.author == viewer || announcement.steward == viewer;
         if !own {
-            if announcement.publish_at > now || !feed::may_see(self, viewer, announcement.position, audience)? {
+            if !was_published(announcement.publish_at, announcement.withdrawn_at, now)
+                || !feed::may_see(self, viewer, announcement.position, audience)?
+            {
                 return Ok(None);
             }
             if announcement.withdrawn_at.is_some() {
@@ -376,6 +391,19 @@ impl<T: Connected> ReadAnnouncements for T {
         Ok(found)
     }
 
+    fn scheduled(&self, now: Timestamp) -> Result<Vec<Announcement>> {
+        // A scheduled one has its place at its moment or after, so nothing older need be looked at.
+        let mut query = self.db().prepare_cached(&format!(
+            "{WHOLE} WHERE position >= ?1 AND publish_at > ?2 AND withdrawn_at IS NULL ORDER BY position"
+        ))?;
+        let mut rows = query.query((now.as_millisecond(), micros(now)))?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            found.push(whole(row)?.0);
+        }
+        Ok(found)
+    }
+
     fn stewarded(&self, steward: PersonId, now: Timestamp) -> Result<Vec<Announcement>> {
         let mut query = self.db().prepare_cached(&format!(
             "{WHOLE} WHERE steward = ?1 AND withdrawn_at IS NULL AND (expires_at IS NULL OR expires_at > ?2)
@@ -511,6 +539,12 @@ impl WriteAnnouncements for gate::Writing<'_> {
         db.execute(
             "UPDATE announcement SET audience = ?2, wide = ?3, chart = ?4, recipients = ?5 WHERE position = ?1",
             (position.0, audience, wide, chart, i64::try_from(recipients.len()).unwrap_or(i64::MAX)),
+        )?;
+        // Whom it came to later keeps it, whichever set they were or are in.
+        db.execute(
+            "INSERT OR IGNORE INTO inbox (person, direction, position)
+             SELECT person, ?2, position FROM addition WHERE position = ?1",
+            (position.0, direction),
         )?;
         if acknowledge {
             for viewer in audience::read(self, old)?.iter() {

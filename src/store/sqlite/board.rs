@@ -28,11 +28,12 @@ impl<T: Connected> ReadBoard for T {
                     row.get(4)?,
                     row.get(5)?,
                     row.get(6)?,
-                    row.get(7)?,
+                    row.get::<_, Option<i64>>(7)?,
                 ))
             })
             .optional()?
             .ok_or_else(|| Error::Damaged("the board's own row is missing".into()))?;
+        let chart = chart.ok_or_else(|| Error::Damaged("the chart has no version".into()))?;
         Ok(Board {
             id: Uuid::from_bytes(array(id)?),
             organisation,
@@ -53,6 +54,11 @@ impl<T: Connected> ReadBoard for T {
         let (leadership, everyone, wide) =
             found.ok_or_else(|| Error::Damaged(format!("version {chart} of the chart is missing")))?;
         Ok(Limits { leadership: small(leadership)?, everyone: small(everyone)?, wide: small(wide)? })
+    }
+
+    fn chart_at(&self, at: Timestamp) -> Result<i64> {
+        let mut query = self.db().prepare_cached("SELECT coalesce(max(version), 1) FROM chart WHERE at <= ?1")?;
+        Ok(query.query_row([micros(at)], |row| row.get(0))?)
     }
 }
 

@@ -86,7 +86,9 @@ fn take_turn_within(board: &Path, patience: Duration) -> Result<File> {
     let mut waited = Duration::ZERO;
     loop {
         match file.try_lock() {
-            Ok(()) => break,
+            Ok(()) if is_at(&file, &path) => break,
+            // Somebody removed or replaced the lock file: a lock on what is no longer there keeps nobody out.
+            Ok(()) => file = open_lock(&path, board)?,
             Err(TryLockError::WouldBlock) if waited < patience => {
                 std::thread::sleep(GLANCE);
                 waited += GLANCE;
@@ -119,6 +121,14 @@ fn open_lock(path: &Path, board: &Path) -> Result<File> {
             opened.map_err(|error| refused(error, path))
         }
         Err(error) => Err(refused(error, path)),
+    }
+}
+
+/// Whether `path` still leads to `file`.
+fn is_at(file: &File, path: &Path) -> bool {
+    match (file.metadata(), std::fs::symlink_metadata(path)) {
+        (Ok(file), Ok(there)) => (file.dev(), file.ino()) == (there.dev(), there.ino()),
+        _ => false,
     }
 }
 
@@ -195,6 +205,48 @@ mod tests {
 30 22 0:40 / /srv/team\\040files rw - nfs4 server:/x rw
 31 30 8:2 / /srv/team\\040files/local rw - xfs /dev/sdb rw
 32 22 0:41 / /mnt/far rw - fuse.sshfs me@host: rw";
+
+    fn a_board() -> (tempfile::TempDir, PathBuf) {
+        let folder = tempfile::tempdir().unwrap();
+        let board = folder.path().join("board.db");
+        std::fs::write(&board, "x").unwrap();
+        (folder, board)
+    }
+
+    #[test]
+    fn a_turn_excludes_others_and_names_its_holder() {
+        let (_folder, board) = a_board();
+        let turn = take_turn(&board).unwrap();
+        let mut other = open_lock(&lock_path(&board), &board).unwrap();
+        assert!(matches!(other.try_lock(), Err(TryLockError::WouldBlock)));
+        assert!(holder(&mut other).unwrap().ends_with(&format!("({})", std::process::id())));
+        drop(turn);
+        assert!(other.try_lock().is_ok());
+    }
+
+    #[test]
+    fn a_lock_file_that_was_replaced_while_waiting_is_not_trusted() {
+        let (_folder, board) = a_board();
+        let held = take_turn(&board).unwrap();
+        let waiter = std::thread::spawn({
+            let board = board.clone();
+            move || is_at(&take_turn(&board).unwrap(), &lock_path(&board))
+        });
+        std::fs::remove_file(lock_path(&board)).unwrap();
+        std::fs::write(lock_path(&board), "").unwrap();
+        drop(held);
+        assert!(waiter.join().unwrap());
+    }
+
+    #[test]
+    fn a_lock_file_that_is_a_symbolic_link_is_refused_and_its_target_left_alone() {
+        let (folder, board) = a_board();
+        let target = folder.path().join("precious");
+        std::fs::write(&target, "precious").unwrap();
+        std::os::unix::fs::symlink(&target, lock_path(&board)).unwrap();
+        assert!(take_turn(&board).is_err());
+        assert_eq!(std::fs::read_to_string(&target).unwrap(), "precious");
+    }
 
     #[test]
     fn the_longest_mount_point_decides_whether_a_board_lies_on_the_network() {

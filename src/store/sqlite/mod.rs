@@ -27,6 +27,8 @@ mod migrate;
 mod open;
 mod people;
 mod receipts;
+#[cfg(test)]
+mod tests;
 
 use std::path::{Path, PathBuf};
 
@@ -63,6 +65,13 @@ trait Connected {
 
     /// Audiences read before.
     fn audiences(&self) -> &KnownAudiences;
+}
+
+/// One view of the board for several statements: consistent, and far cheaper than taking the locks for each of them. None
+/// inside a transaction, which is a view already.
+fn view<C: Connected>(of: &C) -> Result<Option<rusqlite::Transaction<'_>>> {
+    let db = of.db();
+    Ok(if db.is_autocommit() { Some(db.unchecked_transaction()?) } else { None })
 }
 
 impl Connected for SqliteStore {
@@ -125,6 +134,13 @@ impl Transaction for gate::Writing<'_> {
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode;
+        if let rusqlite::Error::InvalidColumnType(..)
+        | rusqlite::Error::FromSqlConversionFailure(..)
+        | rusqlite::Error::IntegralValueOutOfRange(..)
+        | rusqlite::Error::Utf8Error(..) = error
+        {
+            return Self::Damaged(error.to_string());
+        }
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy { holder: None },
             Some(ErrorCode::DiskFull) => Self::Full,

@@ -1,0 +1,73 @@
+//! What the chain says was done, to be compared with what the rows say.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use crate::domain::announcement::AnnouncementId;
+use crate::domain::organisation::PersonId;
+use crate::keys::ChainEntry;
+use crate::member::signing::kind;
+
+/// The deeds of a chain that must be found again in rows.
+#[derive(Default)]
+pub struct Record {
+    /// Texts, by the number of their entry: what the rows do not point to was deleted.
+    texts: BTreeMap<u64, String>,
+    /// Of each person's acknowledgements of an announcement the newest: a row keeps only that one.
+    acknowledgements: HashMap<(Vec<u8>, i64), u64>,
+    withdrawals: HashMap<Vec<u8>, ChainEntry>,
+    recipients: HashSet<(Vec<u8>, [u8; 32])>,
+}
+
+impl Record {
+    pub fn add(&mut self, entry: &ChainEntry) {
+        let subject = entry.subject.clone();
+        match entry.kind.as_str() {
+            kind::ANNOUNCEMENT | kind::REPLY | kind::QUESTION | kind::ANSWER => {
+                self.texts.insert(entry.seq, entry.kind.clone());
+            }
+            kind::ACKNOWLEDGEMENT => {
+                self.acknowledgements.insert((subject, entry.author), entry.seq);
+            }
+            kind::WITHDRAWAL => {
+                self.withdrawals.insert(subject, entry.clone());
+            }
+            kind::RECIPIENTS => {
+                self.recipients.insert((subject, entry.digest));
+            }
+            _ => {}
+        }
+    }
+
+    /// A row points to this text.
+    pub fn found(&mut self, entry: Option<u64>) {
+        if let Some(seq) = entry {
+            self.texts.remove(&seq);
+        }
+    }
+
+    /// A row says that `person` acknowledged by this entry.
+    pub fn found_acknowledgement(&mut self, of: AnnouncementId, person: PersonId, entry: Option<u64>) {
+        let key = (of.0.as_bytes().to_vec(), person.0);
+        if entry.is_some() && self.acknowledgements.get(&key).copied() == entry {
+            self.acknowledgements.remove(&key);
+        }
+    }
+
+    /// The entry that withdrew an announcement, taken out of the record.
+    pub fn take_withdrawal(&mut self, of: AnnouncementId) -> Option<ChainEntry> {
+        self.withdrawals.remove(of.0.as_bytes().as_slice())
+    }
+
+    /// Whether somebody signed that it goes to the people of this digest.
+    pub fn has_recipients(&self, of: AnnouncementId, digest: [u8; 32]) -> bool {
+        self.recipients.contains(&(of.0.as_bytes().to_vec(), digest))
+    }
+
+    /// Entries whose rows are gone, in order, with what they recorded.
+    pub fn missing(self) -> BTreeMap<u64, String> {
+        let mut missing = self.texts;
+        missing.extend(self.acknowledgements.into_values().map(|seq| (seq, kind::ACKNOWLEDGEMENT.to_owned())));
+        missing.extend(self.withdrawals.into_values().map(|entry| (entry.seq, entry.kind)));
+        missing
+    }
+}

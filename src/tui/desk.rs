@@ -1,0 +1,266 @@
+//! What all screens of the running program share: the board, who is signed in, how things look, the workers.
+
+use std::path::PathBuf;
+use std::sync::mpsc::{self, Sender};
+use std::thread::JoinHandle;
+
+use jiff::{SignedDuration, Timestamp};
+use uuid::Uuid;
+
+use super::binding::Keymap;
+use super::canvas::View;
+use super::input::Mailbox;
+use super::job::Jobs;
+use super::layer::{Context, Outcome};
+use super::theme::{Accent, Glyphs, Theme};
+use super::words::Words;
+use crate::clock::Clock;
+use crate::domain::announcement::AnnouncementId;
+use crate::domain::audience::Direction;
+use crate::i18n::{self, Language};
+use crate::keys::RecoveryKey;
+use crate::member::announcements::Published;
+use crate::member::drafts::Saved;
+use crate::member::{Error, Member, Result, Workspace};
+
+/// What workers and dialogs tell the layers.
+pub enum Message {
+    /// The keys opened, or did not; the board comes back either way.
+    SignedIn(Box<std::result::Result<Member, (Workspace, Error)>>),
+    Enrolled(Box<(Workspace, Result<RecoveryKey>)>),
+    Recovered(Box<(Workspace, Result<()>)>),
+    PassphraseChanged(Result<()>),
+    /// The person has written the recovery key down.
+    RecoveryKeyNoted,
+    /// Something on the board changed, here or on another terminal.
+    BoardChanged,
+    Published(Uuid, Result<Published>),
+    DraftSaved(Uuid, Result<Saved>),
+    Acknowledged(AnnouncementId, Result<()>),
+    /// A reply, a question, an answer or a withdrawal was written, or was not: which, and how to say it went well.
+    Written(Uuid, String, Result<()>),
+    Opened(Result<()>),
+    /// Yes to a question.
+    ReallyPublish,
+    ReallyWithdraw(AnnouncementId),
+    ReallyQuit,
+    /// Show this announcement on its board.
+    Show(AnnouncementId),
+    /// Somebody was picked from a list.
+    Picked(crate::domain::organisation::PersonId),
+    Exported(std::result::Result<PathBuf, String>),
+}
+
+/// A signed-in person: reads on the screen's thread, writes on the scribe's.
+pub struct Session {
+    pub member: Member,
+    scribe: Scribe,
+}
+
+/// One thread that does everything that writes, in order, so that the screen never waits for a disk or a lock.
+struct Scribe {
+    tasks: Option<Sender<Task>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+type Task = Box<dyn FnOnce(&mut Member) -> Message + Send>;
+
+impl Scribe {
+    fn start(mut member: Member, mailbox: Mailbox<Message>) -> Result<Self> {
+        let (tasks, inbox) = mpsc::channel::<Task>();
+        let thread = std::thread::Builder::new()
+            .name("scribe".into())
+            .spawn(move || {
+                while let Ok(task) = inbox.recv() {
+                    mailbox.send(task(&mut member));
+                }
+            })
+            .map_err(crate::store::Error::Io)?;
+        Ok(Self { tasks: Some(tasks), thread: Some(thread) })
+    }
+}
+
+impl Drop for Scribe {
+    fn drop(&mut self) {
+        // What was handed over is written before the keys go.
+        self.tasks = None;
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+/// How the program was asked to run.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    pub language: Language,
+    pub theme: super::theme::ThemeName,
+    pub glyphs: Glyphs,
+    pub keymap: Keymap,
+    /// Where drafts go when the board cannot be written, and where preferences are kept.
+    pub state_folder: PathBuf,
+    /// After so long without a key the screen locks.
+    pub idle: SignedDuration,
+    /// Whether the shell that started the program can take it back after a stop.
+    pub can_suspend: bool,
+}
+
+/// The desk everybody in turn sits at.
+pub struct Desk {
+    pub settings: Settings,
+    pub clock: Clock,
+    pub jobs: Jobs<Message>,
+    mailbox: Mailbox<Message>,
+    theme: Theme,
+    words: Words,
+    /// The board while nobody is signed in.
+    workspace: Option<Workspace>,
+    session: Option<Session>,
+    last_heard: Timestamp,
+}
+
+impl Desk {
+    pub fn new(workspace: Workspace, settings: Settings, mailbox: Mailbox<Message>) -> Self {
+        let clock = workspace.clock().clone();
+        Self {
+            theme: settings.theme.theme(),
+            words: Words(settings.language),
+            last_heard: clock.now(),
+            jobs: Jobs::new(mailbox.clone()),
+            clock,
+            settings,
+            mailbox,
+            workspace: Some(workspace),
+            session: None,
+        }
+    }
+
+    pub fn language(&self) -> Language {
+        self.settings.language
+    }
+
+    pub fn texts(&self) -> &'static i18n::Texts {
+        i18n::texts(self.settings.language)
+    }
+
+    pub fn set_language(&mut self, language: Language) {
+        self.settings.language = language;
+        self.words = Words(language);
+    }
+
+    pub fn set_theme(&mut self, theme: super::theme::ThemeName) {
+        self.settings.theme = theme;
+        self.theme = theme.theme();
+    }
+
+    pub fn theme(&self) -> &Theme {
+        &self.theme
+    }
+
+    pub fn glyphs(&self) -> &Glyphs {
+        &self.settings.glyphs
+    }
+
+    /// The board, whoever is signed in.
+    pub fn workspace(&self) -> &Workspace {
+        match (&self.session, &self.workspace) {
+            (Some(session), _) => session.member.workspace(),
+            (None, Some(workspace)) => workspace,
+            // While a worker unlocks keys it has the board, and the sign-in screen reads nothing.
+            (None, None) => unreachable!("the board is being unlocked"),
+        }
+    }
+
+    /// Lends the board to a worker that unlocks keys; it comes back with the worker's message.
+    pub fn lend_workspace(&mut self) -> Option<Workspace> {
+        self.workspace.take()
+    }
+
+    pub fn return_workspace(&mut self, workspace: Workspace) {
+        self.workspace = Some(workspace);
+    }
+
+    /// Who is signed in. Screens behind the sign-in exist only while somebody is.
+    pub fn member(&self) -> &Member {
+        &self.session.as_ref().expect("screens are only open while somebody is signed in").member
+    }
+
+    pub fn is_signed_in(&self) -> bool {
+        self.session.is_some()
+    }
+
+    /// Seats a member; the screens can be opened.
+    pub fn seat(&mut self, member: Member) -> Result<()> {
+        let scribe = Scribe::start(member.another()?, self.mailbox.clone())?;
+        self.session = Some(Session { member, scribe });
+        self.last_heard = self.clock.now();
+        Ok(())
+    }
+
+    /// Unseats whoever is signed in: what they wrote is written, then their keys are wiped.
+    pub fn unseat(&mut self) {
+        self.jobs.drop_all();
+        if let Some(Session { member, scribe }) = self.session.take() {
+            drop(scribe);
+            self.workspace = Some(member.lock());
+        }
+    }
+
+    /// Reads board and chart again if somebody has changed them.
+    pub fn refresh(&mut self) -> Result<()> {
+        match &mut self.session {
+            Some(session) => session.member.refresh(),
+            None => self.workspace.as_mut().map_or(Ok(()), Workspace::refresh),
+        }
+    }
+
+    /// Hands something that writes to the scribe; its message arrives when it is done.
+    pub fn write(&self, task: impl FnOnce(&mut Member) -> Message + Send + 'static) {
+        if let Some(session) = &self.session
+            && let Some(tasks) = &session.scribe.tasks
+        {
+            // The scribe lives as long as the session.
+            let _ = tasks.send(Box::new(task));
+        }
+    }
+
+    /// When the screen locks by itself unless somebody is heard.
+    pub fn locks_at(&self) -> Timestamp {
+        self.last_heard.saturating_add(self.settings.idle).unwrap_or(Timestamp::MAX)
+    }
+
+    /// A failure as a line for the footer.
+    pub fn explain(&self, error: &Error) -> String {
+        let explained = i18n::explain(self.language(), error);
+        match explained.hint {
+            Some(hint) => format!("{} {hint}", explained.message),
+            None => explained.message,
+        }
+    }
+
+    /// Says a failure in the footer.
+    pub fn say(&self, error: &Error) -> Outcome<Self> {
+        Outcome::Say(self.explain(error))
+    }
+}
+
+impl Context for Desk {
+    type Message = Message;
+
+    fn view(&self) -> View<'_> {
+        View { theme: &self.theme, glyphs: &self.settings.glyphs, keymap: &self.settings.keymap, words: &self.words }
+    }
+
+    fn heard(&mut self) {
+        self.last_heard = self.clock.now();
+    }
+}
+
+/// The colour and sign of a board.
+pub fn accent(direction: Direction) -> Accent {
+    match direction {
+        Direction::Vertical => Accent::Vertical,
+        Direction::Horizontal => Accent::Horizontal,
+        Direction::Diagonal => Accent::Diagonal,
+    }
+}

@@ -1,0 +1,106 @@
+//! Starting the full-screen program on a board, and what it returns with.
+
+use std::path::PathBuf;
+
+use jiff::SignedDuration;
+
+use super::binding::{ConfigurationFault, Keymap};
+use super::desk::{Desk, Message, Settings};
+use super::input::Inbox;
+use super::layer::Stack;
+use super::run;
+use super::screens::sign_in::SignIn;
+use super::terminal::{self, NoTerminal, Options, Terminal};
+use super::theme::{Glyphs, ThemeName};
+use crate::i18n::Language;
+use crate::member::Workspace;
+
+/// Why the program could not run.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error(transparent)]
+    NoTerminal(#[from] NoTerminal),
+    #[error(transparent)]
+    Io(#[from] std::io::Error),
+}
+
+/// What the surroundings say: read once, by `main`.
+#[derive(Clone, Debug)]
+pub struct Surroundings {
+    pub language: Language,
+    pub state_folder: PathBuf,
+    pub config_file: PathBuf,
+}
+
+/// The part of the configuration file that is not about keys.
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(default)]
+struct Configuration {
+    theme: Option<String>,
+    mouse: Option<bool>,
+    idle_minutes: Option<u32>,
+}
+
+/// What the configuration file asks for. A bad one is reported and the defaults are used.
+pub fn settings(surroundings: &Surroundings) -> (Settings, bool, Option<ConfigurationFault>) {
+    let text = std::fs::read_to_string(&surroundings.config_file).unwrap_or_default();
+    let (keymap, fault) = match Keymap::configured(&text) {
+        Ok(keymap) => (keymap, None),
+        Err(fault) => (Keymap::default(), Some(fault)),
+    };
+    let configuration: Configuration = toml::from_str(&text).unwrap_or_default();
+    let variable = |name: &str| std::env::var(name).ok();
+    let theme = match configuration.theme.as_deref() {
+        Some("light") => ThemeName::Light,
+        Some("high-contrast") => ThemeName::HighContrast,
+        Some("mono") => ThemeName::Mono,
+        _ => ThemeName::Dark,
+    };
+    let minutes = i64::from(configuration.idle_minutes.unwrap_or(5).clamp(1, 240));
+    let settings = Settings {
+        language: surroundings.language,
+        theme: theme.honouring(variable("NO_COLOR").as_deref()),
+        glyphs: Glyphs::for_locale(
+            variable("LC_ALL").as_deref(),
+            variable("LC_CTYPE").as_deref(),
+            variable("LANG").as_deref(),
+        ),
+        keymap,
+        state_folder: surroundings.state_folder.clone(),
+        idle: SignedDuration::from_mins(minutes),
+        can_suspend: under_job_control(),
+    };
+    (settings, configuration.mouse.unwrap_or(true), fault)
+}
+
+/// Whether a shell waits that can take the terminal back: the program's parent is in the same session but leads another
+/// process group.
+fn under_job_control() -> bool {
+    let Some(parent) = rustix::process::getppid() else { return false };
+    let (own, theirs) = (rustix::process::getpgrp(), rustix::process::getpgid(Some(parent)));
+    let same_session = rustix::process::getsid(Some(parent)).ok() == rustix::process::getsid(None).ok();
+    same_session && theirs.is_ok_and(|group| group != own)
+}
+
+/// Runs until the person quits or a signal ends it. Answers the exit code.
+pub fn run(workspace: Workspace, surroundings: &Surroundings) -> Result<u8, Error> {
+    terminal::check_here()?;
+    let (settings, mouse, fault) = settings(surroundings);
+    let mut inbox: Inbox<Message> = Inbox::default();
+    let mut cx = Desk::new(workspace, settings, inbox.mailbox());
+    let mut stack = Stack::new(SignIn::new(&mut cx));
+    if let Some(fault) = fault {
+        let file = surroundings.config_file.display().to_string();
+        stack.say(cx.texts().msg_tui_bad_configuration(file, fault.line as u64, fault.column as u64, fault.message));
+    }
+    let variable = |name: &str| std::env::var(name).ok();
+    let enhanced = terminal::may_enhance_keys(variable("TERM").as_deref(), variable("TERM_PROGRAM").as_deref());
+    let mut screen = Terminal::enter(Options { mouse, enhanced_keys: enhanced })?;
+    inbox.listen()?;
+    let clock = cx.clock.clone();
+    let exit = run::run(&mut screen, &mut inbox, &clock, &mut stack, &mut cx)?;
+    drop(screen);
+    // What the scribe still holds is written before the program ends.
+    cx.unseat();
+    Ok(exit.code())
+}

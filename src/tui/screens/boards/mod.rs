@@ -1,0 +1,572 @@
+//! The boards: list and reader, side by side where there is room.
+
+mod coverage;
+mod reader;
+mod rows;
+
+use std::collections::HashMap;
+
+use jiff::{SignedDuration, Timestamp};
+use ratatui::layout::Rect;
+
+use crate::domain::announcement::{AnnouncementId, Headline, Position, ReceiptState};
+use crate::domain::audience::Direction;
+use crate::domain::organisation::Person;
+use crate::i18n;
+use crate::i18n::reasons::{self, Voice};
+use crate::member::Error;
+use crate::member::announcements::Reading;
+use crate::store::announcements::{Cursor, Only, Shown};
+use crate::tui::canvas::Canvas;
+use crate::tui::command::Command;
+use crate::tui::desk::{Desk, Message, accent};
+use crate::tui::dialogs;
+use crate::tui::dialogs::confirm::Confirm;
+use crate::tui::event::Event;
+use crate::tui::layer::{Layer, Offer, Outcome, WALKING};
+use crate::tui::screens::audience_view::AudienceView;
+use crate::tui::screens::writing::Writing;
+use crate::tui::widgets::window_list::{Need, WindowList};
+
+use coverage::CoverageView;
+use reader::Reader;
+pub use reader::markdown_style;
+
+/// How many rows are fetched at once.
+const PAGE: usize = 100;
+/// The reader resting on an announcement for so long opens it.
+const REST: SignedDuration = SignedDuration::from_secs(2);
+/// From this width list and reader stand side by side.
+const SIDE_BY_SIDE: u16 = 100;
+
+/// The boards in the order Left and Right walk them.
+const BOARDS: [Option<Direction>; 4] =
+    [None, Some(Direction::Vertical), Some(Direction::Horizontal), Some(Direction::Diagonal)];
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Pane {
+    List,
+    Reader,
+}
+
+/// The boards screen.
+pub struct Boards {
+    board: usize,
+    only: Only,
+    list: WindowList<Position>,
+    headlines: HashMap<Position, Headline>,
+    reader: Reader,
+    pane: Pane,
+    /// Whether both panes were last drawn.
+    side_by_side: bool,
+    /// When what is being read counts as opened.
+    opens_at: Option<Timestamp>,
+    tabs: Vec<(Option<Direction>, String)>,
+    filter: String,
+    empty: String,
+}
+
+impl Boards {
+    pub fn new(cx: &Desk) -> Result<Self, Error> {
+        let mut boards = Self {
+            board: 0,
+            only: Only::All,
+            list: WindowList::new(rows::columns(cx, true)),
+            headlines: HashMap::new(),
+            reader: Reader::default(),
+            pane: Pane::List,
+            side_by_side: false,
+            opens_at: None,
+            tabs: Vec::new(),
+            filter: String::new(),
+            empty: String::new(),
+        };
+        boards.words(cx);
+        boards.load(cx)?;
+        Ok(boards)
+    }
+
+    /// The newest unread announcement of any board.
+    pub fn find_unread(cx: &Desk) -> Result<Option<AnnouncementId>, Error> {
+        let shown = Shown { direction: None, only: Only::Unread };
+        let mut from = Cursor::Newest;
+        loop {
+            let page = cx.member().page(shown, from, 1)?;
+            match (page.rows.first(), page.next) {
+                (Some(headline), _) => return Ok(Some(headline.id)),
+                (None, Some(next)) => from = Cursor::OlderThan(next),
+                (None, None) => return Ok(None),
+            }
+        }
+    }
+
+    fn words(&mut self, cx: &Desk) {
+        let t = cx.texts();
+        self.tabs = BOARDS
+            .iter()
+            .map(|board| {
+                let name = match board {
+                    None => t.msg_boards_all(),
+                    Some(direction) => {
+                        let sign = cx.glyphs().accent(accent(*direction));
+                        format!("{sign} {}", i18n::names::direction(cx.language(), *direction))
+                    }
+                };
+                (*board, name)
+            })
+            .collect();
+        self.filter = match self.only {
+            Only::All => String::new(),
+            Only::Unread => t.msg_boards_only_unread(),
+            Only::AckDue => t.msg_boards_only_ack_due(),
+            Only::Mine => t.msg_boards_only_mine(),
+        };
+        self.empty = match self.only {
+            Only::All => t.msg_boards_empty(),
+            _ => t.msg_boards_empty_filtered(),
+        };
+        self.list.set_columns(rows::columns(cx, BOARDS[self.board].is_none()));
+    }
+
+    fn shown(&self) -> Shown {
+        Shown { direction: BOARDS[self.board], only: self.only }
+    }
+
+    /// Fetches one window; a page that looked far without finding enough is gone on with until it has a screenful.
+    fn fetch(&mut self, from: Cursor, cx: &Desk) -> Result<(Vec<rows::BoardRow>, bool), Error> {
+        let older = matches!(from, Cursor::Newest | Cursor::OlderThan(_));
+        let (mut from, mut found) = (from, Vec::new());
+        loop {
+            let page = cx.member().page(self.shown(), from, PAGE)?;
+            let next = page.next;
+            if older {
+                found.extend(page.rows);
+            } else {
+                found.splice(0..0, page.rows);
+            }
+            match next {
+                Some(next) if found.is_empty() => {
+                    from = if older { Cursor::OlderThan(next) } else { Cursor::NewerThan(next) };
+                }
+                _ => {
+                    let all = BOARDS[self.board].is_none();
+                    let rows = found.iter().map(|headline| rows::row(headline, all, cx)).collect();
+                    self.headlines.extend(found.into_iter().map(|headline| (headline.position, headline)));
+                    return Ok((rows, next.is_some()));
+                }
+            }
+        }
+    }
+
+    /// The newest window of another board or filter.
+    fn load(&mut self, cx: &Desk) -> Result<(), Error> {
+        self.headlines.clear();
+        let (rows, more) = self.fetch(Cursor::Newest, cx)?;
+        self.list.replace(rows, false, more);
+        self.list.select_first();
+        self.follow(cx)
+    }
+
+    /// The same window again, the selection where it was: somebody has written.
+    fn reload(&mut self, cx: &Desk) -> Result<(), Error> {
+        self.words(cx);
+        let held = self.list.rows().count();
+        let first = self.list.rows().next().map(|row| row.id);
+        let at_top = first.is_none_or(|first| self.headlines.keys().all(|position| *position <= first))
+            && self.list.need() != first.map(Need::Before);
+        self.headlines.clear();
+        let mut rows = Vec::new();
+        // Where the window does not begin at the newest it begins again at its own first row.
+        let mut from = match first {
+            Some(first) if !at_top => Cursor::OlderThan(Position(first.0 + 1)),
+            _ => Cursor::Newest,
+        };
+        let mut more = true;
+        while more && rows.len() < held.max(PAGE) {
+            let (some, further) = self.fetch(from, cx)?;
+            more = further;
+            match some.last() {
+                Some(last) => from = Cursor::OlderThan(last.id),
+                None => break,
+            }
+            rows.extend(some);
+        }
+        self.list.replace(rows, !at_top, more);
+        self.follow(cx)
+    }
+
+    fn need(&mut self, need: Option<Need<Position>>, cx: &Desk) -> Result<(), Error> {
+        match need {
+            Some(Need::After(position)) => {
+                let (rows, more) = self.fetch(Cursor::OlderThan(position), cx)?;
+                self.list.append(rows, more);
+            }
+            Some(Need::Before(position)) => {
+                let (rows, more) = self.fetch(Cursor::NewerThan(position), cx)?;
+                self.list.prepend(rows, more);
+            }
+            Some(Need::First) => {
+                let (rows, more) = self.fetch(Cursor::Newest, cx)?;
+                self.list.replace(rows, false, more);
+                self.list.select_first();
+            }
+            Some(Need::Last) => {
+                let (rows, more) = self.fetch(Cursor::Oldest, cx)?;
+                self.list.replace(rows, more, false);
+                self.list.select_last();
+            }
+            None => {}
+        }
+        if self.headlines.len() > 4 * crate::tui::widgets::window_list::MOST_HELD {
+            let held: std::collections::HashSet<Position> = self.list.rows().map(|row| row.id).collect();
+            self.headlines.retain(|position, _| held.contains(position));
+        }
+        Ok(())
+    }
+
+    fn selected(&self) -> Option<&Headline> {
+        self.headlines.get(self.list.selected_id()?)
+    }
+
+    /// Shows in the reader what is selected, where the reader can be seen.
+    fn follow(&mut self, cx: &Desk) -> Result<(), Error> {
+        if !self.side_by_side && self.pane == Pane::List {
+            self.opens_at = None;
+            return Ok(());
+        }
+        match self.selected().map(|headline| headline.id) {
+            Some(id) => self.read(id, cx),
+            None => {
+                self.reader.clear();
+                self.opens_at = None;
+                Ok(())
+            }
+        }
+    }
+
+    fn read(&mut self, id: AnnouncementId, cx: &Desk) -> Result<(), Error> {
+        let another = self.reader.id() != Some(id);
+        match cx.member().read(id) {
+            Ok(reading) => {
+                if another {
+                    let unseen = reading.headline.receipt == ReceiptState::Unseen;
+                    self.opens_at = if unseen { cx.clock.now().saturating_add(REST).ok() } else { None };
+                }
+                self.reader.show(reading, cx)
+            }
+            Err(Error::NoAnnouncement) => {
+                self.reader.clear();
+                Ok(())
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Enter: the reader has the keys, and what it shows is opened.
+    fn open(&mut self, cx: &mut Desk) -> Outcome<Desk> {
+        let Some(id) = self.selected().map(|headline| headline.id) else { return Outcome::Consumed };
+        self.pane = Pane::Reader;
+        if let Err(error) = self.read(id, cx) {
+            return cx.say(&error);
+        }
+        self.record_opening(cx);
+        Outcome::Consumed
+    }
+
+    fn record_opening(&mut self, cx: &Desk) {
+        self.opens_at = None;
+        if let Some(reading) = self.reader.reading()
+            && reading.headline.receipt == ReceiptState::Unseen
+        {
+            let id = reading.headline.id;
+            cx.write(move |member| Message::Opened(member.open(id)));
+        }
+    }
+
+    /// Brings the list to an announcement and opens it.
+    fn show(&mut self, id: AnnouncementId, cx: &mut Desk) -> Outcome<Desk> {
+        let shown = (|| {
+            let headline = cx.member().headline(id)?;
+            if !self.list.select(&headline.position) {
+                (self.board, self.only) = (0, Only::All);
+                self.words(cx);
+                self.headlines.clear();
+                let (rows, more) = self.fetch(Cursor::OlderThan(Position(headline.position.0 + 1)), cx)?;
+                self.list.replace(rows, true, more);
+                self.list.select_first();
+                let need = self.list.need();
+                self.need(need, cx)?;
+            }
+            Ok::<_, Error>(())
+        })();
+        match shown {
+            Ok(()) => self.open(cx),
+            Err(error) => cx.say(&error),
+        }
+    }
+
+    fn switch(&mut self, step: usize, cx: &mut Desk) -> Outcome<Desk> {
+        self.board = (self.board + step) % BOARDS.len();
+        self.other_list(cx)
+    }
+
+    fn other_list(&mut self, cx: &mut Desk) -> Outcome<Desk> {
+        self.pane = Pane::List;
+        self.words(cx);
+        match self.load(cx) {
+            Ok(()) => Outcome::Consumed,
+            Err(error) => cx.say(&error),
+        }
+    }
+
+    fn walk(&mut self, command: Command, cx: &mut Desk) -> Outcome<Desk> {
+        if self.pane == Pane::Reader {
+            self.reader.run(command);
+            return Outcome::Consumed;
+        }
+        let need = self.list.run(command);
+        match self.need(need, cx).and_then(|()| self.follow(cx)) {
+            Ok(()) => Outcome::Consumed,
+            Err(error) => cx.say(&error),
+        }
+    }
+
+    /// The headline the act keys are about: what is read, or what is selected.
+    fn target(&self) -> Option<&Headline> {
+        match self.pane {
+            Pane::Reader => self.reader.reading().map(|reading| &reading.headline),
+            Pane::List => self.selected(),
+        }
+    }
+
+    /// Reads the target in full, for what needs more than its headline.
+    fn reading(&mut self, cx: &Desk) -> Result<Option<&Reading>, Error> {
+        let Some(id) = self.target().map(|headline| headline.id) else { return Ok(None) };
+        if self.reader.id() != Some(id) {
+            self.read(id, cx)?;
+        }
+        Ok(self.reader.reading())
+    }
+
+    fn with_reading(&mut self, command: Command, cx: &mut Desk) -> Result<Outcome<Desk>, Error> {
+        let Some(reading) = self.reading(cx)? else { return Ok(Outcome::Ignored) };
+        let reading = reading.clone();
+        let t = cx.texts();
+        Ok(match command {
+            Command::Reply if !reading.announcement.content.replies_open => cx.say(&Error::RepliesClosed),
+            Command::Reply => Outcome::Open(Box::new(Writing::reply(&reading, cx)?)),
+            Command::Ask => Outcome::Open(Box::new(Writing::ask(&reading, cx)?)),
+            Command::Edit => Outcome::Open(Box::new(Writing::edit(&reading, cx)?)),
+            Command::Coverage => Outcome::Open(Box::new(CoverageView::new(reading.headline.id, cx)?)),
+            Command::Why => Outcome::Open(who_and_why(&reading, cx)?),
+            Command::Withdraw => Outcome::Open(Box::new(Confirm::new(
+                t.msg_command_withdraw(),
+                t.msg_boards_withdraw_question(reading.announcement.recipients),
+                t.msg_command_withdraw(),
+                Message::ReallyWithdraw(reading.headline.id),
+            ))),
+            _ => Outcome::Ignored,
+        })
+    }
+}
+
+/// `a`: opens an unopened revision, acknowledges an opened one.
+pub fn acknowledge(headline: &Headline, cx: &mut Desk) -> Outcome<Desk> {
+    let (id, revision) = (headline.id, headline.revision);
+    match headline.receipt {
+        ReceiptState::Unseen => Outcome::Tell(Message::Show(id)),
+        _ if headline.acknowledgement.is_none() => cx.say(&Error::NothingToAcknowledge),
+        ReceiptState::Acknowledged => Outcome::Say(cx.texts().msg_tui_acknowledged_before()),
+        ReceiptState::Opened => {
+            cx.write(move |member| Message::Acknowledged(id, member.acknowledge(id, revision)));
+            Outcome::Consumed
+        }
+    }
+}
+
+/// For its author everybody with the reason; for a recipient their own.
+fn who_and_why(reading: &Reading, cx: &Desk) -> Result<Box<dyn Layer<Desk>>, Error> {
+    let id = reading.headline.id;
+    if reading.steward {
+        let decide = |person: &Person| cx.member().why_reached(id, person);
+        return Ok(Box::new(AudienceView::of_everybody(cx, Voice::ToSender, decide)?));
+    }
+    let (t, language, me) = (cx.texts(), cx.language(), cx.member().person());
+    let organisation = cx.workspace().organisation();
+    let text = match cx.member().why_reached(id, me)? {
+        Ok(reason) => t.msg_boards_why_me(reasons::reason(language, organisation, Voice::ToRecipient, &reason)),
+        Err(exclusion) => reasons::exclusion(language, me, &exclusion),
+    };
+    Ok(Box::new(dialogs::message::Message::new(t.msg_command_why(), text)))
+}
+
+impl Layer<Desk> for Boards {
+    fn offers(&self, cx: &Desk) -> Vec<Offer> {
+        let t = cx.texts();
+        let mut offers = Vec::new();
+        if self.pane == Pane::List {
+            offers.push(Command::Open.into());
+        } else {
+            offers.push(Command::Back.into());
+        }
+        if let Some(headline) = self.target() {
+            let me = cx.member().id();
+            let stewarded = self.reader.reading().filter(|reading| reading.headline.id == headline.id);
+            let mine = headline.author == me || stewarded.is_some_and(|reading| reading.steward);
+            if headline.owes(me, cx.clock.now()) {
+                offers.push(Command::Acknowledge.into());
+            }
+            let not_mine = (!mine).then(|| t.msg_error_only_author());
+            if mine {
+                offers.push(Command::Coverage.into());
+            }
+            offers.push(Command::Reply.into());
+            if !mine {
+                offers.push(Command::Ask.into());
+                offers.push(Offer::unless(Command::Coverage, not_mine.clone()));
+            }
+            offers.push(Command::Why.into());
+            offers.push(Offer::unless(Command::Edit, not_mine.clone()));
+            offers.push(Offer::unless(Command::Withdraw, not_mine));
+        }
+        offers.extend([Command::Filter, Command::Left, Command::Right].map(Offer::ready));
+        if self.side_by_side {
+            offers.extend([Command::NextPane, Command::PreviousPane].map(Offer::ready));
+        }
+        offers.extend(WALKING.iter().copied().map(Offer::ready));
+        offers
+    }
+
+    fn run(&mut self, command: Command, cx: &mut Desk) -> Outcome<Desk> {
+        if WALKING.contains(&command) {
+            return self.walk(command, cx);
+        }
+        match command {
+            Command::Open => self.open(cx),
+            Command::Back => {
+                self.pane = Pane::List;
+                Outcome::Consumed
+            }
+            Command::NextPane | Command::PreviousPane => match self.pane {
+                Pane::List => self.open(cx),
+                Pane::Reader => {
+                    self.pane = Pane::List;
+                    Outcome::Consumed
+                }
+            },
+            Command::Left => self.switch(BOARDS.len() - 1, cx),
+            Command::Right => self.switch(1, cx),
+            Command::Filter => {
+                self.only = match self.only {
+                    Only::All => Only::Unread,
+                    Only::Unread => Only::AckDue,
+                    Only::AckDue => Only::Mine,
+                    Only::Mine => Only::All,
+                };
+                self.other_list(cx)
+            }
+            Command::Acknowledge => match self.target().cloned() {
+                Some(headline) if headline.receipt == ReceiptState::Unseen => self.show(headline.id, cx),
+                Some(headline) => acknowledge(&headline, cx),
+                None => Outcome::Ignored,
+            },
+            other => match self.with_reading(other, cx) {
+                Ok(outcome) => outcome,
+                Err(error) => cx.say(&error),
+            },
+        }
+    }
+
+    fn handle(&mut self, event: &Event, cx: &mut Desk) -> Outcome<Desk> {
+        match event {
+            Event::Mouse(mouse) => {
+                if let Some(need) = self.list.mouse(*mouse) {
+                    self.pane = Pane::List;
+                    return match self.need(need, cx).and_then(|()| self.follow(cx)) {
+                        Ok(()) => Outcome::Consumed,
+                        Err(error) => cx.say(&error),
+                    };
+                }
+                if self.reader.mouse(*mouse) { Outcome::Consumed } else { Outcome::Ignored }
+            }
+            Event::Wake(now) => {
+                if self.opens_at.is_some_and(|at| at <= *now) {
+                    self.record_opening(cx);
+                }
+                Outcome::Ignored
+            }
+            _ => Outcome::Ignored,
+        }
+    }
+
+    fn receive(&mut self, message: Message, cx: &mut Desk) -> Result<Outcome<Desk>, Message> {
+        match message {
+            Message::BoardChanged => Ok(match self.reload(cx) {
+                Ok(()) => Outcome::Consumed,
+                Err(error) => cx.say(&error),
+            }),
+            Message::Show(id) => Ok(self.show(id, cx)),
+            Message::ReallyWithdraw(id) => {
+                let said = cx.texts().msg_boards_withdrawn();
+                cx.write(move |member| Message::Written(id.0, said, member.withdraw(id)));
+                Ok(Outcome::Consumed)
+            }
+            other => Err(other),
+        }
+    }
+
+    fn next_wake(&self) -> Option<Timestamp> {
+        self.opens_at
+    }
+
+    fn draw(&mut self, area: Rect, canvas: &mut Canvas<'_>) {
+        if area.height < 3 {
+            return;
+        }
+        let theme = *canvas.theme();
+        let mut x = area.x;
+        for (at, (board, name)) in self.tabs.iter().enumerate() {
+            let style = match board {
+                _ if at == self.board => theme.selected,
+                Some(direction) => theme.accent(accent(*direction)),
+                None => theme.text,
+            };
+            let rest = Rect { x, width: area.right().saturating_sub(x), height: 1, ..area };
+            let shown = if at == self.board { format!("[{name}]") } else { format!(" {name} ") };
+            x = x.saturating_add(canvas.text(rest, &shown, style)).saturating_add(1).min(area.right());
+        }
+        if !self.filter.is_empty() {
+            let rest = Rect { x, width: area.right().saturating_sub(x), height: 1, ..area };
+            canvas.text(rest, &format!(" {} ", self.filter), theme.chip);
+        }
+        let body = Rect { y: area.y + 1, height: area.height - 1, ..area };
+        self.side_by_side = area.width >= SIDE_BY_SIDE;
+        let (list, reader) = if self.side_by_side {
+            let left = body.width * 45 / 100;
+            let line = Rect { x: body.x + left, width: 1, ..body };
+            for y in line.top()..line.bottom() {
+                canvas.text(Rect { y, height: 1, ..line }, canvas.glyphs().side, theme.border);
+            }
+            let right = Rect { x: body.x + left + 2, width: body.width - left - 2, ..body };
+            (Some(Rect { width: left, ..body }), Some(right))
+        } else if self.pane == Pane::List {
+            (Some(body), None)
+        } else {
+            (None, Some(body))
+        };
+        if let Some(list) = list {
+            if self.list.is_empty() {
+                for (line, y) in
+                    textwrap::wrap(&self.empty, usize::from(list.width.max(4))).iter().zip(list.y + 1..list.bottom())
+                {
+                    canvas.text(Rect { y, height: 1, x: list.x + 1, width: list.width - 1 }, line, theme.muted);
+                }
+            } else {
+                self.list.draw(list, canvas, self.pane == Pane::List);
+            }
+        }
+        if let Some(reader) = reader {
+            self.reader.draw(reader, canvas);
+        }
+    }
+}

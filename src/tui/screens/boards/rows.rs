@@ -1,0 +1,74 @@
+//! One announcement as one line of a board.
+
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use crate::domain::announcement::{Headline, Position, Priority, ReceiptState, State};
+use crate::domain::text::CleanText;
+use crate::i18n;
+use crate::tui::desk::{Desk, accent};
+use crate::tui::widgets::column::{Column, Width};
+use crate::tui::widgets::window_list::Row;
+
+pub type BoardRow = Row<Position>;
+
+/// Mark, board (where all are shown), title, author, when.
+pub fn columns(_: &Desk, all: bool) -> Vec<Column> {
+    vec![
+        Column::new("", Width::Fixed(1)),
+        Column::new("", Width::Fixed(u16::from(all))),
+        Column::new("", Width::Share(3)),
+        Column::new("", Width::Share(1)).from_width(64),
+        Column::new("", Width::Fixed(12)).right_aligned().from_width(36),
+    ]
+}
+
+pub fn row(headline: &Headline, all: bool, cx: &Desk) -> BoardRow {
+    let (t, theme, glyphs, language) = (cx.texts(), cx.theme(), cx.glyphs(), cx.language());
+    let now = cx.clock.now();
+    let due = headline.owes(cx.member().id(), now);
+    let state = headline.state(now);
+    let (mark, mark_style) = match headline.receipt {
+        _ if due => (glyphs.due, theme.overdue),
+        ReceiptState::Unseen => (glyphs.unread, theme.unread),
+        ReceiptState::Acknowledged => (glyphs.acknowledged, theme.ok),
+        ReceiptState::Opened => (" ", theme.text),
+    };
+    let board = accent(headline.direction());
+    let sign = if all { glyphs.accent(board) } else { "" };
+    let mut title = Vec::new();
+    if headline.pinned && state == State::Live {
+        title.push(Span::styled(format!("{} ", glyphs.pinned), theme.accent(board)));
+    }
+    match (state, headline.priority) {
+        (State::Withdrawn | State::Scheduled | State::Expired, _) => {
+            title.push(Span::styled(format!("[{}] ", i18n::names::state(language, state)), theme.muted));
+        }
+        (State::Live, Priority::Urgent) => {
+            title.push(Span::styled(format!("[{}] ", t.msg_announcement_priority_urgent()), theme.error));
+        }
+        (State::Live, Priority::Important) => {
+            title.push(Span::styled(format!("[{}] ", t.msg_announcement_priority_important()), theme.warning));
+        }
+        (State::Live, Priority::Normal) => {}
+    }
+    let style = match (state, headline.receipt) {
+        (State::Withdrawn | State::Expired, _) => theme.muted,
+        (_, ReceiptState::Unseen) => theme.unread,
+        _ => Style::new(),
+    };
+    title.push(Span::styled(CleanText::line(&headline.title).into_owned().to_string(), style));
+    let author = cx.workspace().organisation().find(headline.author);
+    let author = author.map(|person| CleanText::line(&person.name).to_string()).unwrap_or_default();
+    let when = i18n::relative(language, &cx.workspace().board().zone, now, headline.publish_at);
+    Row::new(
+        headline.position,
+        [
+            Line::from(Span::styled(mark, mark_style)),
+            Line::from(Span::styled(sign, theme.accent(board))),
+            Line::from(title),
+            Line::from(Span::styled(author, theme.muted)),
+            Line::from(Span::styled(when, theme.muted)),
+        ],
+    )
+}

@@ -1,0 +1,24 @@
+//! The screens, and the shell that holds them while somebody is signed in.
+//!
+//! | screen | folder |
+//! |---|---|
+//! | signing in, enrolment, recovery | `sign_in` |
+//! | what to do now | `today` |
+//! | the boards: list, reader, coverage, replies | `boards` |
+//! | writing an announcement | `composer` |
+//! | who is reached and why | `audience_view` |
+//! | short texts: replies, questions, answers, new revisions | `writing` |
+//! | the organisation | `people` |
+//! | language, theme, passphrase | `settings` |
+
+mod audience_view;
+pub mod boards;
+pub mod composer;
+pub mod people;
+pub mod settings;
+mod shell;
+pub mod sign_in;
+pub mod today;
+mod writing;
+
+pub use shell::Shell;

@@ -1,0 +1,293 @@
+//! The signed-in program: header, one of the screens, footer; and what works on all of them.
+
+use jiff::{SignedDuration, Timestamp};
+use ratatui::layout::Rect;
+
+use super::boards::Boards;
+use super::composer::Composer;
+use super::people::People;
+use super::settings::SettingsScreen;
+use super::sign_in::SignIn;
+use super::today::Today;
+use crate::domain::announcement::State;
+use crate::i18n::Language;
+use crate::member::Error;
+use crate::member::today::DutyKind;
+use crate::tui::canvas::Canvas;
+use crate::tui::command::Command;
+use crate::tui::desk::{Desk, Message};
+use crate::tui::dialogs::confirm::Confirm;
+use crate::tui::event::Event;
+use crate::tui::layer::{Layer, Offer, Outcome};
+use crate::tui::widgets::footer;
+use crate::tui::widgets::header::Header;
+
+/// How often the board is asked whether somebody else has written: their posts show within a second.
+const LOOK_EVERY: SignedDuration = SignedDuration::from_millis(400);
+
+/// All screens, each keeping its place, one of them shown.
+pub struct Shell {
+    screens: Vec<(Command, Box<dyn Layer<Desk>>)>,
+    current: usize,
+    header: Header,
+    seen: i64,
+    next_look: Timestamp,
+    locks_at: Timestamp,
+}
+
+impl Shell {
+    pub fn new(cx: &mut Desk) -> Result<Self, Error> {
+        let now = cx.clock.now();
+        let mut shell = Self {
+            screens: vec![
+                (Command::Today, Box::new(Today::new(cx)?)),
+                (Command::Boards, Box::new(Boards::new(cx)?)),
+                (Command::People, Box::new(People::new(cx)?)),
+                (Command::Settings, Box::new(SettingsScreen::new(cx))),
+            ],
+            current: 0,
+            header: Header::default(),
+            seen: cx.workspace().others_version()?,
+            next_look: now,
+            locks_at: cx.locks_at(),
+        };
+        shell.count(cx)?;
+        Ok(shell)
+    }
+
+    fn screen(&mut self) -> &mut dyn Layer<Desk> {
+        self.screens[self.current].1.as_mut()
+    }
+
+    fn go_to(&mut self, screen: Command) {
+        if let Some(at) = self.screens.iter().position(|(command, _)| *command == screen) {
+            self.current = at;
+            self.header.current = Some(screen);
+        }
+    }
+
+    /// Header counts: duties on Today, unread on the boards.
+    fn count(&mut self, cx: &Desk) -> Result<(), Error> {
+        let duties = cx
+            .member()
+            .today()?
+            .iter()
+            .filter(|item| matches!(item.kind, DutyKind::Acknowledge | DutyKind::Answer | DutyKind::Escalated))
+            .count();
+        let unread = cx.member().unread()?.total() as usize;
+        self.header = Header {
+            organisation: crate::domain::text::CleanText::line(&cx.workspace().board().organisation).to_string(),
+            who: crate::domain::text::CleanText::line(&cx.member().person().name).to_string(),
+            screens: vec![
+                (Command::Today, duties),
+                (Command::Boards, unread),
+                (Command::Goals, 0),
+                (Command::Feedback, 0),
+                (Command::People, 0),
+                (Command::Settings, 0),
+            ],
+            current: Some(self.screens[self.current].0),
+        };
+        Ok(())
+    }
+
+    /// Everything is read again; every screen keeps its place.
+    fn reload(&mut self, cx: &mut Desk) -> Result<(), Error> {
+        cx.refresh()?;
+        self.seen = cx.workspace().others_version()?;
+        for (_, screen) in &mut self.screens {
+            let _ = screen.receive(Message::BoardChanged, cx);
+        }
+        self.count(cx)
+    }
+
+    fn reloaded(&mut self, cx: &mut Desk, said: String) -> Outcome<Desk> {
+        match self.reload(cx) {
+            Ok(()) => Outcome::Say(said),
+            Err(error) => cx.say(&error),
+        }
+    }
+
+    fn look(&mut self, now: Timestamp, cx: &mut Desk) -> Outcome<Desk> {
+        self.next_look = now.saturating_add(LOOK_EVERY).unwrap_or(Timestamp::MAX);
+        match cx.workspace().others_version() {
+            Ok(version) if version == self.seen => Outcome::Ignored,
+            Ok(_) => match self.reload(cx) {
+                Ok(()) => Outcome::Consumed,
+                Err(error) => cx.say(&error),
+            },
+            Err(error) => cx.say(&error),
+        }
+    }
+
+    fn lock(cx: &mut Desk) -> Outcome<Desk> {
+        Outcome::Reset(Box::new(SignIn::locked(cx)))
+    }
+
+    fn compose(cx: &mut Desk) -> Outcome<Desk> {
+        match Composer::open(cx) {
+            Ok(composer) => Outcome::Open(Box::new(composer)),
+            Err(error) => cx.say(&error),
+        }
+    }
+
+    /// The next unread announcement of any board, older than what is being read or else the newest.
+    fn next_unread(&mut self, cx: &mut Desk) -> Outcome<Desk> {
+        match Boards::find_unread(cx) {
+            Ok(Some(id)) => self.show(id, cx),
+            Ok(None) => Outcome::Say(cx.texts().msg_tui_nothing_unread()),
+            Err(error) => cx.say(&error),
+        }
+    }
+
+    fn show(&mut self, id: crate::domain::announcement::AnnouncementId, cx: &mut Desk) -> Outcome<Desk> {
+        self.go_to(Command::Boards);
+        match self.screen().receive(Message::Show(id), cx) {
+            Ok(outcome) => outcome,
+            Err(_) => Outcome::Ignored,
+        }
+    }
+}
+
+impl Layer<Desk> for Shell {
+    fn offers(&self, cx: &Desk) -> Vec<Offer> {
+        let (here, screen) = &self.screens[self.current];
+        let mut offers = screen.offers(cx);
+        let missing = cx.texts().msg_tui_screen_missing();
+        offers.extend([Command::NextUnread, Command::New].map(Offer::ready));
+        offers.extend([Command::Today, Command::Boards].into_iter().filter(|to| to != here).map(Offer::ready));
+        offers.push(Offer::refused(Command::Goals, missing.clone()));
+        offers.push(Offer::refused(Command::Feedback, missing));
+        offers.extend([Command::People, Command::Settings].into_iter().filter(|to| to != here).map(Offer::ready));
+        offers.extend(
+            [Command::Help, Command::Language, Command::Passphrase, Command::Lock, Command::Quit].map(Offer::ready),
+        );
+        if cx.settings.can_suspend {
+            offers.push(Command::Suspend.into());
+        }
+        let mut once: Vec<Offer> = Vec::with_capacity(offers.len());
+        for offer in offers {
+            if !once.iter().any(|there| there.command == offer.command) {
+                once.push(offer);
+            }
+        }
+        once
+    }
+
+    fn run(&mut self, command: Command, cx: &mut Desk) -> Outcome<Desk> {
+        let screens_own = self.screens[self.current].1.offers(cx).iter().any(|offer| offer.command == command);
+        if screens_own {
+            return self.screen().run(command, cx);
+        }
+        match command {
+            Command::Today | Command::Boards | Command::People | Command::Settings => {
+                self.go_to(command);
+                Outcome::Consumed
+            }
+            Command::New => Self::compose(cx),
+            Command::NextUnread => self.next_unread(cx),
+            Command::Language => {
+                cx.set_language(match cx.language() {
+                    Language::Spanish => Language::English,
+                    Language::English => Language::Spanish,
+                });
+                super::settings::remember_language(cx);
+                match self.reload(cx) {
+                    Ok(()) => Outcome::Consumed,
+                    Err(error) => cx.say(&error),
+                }
+            }
+            Command::Passphrase => Outcome::Open(Box::new(super::settings::ChangePassphrase::new(cx))),
+            Command::Lock => Self::lock(cx),
+            Command::Suspend => Outcome::Suspend,
+            Command::Quit => {
+                let t = cx.texts();
+                Outcome::Open(Box::new(Confirm::new(
+                    t.msg_command_quit(),
+                    t.msg_tui_quit_question(),
+                    t.msg_command_quit(),
+                    Message::ReallyQuit,
+                )))
+            }
+            _ => Outcome::Ignored,
+        }
+    }
+
+    fn handle(&mut self, event: &Event, cx: &mut Desk) -> Outcome<Desk> {
+        match event {
+            Event::Resumed => Self::lock(cx),
+            Event::Wake(now) => {
+                self.locks_at = cx.locks_at();
+                if *now >= self.locks_at {
+                    return Self::lock(cx);
+                }
+                let outcome = self.screen().handle(event, cx);
+                if *now < self.next_look {
+                    return outcome;
+                }
+                match self.look(*now, cx) {
+                    Outcome::Ignored => outcome,
+                    looked => looked,
+                }
+            }
+            _ => self.screen().handle(event, cx),
+        }
+    }
+
+    fn receive(&mut self, message: Message, cx: &mut Desk) -> Result<Outcome<Desk>, Message> {
+        let t = cx.texts();
+        Ok(match message {
+            Message::BoardChanged | Message::Opened(Ok(())) => match self.reload(cx) {
+                Ok(()) => Outcome::Consumed,
+                Err(error) => cx.say(&error),
+            },
+            Message::Show(id) => self.show(id, cx),
+            Message::Published(_, Ok(published)) => {
+                let said = match published.state {
+                    State::Scheduled => t.msg_tui_scheduled(published.recipients),
+                    _ => t.msg_tui_published(published.recipients),
+                };
+                self.reloaded(cx, said)
+            }
+            Message::Acknowledged(_, Ok(())) => self.reloaded(cx, t.msg_tui_acknowledged()),
+            Message::Written(_, said, Ok(())) => self.reloaded(cx, said),
+            Message::Published(_, Err(error))
+            | Message::Acknowledged(_, Err(error))
+            | Message::Written(_, _, Err(error))
+            | Message::Opened(Err(error))
+            | Message::PassphraseChanged(Err(error)) => cx.say(&error),
+            Message::PassphraseChanged(Ok(())) => Outcome::Say(t.msg_tui_passphrase_changed()),
+            Message::DraftSaved(_, Err(error)) => cx.say(&error),
+            Message::DraftSaved(_, Ok(_)) => Outcome::Ignored,
+            Message::Exported(Ok(path)) => Outcome::Say(t.msg_tui_exported(path.display().to_string())),
+            Message::Exported(Err(why)) => Outcome::Say(why),
+            Message::ReallyQuit => Outcome::Quit(0),
+            other => return self.screen().receive(other, cx),
+        })
+    }
+
+    fn draw(&mut self, area: Rect, canvas: &mut Canvas<'_>) {
+        if canvas.is_too_small(area, 20, 5) {
+            return;
+        }
+        self.header.draw(Rect { height: 1, ..area }, canvas);
+        let body = Rect { y: area.y + 1, height: area.height - 2, ..area };
+        self.screen().draw(body, canvas);
+        footer::draw(Rect { y: area.bottom() - 1, height: 1, ..area }, canvas);
+    }
+
+    fn covers_all(&self) -> bool {
+        true
+    }
+
+    fn next_wake(&self) -> Option<Timestamp> {
+        let screen = self.screens[self.current].1.next_wake();
+        [Some(self.next_look), Some(self.locks_at), screen].into_iter().flatten().min()
+    }
+
+    fn leave(&mut self, cx: &mut Desk) {
+        for (_, screen) in &mut self.screens {
+            screen.leave(cx);
+        }
+    }
+}

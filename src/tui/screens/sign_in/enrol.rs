@@ -1,0 +1,194 @@
+//! The first sign-in: a code from the slip, a passphrase, and the recovery key shown once.
+
+use ratatui::layout::Rect;
+use zeroize::Zeroizing;
+
+use crate::domain::text::CleanText;
+use crate::i18n::Language;
+use crate::keys::{self, WordList};
+use crate::member::access::SignInName;
+use crate::tui::canvas::{Canvas, centred};
+use crate::tui::command::Command;
+use crate::tui::desk::{Desk, Message};
+use crate::tui::event::Event;
+use crate::tui::form::field::{Field, Input};
+use crate::tui::form::{Form, Formed};
+use crate::tui::layer::{Layer, Offer, Outcome};
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Id {
+    Code,
+    Passphrase,
+    Again,
+}
+
+/// The enrolment form.
+pub struct Enrol {
+    name: SignInName,
+    language: Language,
+    form: Form<Id>,
+    suggestion: Zeroizing<String>,
+    said: Option<String>,
+    working: bool,
+}
+
+impl Enrol {
+    pub fn new(name: &SignInName, cx: &Desk) -> Self {
+        let t = cx.texts();
+        let list = match cx.language() {
+            Language::Spanish => WordList::Spanish,
+            Language::English => WordList::English,
+        };
+        let fields = vec![
+            Field::new(Id::Code, t.msg_sign_in_code(), Input::text_field("")),
+            Field::new(Id::Passphrase, t.msg_sign_in_new_passphrase(), Input::secret()),
+            Field::new(Id::Again, t.msg_sign_in_again(), Input::secret()),
+        ];
+        Self {
+            name: name.clone(),
+            language: cx.language(),
+            form: Form::new(fields, vec![Command::Send, Command::Back]),
+            suggestion: keys::generate(list),
+            said: None,
+            working: false,
+        }
+    }
+
+    fn send(&mut self, cx: &mut Desk) -> Outcome<Desk> {
+        if self.working {
+            return Outcome::Consumed;
+        }
+        let t = cx.texts();
+        let mut secret = |id| match self.form.input_mut(&id) {
+            Some(Input::Secret(field)) => Zeroizing::new(field.text().to_owned()),
+            _ => Zeroizing::default(),
+        };
+        let (passphrase, again) = (secret(Id::Passphrase), secret(Id::Again));
+        if passphrase != again {
+            self.form.set_errors(vec![(Id::Again, t.msg_sign_in_not_the_same())]);
+            return Outcome::Consumed;
+        }
+        let (handle, code) = (self.name.handle.clone(), self.form.text(&Id::Code));
+        let Some(mut workspace) = cx.lend_workspace() else { return Outcome::Ignored };
+        let started = cx.jobs.start("enrol", move |_| {
+            let result = workspace.enrol(&handle, &code, &passphrase);
+            Message::Enrolled(Box::new((workspace, result)))
+        });
+        match started {
+            Ok(_) => {
+                self.working = true;
+                self.said = Some(t.msg_sign_in_making_keys());
+                Outcome::Consumed
+            }
+            Err(error) => cx.say(&crate::member::Error::Store(error.into())),
+        }
+    }
+}
+
+impl Layer<Desk> for Enrol {
+    fn offers(&self, _: &Desk) -> Vec<Offer> {
+        vec![Command::Send.into(), Command::Back.into()]
+    }
+
+    fn run(&mut self, command: Command, cx: &mut Desk) -> Outcome<Desk> {
+        match command {
+            Command::Send => self.send(cx),
+            Command::Back if !self.working => Outcome::Close,
+            _ => Outcome::Consumed,
+        }
+    }
+
+    fn handle(&mut self, event: &Event, cx: &mut Desk) -> Outcome<Desk> {
+        if matches!(event, Event::Wake(_) | Event::Resumed) {
+            return Outcome::Ignored;
+        }
+        match self.form.handle(event) {
+            Formed::Pressed(command) => self.run(command, cx),
+            Formed::Ignored => Outcome::Ignored,
+            _ => Outcome::Consumed,
+        }
+    }
+
+    fn receive(&mut self, message: Message, cx: &mut Desk) -> Result<Outcome<Desk>, Message> {
+        let Message::Enrolled(result) = message else { return Err(message) };
+        let (workspace, result) = *result;
+        cx.return_workspace(workspace);
+        self.working = false;
+        Ok(match result {
+            Ok(key) => {
+                let shown = Zeroizing::new(key.to_string());
+                Outcome::Replace(Box::new(ShowRecoveryKey { language: self.language, key: shown }))
+            }
+            Err(error) => {
+                self.said = Some(cx.explain(&error));
+                Outcome::Consumed
+            }
+        })
+    }
+
+    fn takes_typing(&self) -> bool {
+        self.form.takes_typing()
+    }
+
+    fn draw(&mut self, area: Rect, canvas: &mut Canvas<'_>) {
+        if canvas.is_too_small(area, 30, 10) {
+            return;
+        }
+        let t = crate::i18n::texts(self.language);
+        let theme = *canvas.theme();
+        let inside = canvas.frame(centred(area, 72, 18), &CleanText::line(&self.name.name));
+        let width = usize::from(inside.width);
+        let mut y = inside.y;
+        let suggestion = t.msg_sign_in_suggestion(self.suggestion.as_str());
+        for line in textwrap::wrap(&suggestion, width) {
+            canvas.text(Rect { y, height: 1, ..inside }, &line, theme.muted);
+            y += 1;
+        }
+        y += 1;
+        let room = Rect { y, height: inside.bottom().saturating_sub(y + 3), ..inside };
+        self.form.draw(room, canvas);
+        y = room.bottom();
+        for line in textwrap::wrap(self.said.as_deref().unwrap_or_default(), width) {
+            if y < inside.bottom() {
+                canvas.text(Rect { y, height: 1, ..inside }, &line, theme.warning);
+                y += 1;
+            }
+        }
+    }
+}
+
+/// The recovery key, shown once.
+pub struct ShowRecoveryKey {
+    pub language: Language,
+    pub key: Zeroizing<String>,
+}
+
+impl Layer<Desk> for ShowRecoveryKey {
+    fn offers(&self, _: &Desk) -> Vec<Offer> {
+        vec![Command::Open.into()]
+    }
+
+    fn run(&mut self, _: Command, _: &mut Desk) -> Outcome<Desk> {
+        Outcome::Answer(Message::RecoveryKeyNoted)
+    }
+
+    fn draw(&mut self, area: Rect, canvas: &mut Canvas<'_>) {
+        let t = crate::i18n::texts(self.language);
+        let theme = *canvas.theme();
+        let inside = canvas.frame(centred(area, 66, 12), &t.msg_sign_in_recovery_key());
+        let mut y = inside.y;
+        for line in textwrap::wrap(&t.msg_sign_in_recovery_key_help(), usize::from(inside.width.max(10))) {
+            if y < inside.bottom() {
+                canvas.text(Rect { y, height: 1, ..inside }, &line, theme.text);
+                y += 1;
+            }
+        }
+        y += 1;
+        if y < inside.bottom() {
+            canvas.text(Rect { y, height: 1, ..inside }, &self.key, theme.heading);
+        }
+        if y + 2 < inside.bottom() {
+            canvas.text(Rect { y: y + 2, height: 1, ..inside }, &t.msg_sign_in_recovery_key_noted(), theme.muted);
+        }
+    }
+}

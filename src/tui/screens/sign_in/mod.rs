@@ -1,0 +1,351 @@
+//! Signing in: pick a name by typing any part of it, passphrase, in. The lock screen is the same.
+
+mod enrol;
+mod recover;
+
+use jiff::Timestamp;
+use ratatui::layout::Rect;
+
+use crate::domain::text::CleanText;
+use crate::i18n::Language;
+use crate::member::Error;
+use crate::member::access::{Attempts, SignInName};
+use crate::tui::canvas::{Canvas, centred};
+use crate::tui::command::Command;
+use crate::tui::desk::{Desk, Message};
+use crate::tui::event::Event;
+use crate::tui::form::field::{Field, Input};
+use crate::tui::form::{Form, Formed};
+use crate::tui::layer::{Layer, Offer, Outcome};
+use crate::tui::screens::Shell;
+use crate::tui::widgets::footer;
+use crate::tui::widgets::picker::{Choice, Picked, Picker};
+
+use enrol::Enrol;
+use recover::Recover;
+
+/// Who, then the passphrase.
+pub struct SignIn {
+    organisation: String,
+    sample: bool,
+    names: Vec<SignInName>,
+    picker: Picker<usize>,
+    chosen: Option<Chosen>,
+    attempts: Attempts,
+    working: bool,
+    said: Option<String>,
+    language: Language,
+    wake: Option<Timestamp>,
+}
+
+/// Somebody was picked.
+struct Chosen {
+    name: SignInName,
+    form: Form<()>,
+}
+
+impl SignIn {
+    pub fn new(cx: &mut Desk) -> Self {
+        let mut screen = Self {
+            organisation: String::new(),
+            sample: false,
+            names: Vec::new(),
+            picker: Picker::new(Vec::new()),
+            chosen: None,
+            attempts: Attempts::default(),
+            working: false,
+            said: None,
+            language: cx.language(),
+            wake: None,
+        };
+        screen.load(cx);
+        screen
+    }
+
+    /// After a lock. Whoever was signed in is unseated when the layers above have kept what was typed.
+    pub fn locked(cx: &mut Desk) -> Self {
+        let wake = cx.clock.now();
+        let mut screen = Self { wake: Some(wake), ..Self::new(cx) };
+        screen.said = Some(cx.texts().msg_sign_in_locked());
+        screen
+    }
+
+    fn load(&mut self, cx: &mut Desk) {
+        self.language = cx.language();
+        if let Err(error) = cx.refresh() {
+            self.said = Some(cx.explain(&error));
+        }
+        let board = cx.workspace().board();
+        self.organisation = CleanText::line(&board.organisation).to_string();
+        self.sample = board.sample;
+        match cx.workspace().names() {
+            Ok(names) => self.names = names,
+            Err(error) => self.said = Some(cx.explain(&error)),
+        }
+        let language = self.language;
+        self.names.sort_by_cached_key(|name| crate::i18n::sort_key(&name.name, language));
+        let choices = self.names.iter().enumerate().map(|(at, name)| Choice {
+            id: at,
+            label: CleanText::line(&name.name).to_string(),
+            detail: format!("{} · {}", CleanText::line(&name.title), name.handle),
+        });
+        self.picker = Picker::new(choices.collect()).with_placeholder(cx.texts().msg_sign_in_type_your_name());
+    }
+
+    fn choose(&mut self, at: usize, cx: &Desk) {
+        let name = self.names[at].clone();
+        let t = cx.texts();
+        let (fields, buttons) = if name.enrolled {
+            let passphrase = Field::new((), t.msg_sign_in_passphrase(), Input::secret());
+            (vec![passphrase], vec![Command::SignIn, Command::Recover, Command::UseCode, Command::Back])
+        } else {
+            (Vec::new(), vec![Command::UseCode, Command::Back])
+        };
+        self.said = if name.enrolled { None } else { Some(t.msg_sign_in_needs_code()) };
+        self.chosen = Some(Chosen { name, form: Form::new(fields, buttons) });
+    }
+
+    fn sign_in(&mut self, cx: &mut Desk) -> Outcome<Desk> {
+        let Some(chosen) = &mut self.chosen else { return Outcome::Ignored };
+        if self.working {
+            return Outcome::Consumed;
+        }
+        let now = cx.clock.now();
+        if let Some(left) = self.attempts.wait(now) {
+            self.said = Some(cx.explain(&Error::Wait(left)));
+            return Outcome::Consumed;
+        }
+        let Some(Input::Secret(field)) = chosen.form.input_mut(&()) else { return Outcome::Ignored };
+        let passphrase = field.take();
+        let handle = chosen.name.handle.clone();
+        let Some(workspace) = cx.lend_workspace() else { return Outcome::Ignored };
+        let started = cx.jobs.start("sign-in", move |_| {
+            let result = workspace.sign_in(&handle, &passphrase);
+            Message::SignedIn(Box::new(result))
+        });
+        match started {
+            Ok(_) => {
+                self.working = true;
+                self.said = Some(cx.texts().msg_sign_in_opening());
+                Outcome::Consumed
+            }
+            Err(error) => cx.say(&Error::Store(error.into())),
+        }
+    }
+
+    fn signed_in(
+        &mut self,
+        result: std::result::Result<crate::member::Member, (crate::member::Workspace, Error)>,
+        cx: &mut Desk,
+    ) -> Outcome<Desk> {
+        self.working = false;
+        match result {
+            Ok(member) => {
+                self.attempts.right();
+                match cx.seat(member).and_then(|()| {
+                    super::settings::recall_language(cx);
+                    Shell::new(cx)
+                }) {
+                    Ok(shell) => Outcome::Reset(Box::new(shell)),
+                    Err(error) => {
+                        cx.unseat();
+                        self.said = Some(cx.explain(&error));
+                        Outcome::Consumed
+                    }
+                }
+            }
+            Err((workspace, error)) => {
+                cx.return_workspace(workspace);
+                if matches!(error, Error::WrongPassphrase) {
+                    self.attempts.wrong(cx.clock.now());
+                }
+                self.said = Some(cx.explain(&error));
+                Outcome::Consumed
+            }
+        }
+    }
+
+    fn back(&mut self) -> Outcome<Desk> {
+        self.chosen = None;
+        self.said = None;
+        Outcome::Consumed
+    }
+}
+
+impl Layer<Desk> for SignIn {
+    fn offers(&self, _: &Desk) -> Vec<Offer> {
+        let mut offers: Vec<Offer> = match &self.chosen {
+            None => vec![Command::Open.into()],
+            Some(chosen) if chosen.name.enrolled => {
+                vec![Command::SignIn.into(), Command::Back.into(), Command::Recover.into(), Command::UseCode.into()]
+            }
+            Some(_) => vec![Command::UseCode.into(), Command::Back.into()],
+        };
+        offers.extend([Command::Language, Command::Quit].map(Offer::ready));
+        offers
+    }
+
+    fn run(&mut self, command: Command, cx: &mut Desk) -> Outcome<Desk> {
+        match command {
+            Command::Open => match self.picker.selected().map(|choice| choice.id) {
+                Some(at) => {
+                    self.choose(at, cx);
+                    Outcome::Consumed
+                }
+                None => Outcome::Consumed,
+            },
+            Command::SignIn => self.sign_in(cx),
+            Command::Back => self.back(),
+            Command::UseCode => match &self.chosen {
+                Some(chosen) => Outcome::Open(Box::new(Enrol::new(&chosen.name, cx))),
+                None => Outcome::Ignored,
+            },
+            Command::Recover => match &self.chosen {
+                Some(chosen) => Outcome::Open(Box::new(Recover::new(&chosen.name, cx))),
+                None => Outcome::Ignored,
+            },
+            Command::Language => {
+                cx.set_language(match cx.language() {
+                    Language::Spanish => Language::English,
+                    Language::English => Language::Spanish,
+                });
+                if !self.working {
+                    self.said = None;
+                    self.chosen = None;
+                    self.load(cx);
+                }
+                Outcome::Consumed
+            }
+            Command::Quit if !self.working => Outcome::Quit(0),
+            _ => Outcome::Ignored,
+        }
+    }
+
+    fn handle(&mut self, event: &Event, cx: &mut Desk) -> Outcome<Desk> {
+        match event {
+            Event::Wake(_) => {
+                self.wake = None;
+                // The layers above the lock have handed over what they held: now the keys can go.
+                if cx.is_signed_in() {
+                    cx.unseat();
+                    self.load(cx);
+                    return Outcome::Consumed;
+                }
+                return Outcome::Ignored;
+            }
+            Event::Key(key) if *key == crate::tui::keys::Key::ctrl('c') && !self.working => return Outcome::Quit(0),
+            _ => {}
+        }
+        match &mut self.chosen {
+            None => match self.picker.handle(event) {
+                Picked::Chosen(at) => {
+                    self.choose(at, cx);
+                    Outcome::Consumed
+                }
+                Picked::Consumed => Outcome::Consumed,
+                Picked::Ignored => Outcome::Ignored,
+            },
+            Some(chosen) => {
+                if let Event::Key(key) = event
+                    && *key == crate::tui::keys::Key::plain(crate::tui::keys::Code::Enter)
+                    && chosen.form.focused().is_some()
+                {
+                    return self.sign_in(cx);
+                }
+                match chosen.form.handle(event) {
+                    Formed::Pressed(command) => self.run(command, cx),
+                    Formed::Ignored => Outcome::Ignored,
+                    _ => Outcome::Consumed,
+                }
+            }
+        }
+    }
+
+    fn receive(&mut self, message: Message, cx: &mut Desk) -> Result<Outcome<Desk>, Message> {
+        match message {
+            Message::SignedIn(result) => Ok(self.signed_in(*result, cx)),
+            Message::RecoveryKeyNoted => {
+                self.load(cx);
+                self.chosen = None;
+                self.said = Some(cx.texts().msg_sign_in_enrolled());
+                Ok(Outcome::Consumed)
+            }
+            Message::Recovered(result) => {
+                let (workspace, result) = *result;
+                cx.return_workspace(workspace);
+                self.said = Some(match result {
+                    Ok(()) => cx.texts().msg_sign_in_recovered(),
+                    Err(error) => cx.explain(&error),
+                });
+                Ok(Outcome::Consumed)
+            }
+            // What the last person's scribe had left to say: there is nobody here to be told.
+            _ => Ok(Outcome::Ignored),
+        }
+    }
+
+    fn takes_typing(&self) -> bool {
+        match &self.chosen {
+            None => true,
+            Some(chosen) => chosen.form.takes_typing(),
+        }
+    }
+
+    fn next_wake(&self) -> Option<Timestamp> {
+        self.wake
+    }
+
+    fn draw(&mut self, area: Rect, canvas: &mut Canvas<'_>) {
+        if canvas.is_too_small(area, 20, 5) {
+            return;
+        }
+        let t = crate::i18n::texts(self.language);
+        let theme = *canvas.theme();
+        let page = centred(area, 72, area.height);
+        let line = |y: u16| Rect { y, height: 1, ..page };
+        let mut y = area.y + u16::from(area.height > 12);
+        canvas.text(line(y), &format!("Cartelera · {}", self.organisation), theme.heading);
+        y += 1;
+        if self.sample {
+            canvas.text(line(y), &t.msg_sign_in_sample(), theme.muted);
+            y += 1;
+        }
+        y += 1;
+        let end = area.bottom() - 1;
+        let said = self.said.clone();
+        match &mut self.chosen {
+            None => {
+                if let Some(said) = &said {
+                    canvas.text(line(y), said, theme.warning);
+                    y += 1;
+                }
+                let room = Rect { y, height: end.saturating_sub(y), ..page };
+                self.picker.draw(room, canvas);
+            }
+            Some(chosen) => {
+                canvas.text(line(y), &CleanText::line(&chosen.name.name), theme.heading);
+                canvas.text(
+                    line(y + 1),
+                    &format!("{} · {}", CleanText::line(&chosen.name.title), CleanText::line(&chosen.name.area)),
+                    theme.muted,
+                );
+                y += 3;
+                chosen.form.draw(Rect { y, height: end.saturating_sub(y).min(5), ..page }, canvas);
+                y += 5;
+                if let Some(said) = &said {
+                    for wrapped in textwrap::wrap(said, usize::from(page.width.max(10))) {
+                        if y < end {
+                            canvas.text(line(y), &wrapped, theme.warning);
+                            y += 1;
+                        }
+                    }
+                }
+            }
+        }
+        footer::draw(Rect { y: area.bottom() - 1, height: 1, ..area }, canvas);
+    }
+
+    fn covers_all(&self) -> bool {
+        true
+    }
+}

@@ -1,0 +1,182 @@
+//! Today: what I must do, oldest duty first, then this week's events and what is new.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use uuid::Uuid;
+
+use crate::domain::announcement::ReceiptState;
+use crate::domain::text::CleanText;
+use crate::i18n;
+use crate::member::Error;
+use crate::member::today::{DutyKind, Item};
+use crate::tui::canvas::Canvas;
+use crate::tui::command::Command;
+use crate::tui::desk::{Desk, Message, accent};
+use crate::tui::event::Event;
+use crate::tui::layer::{Layer, Offer, Outcome, WALKING};
+use crate::tui::screens::boards::acknowledge;
+use crate::tui::screens::writing::Writing;
+use crate::tui::widgets::column::{Column, Width};
+use crate::tui::widgets::window_list::{Row, WindowList};
+
+/// The list of what waits.
+pub struct Today {
+    items: Vec<Item>,
+    list: WindowList<(DutyKindKey, Uuid)>,
+    greeting: String,
+    empty: String,
+}
+
+/// Kinds keep rows of one announcement apart.
+type DutyKindKey = &'static str;
+
+impl Today {
+    pub fn new(cx: &Desk) -> Result<Self, Error> {
+        let columns = vec![
+            Column::new("", Width::Fixed(15)),
+            Column::new("", Width::Fixed(1)),
+            Column::new("", Width::Share(1)),
+            Column::new("", Width::Fixed(22)).from_width(90),
+            Column::new("", Width::Fixed(22)).right_aligned().from_width(60),
+        ];
+        let mut today =
+            Self { items: Vec::new(), list: WindowList::new(columns), greeting: String::new(), empty: String::new() };
+        today.load(cx)?;
+        Ok(today)
+    }
+
+    fn load(&mut self, cx: &Desk) -> Result<(), Error> {
+        let t = cx.texts();
+        let board = cx.workspace().board();
+        let day = i18n::date_long(cx.language(), &board.zone, cx.clock.now());
+        self.greeting = t.msg_today_greeting(CleanText::line(&cx.member().person().name), day);
+        self.empty = t.msg_today_empty();
+        self.items = cx.member().today()?;
+        let rows: Vec<_> = self.items.iter().map(|item| row(item, cx)).collect();
+        self.list.replace(rows, false, false);
+        Ok(())
+    }
+
+    fn selected(&self) -> Option<&Item> {
+        let (kind, reference) = self.list.selected_id()?;
+        self.items.iter().find(|item| item.kind.word() == *kind && item.reference() == *reference)
+    }
+}
+
+fn row(item: &Item, cx: &Desk) -> Row<(DutyKindKey, Uuid)> {
+    let (t, language, theme) = (cx.texts(), cx.language(), cx.theme());
+    let (zone, now) = (&cx.workspace().board().zone, cx.clock.now());
+    let headline = &item.headline;
+    let late = item.due.is_some_and(|due| due < now) && item.kind != DutyKind::Event;
+    let what = match item.kind {
+        DutyKind::Acknowledge => t.msg_today_acknowledge(),
+        DutyKind::Answer => t.msg_today_answer(),
+        DutyKind::Escalated => t.msg_today_escalated(item.people.len() as u64),
+        DutyKind::Event => t.msg_today_event(),
+        DutyKind::New => t.msg_today_new(),
+    };
+    let sign = if late { cx.glyphs().due } else { " " };
+    let style = match item.kind {
+        _ if late => theme.overdue,
+        DutyKind::New | DutyKind::Event => theme.muted,
+        _ => theme.warning,
+    };
+    let when = match (item.kind, item.due) {
+        (DutyKind::Event, Some(starts)) => i18n::date_time(language, zone, starts),
+        (_, Some(due)) => i18n::due(language, zone, now, due),
+        (_, None) => i18n::relative(language, zone, now, headline.publish_at),
+    };
+    let author = cx.workspace().organisation().find(headline.author).map(|person| person.name.as_str());
+    let title = match &item.question {
+        Some(question) => format!("«{}» — {}", CleanText::line(&question.body), CleanText::line(&headline.title)),
+        None => CleanText::line(&headline.title).to_string(),
+    };
+    let board = accent(headline.direction());
+    let plain = Style::new();
+    Row::new(
+        (item.kind.word(), item.reference()),
+        [
+            Line::from(Span::styled(format!("{sign} {what}"), style)),
+            Line::from(Span::styled(cx.glyphs().accent(board), theme.accent(board))),
+            Line::from(Span::styled(
+                title,
+                if headline.receipt == ReceiptState::Unseen { theme.unread } else { plain },
+            )),
+            Line::from(Span::styled(CleanText::line(author.unwrap_or_default()).to_string(), theme.muted)),
+            Line::from(Span::styled(when, if late { theme.overdue } else { theme.muted })),
+        ],
+    )
+}
+
+impl Layer<Desk> for Today {
+    fn offers(&self, cx: &Desk) -> Vec<Offer> {
+        let mut offers = Vec::new();
+        if let Some(item) = self.selected() {
+            offers.push(Command::Open.into());
+            match item.kind {
+                DutyKind::Acknowledge => offers.push(Command::Acknowledge.into()),
+                DutyKind::Answer => offers.push(Command::Reply.into()),
+                _ => {
+                    if item.headline.owes(cx.member().id(), cx.clock.now()) {
+                        offers.push(Command::Acknowledge.into());
+                    }
+                }
+            }
+        }
+        offers.extend(WALKING.iter().copied().map(Offer::ready));
+        offers
+    }
+
+    fn run(&mut self, command: Command, cx: &mut Desk) -> Outcome<Desk> {
+        if WindowList::<(DutyKindKey, Uuid)>::takes(command) {
+            self.list.run(command);
+            return Outcome::Consumed;
+        }
+        let Some(item) = self.selected() else { return Outcome::Ignored };
+        match (command, &item.question) {
+            (Command::Reply, Some(question)) => match Writing::answer(item.id(), question, cx) {
+                Ok(writing) => Outcome::Open(Box::new(writing)),
+                Err(error) => cx.say(&error),
+            },
+            (Command::Acknowledge, _) => {
+                let headline = item.headline.clone();
+                acknowledge(&headline, cx)
+            }
+            (Command::Open, _) => Outcome::Tell(Message::Show(item.id())),
+            _ => Outcome::Ignored,
+        }
+    }
+
+    fn handle(&mut self, event: &Event, _: &mut Desk) -> Outcome<Desk> {
+        match event {
+            Event::Mouse(mouse) if self.list.mouse(*mouse).is_some() => Outcome::Consumed,
+            _ => Outcome::Ignored,
+        }
+    }
+
+    fn receive(&mut self, message: Message, cx: &mut Desk) -> Result<Outcome<Desk>, Message> {
+        match message {
+            Message::BoardChanged => Ok(match self.load(cx) {
+                Ok(()) => Outcome::Consumed,
+                Err(error) => cx.say(&error),
+            }),
+            other => Err(other),
+        }
+    }
+
+    fn draw(&mut self, area: Rect, canvas: &mut Canvas<'_>) {
+        if area.height < 3 {
+            return;
+        }
+        let theme = *canvas.theme();
+        let line = Rect { x: area.x + 1, width: area.width.saturating_sub(1), height: 1, ..area };
+        canvas.text(line, &self.greeting, theme.heading);
+        let body = Rect { y: area.y + 2, height: area.height - 2, ..area };
+        if self.items.is_empty() {
+            canvas.text(Rect { x: body.x + 1, width: body.width - 1, height: 1, ..body }, &self.empty, theme.muted);
+            return;
+        }
+        self.list.draw(body, canvas, true);
+    }
+}

@@ -1,0 +1,79 @@
+//! The framework's words in the person's language.
+
+use super::command::{Command, Phrase, Wording};
+use crate::i18n::{Language, texts};
+
+/// Labels and phrases of one language.
+#[derive(Clone, Copy, Debug)]
+pub struct Words(pub Language);
+
+impl Wording for Words {
+    fn command(&self, command: Command) -> String {
+        let texts = texts(self.0);
+        match command {
+            Command::Today => texts.msg_command_today(),
+            Command::Boards => texts.msg_command_boards(),
+            Command::Goals => texts.msg_command_goals(),
+            Command::Feedback => texts.msg_command_feedback(),
+            Command::People => texts.msg_command_people(),
+            Command::Settings => texts.msg_command_settings(),
+            Command::NextPane => texts.msg_command_next_pane(),
+            Command::PreviousPane => texts.msg_command_previous_pane(),
+            Command::Up => texts.msg_command_up(),
+            Command::Down => texts.msg_command_down(),
+            Command::Left => texts.msg_command_left(),
+            Command::Right => texts.msg_command_right(),
+            Command::PageUp => texts.msg_command_page_up(),
+            Command::PageDown => texts.msg_command_page_down(),
+            Command::First => texts.msg_command_first(),
+            Command::Last => texts.msg_command_last(),
+            Command::Open => texts.msg_command_open(),
+            Command::Back => texts.msg_command_back(),
+            Command::Search => texts.msg_command_search(),
+            Command::Filter => texts.msg_command_filter(),
+            Command::New => texts.msg_command_new(),
+            Command::Edit => texts.msg_command_edit(),
+            Command::Acknowledge => texts.msg_command_acknowledge(),
+            Command::Ask => texts.msg_command_ask(),
+            Command::Reply => texts.msg_command_reply(),
+            Command::Coverage => texts.msg_command_coverage(),
+            Command::Why => texts.msg_command_why(),
+            Command::Withdraw => texts.msg_command_withdraw(),
+            Command::Preview => texts.msg_command_preview(),
+            Command::Send => texts.msg_command_send(),
+            Command::NextUnread => texts.msg_command_next_unread(),
+            Command::Mark => texts.msg_command_mark(),
+            Command::Undo => texts.msg_command_undo(),
+            Command::Export => texts.msg_command_export(),
+            Command::Language => texts.msg_command_language(),
+            Command::SignIn => texts.msg_command_sign_in(),
+            Command::UseCode => texts.msg_command_use_code(),
+            Command::Recover => texts.msg_command_recover(),
+            Command::Passphrase => texts.msg_command_passphrase(),
+            Command::SaveDraft => texts.msg_command_save_draft(),
+            Command::Discard => texts.msg_command_discard(),
+            Command::Help => texts.msg_command_help(),
+            Command::Palette => texts.msg_command_palette(),
+            Command::Lock => texts.msg_command_lock(),
+            Command::Suspend => texts.msg_command_suspend(),
+            Command::Quit => texts.msg_command_quit(),
+        }
+    }
+
+    fn phrase(&self, phrase: Phrase) -> String {
+        let texts = texts(self.0);
+        match phrase {
+            Phrase::TooSmall => texts.msg_phrase_too_small(),
+            Phrase::HowToLeave => texts.msg_phrase_how_to_leave(),
+            Phrase::PasteCut => texts.msg_phrase_paste_cut(),
+            Phrase::NothingFound => texts.msg_phrase_nothing_found(),
+            Phrase::Yes => texts.msg_phrase_yes(),
+            Phrase::No => texts.msg_phrase_no(),
+            Phrase::Close => texts.msg_phrase_close(),
+            Phrase::Cancel => texts.msg_phrase_cancel(),
+            Phrase::Stopping => texts.msg_phrase_stopping(),
+            Phrase::MoreAbove => texts.msg_phrase_more_above(),
+            Phrase::MoreBelow => texts.msg_phrase_more_below(),
+        }
+    }
+}

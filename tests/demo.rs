@@ -1,0 +1,257 @@
+//! Sample boards: the believable small one, and big ones.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use cartelera::clock::Clock;
+use cartelera::demo::bulk::{self, Plan};
+use cartelera::demo::{PASSPHRASE, sample};
+use cartelera::domain::announcement::{Headline, State};
+use cartelera::domain::audience::{Direction, Sender};
+use cartelera::domain::organisation::PersonId;
+use cartelera::member::signing::Signature;
+use cartelera::member::today::DutyKind;
+use cartelera::member::{Member, Workspace};
+use cartelera::store::ReadAnnouncements as _;
+use cartelera::store::announcements::{Cursor, Only, Shown};
+use cartelera::store::sqlite::SqliteStore;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use proptest::prelude::*;
+
+/// Half past eleven in the morning in Madrid.
+const NOW: &str = "2026-11-19T10:30:00Z";
+
+fn zone() -> TimeZone {
+    TimeZone::get("Europe/Madrid").unwrap()
+}
+
+fn open(path: &Path, now: &str) -> Workspace {
+    Workspace::open(path, Clock::fixed(now.parse().unwrap())).unwrap()
+}
+
+fn sign_in(path: &Path, now: &str, handle: &str) -> Member {
+    open(path, now).sign_in(handle, PASSPHRASE).map_err(|(_, error)| error).unwrap()
+}
+
+fn everything(member: &Member, shown: Shown) -> Vec<Headline> {
+    let mut rows = Vec::new();
+    let mut from = Cursor::Newest;
+    loop {
+        let page = member.page(shown, from, 7).unwrap();
+        rows.extend(page.rows);
+        match page.next {
+            Some(next) => from = Cursor::OlderThan(next),
+            None => return rows,
+        }
+    }
+}
+
+fn mine() -> Shown {
+    Shown { only: Only::Mine, ..Shown::default() }
+}
+
+#[test]
+fn the_sample_is_whole_and_everything_in_it_is_signed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("sample.cartelera");
+    sample::create(&path, zone(), NOW.parse().unwrap()).unwrap();
+    let workspace = open(&path, NOW);
+    let names = workspace.names().unwrap();
+    assert_eq!(names.len(), 40);
+    assert!(names.iter().all(|name| name.enrolled));
+    assert_eq!(workspace.check(None).unwrap().faults, []);
+    let (mut written, mut states) = (0, HashMap::new());
+    for name in names {
+        let member = sign_in(&path, NOW, &name.handle);
+        for headline in everything(&member, mine()) {
+            let reading = member.read(headline.id).unwrap();
+            assert_eq!(reading.signature, Signature::Valid, "{}", headline.title);
+            assert!(reading.replies.iter().all(|(_, signature)| *signature == Signature::Valid));
+            *states.entry(headline.state(NOW.parse().unwrap())).or_insert(0) += 1;
+            written += 1;
+        }
+    }
+    assert_eq!(written, 64);
+    for state in State::ALL {
+        assert!(states.contains_key(state), "none is {state}");
+    }
+}
+
+#[test]
+fn the_samples_audiences_are_those_of_the_rules() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("sample.cartelera");
+    sample::create(&path, zone(), NOW.parse().unwrap()).unwrap();
+    let workspace = open(&path, NOW);
+    let organisation = workspace.organisation().clone();
+    let seen: HashMap<PersonId, Vec<Headline>> = workspace
+        .names()
+        .unwrap()
+        .iter()
+        .map(|name| (name.id, everything(&sign_in(&path, NOW, &name.handle), Shown::default())))
+        .collect();
+    for name in workspace.names().unwrap() {
+        let author = sign_in(&path, NOW, &name.handle);
+        for headline in everything(&author, mine()) {
+            let announcement = author.read(headline.id).unwrap().announcement;
+            let chart = organisation.on(workspace.day_of(announcement.publish_at));
+            let sender = Sender::new(&chart, workspace.board().limits, name.id).unwrap();
+            sender.may_use(headline.reach).unwrap();
+            let shown = matches!(headline.state(NOW.parse().unwrap()), State::Live | State::Withdrawn)
+                && headline.expires_at.is_none_or(|expires| expires > NOW.parse().unwrap());
+            for person in organisation.people().iter().filter(|person| seen.contains_key(&person.id)) {
+                let reached = sender.consider(&announcement.content.audience, person).is_ok() || person.id == name.id;
+                let listed = seen[&person.id].iter().any(|row| row.id == headline.id);
+                assert_eq!(listed, reached && shown, "{} for {}", headline.title, person.handle);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_sample_looks_alive_at_any_hour() {
+    for now in ["2026-11-19T23:10:00Z", "2026-11-20T04:00:00Z", NOW, "2027-03-28T00:59:30Z", "2026-12-31T22:59:59Z"] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("sample.cartelera");
+        sample::create(&path, zone(), now.parse().unwrap()).unwrap();
+        assert_eq!(open(&path, now).check(None).unwrap().faults, []);
+        for (handle, kind) in [
+            ("vera.nogues", DutyKind::Acknowledge),
+            ("ivan.castano", DutyKind::Answer),
+            ("ines.urrutia", DutyKind::Event),
+            ("lucia.aranda", DutyKind::Acknowledge),
+            ("kofi.mensah", DutyKind::New),
+        ] {
+            let today = sign_in(&path, now, handle).today().unwrap();
+            assert!(today.iter().any(|item| item.kind == kind), "{handle} at {now}: {today:#?}");
+            assert!(today.len() > 2, "{handle} at {now}");
+        }
+    }
+}
+
+#[test]
+fn what_happened_on_the_sample_happened_in_the_order_of_its_chain_and_not_after_now() {
+    use cartelera::store::ReadChain as _;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("sample.cartelera");
+    let now: Timestamp = NOW.parse().unwrap();
+    sample::create(&path, zone(), now).unwrap();
+    let entries = SqliteStore::open(&path).unwrap().chain_from(1, 10_000).unwrap();
+    assert!(entries.len() > 300);
+    assert!(entries.is_sorted_by_key(|entry| entry.at_micros));
+    assert!(entries.iter().all(|entry| entry.at_micros <= now.as_microsecond()));
+}
+
+fn plan(people: usize, announcements: usize, seed: u64) -> Plan {
+    Plan { people, announcements, seed, zone: zone(), now: NOW.parse().unwrap() }
+}
+
+/// Everything a board says of its announcements, as text.
+fn told(path: &Path) -> Vec<String> {
+    let mut told = Vec::new();
+    for name in open(path, NOW).names().unwrap() {
+        let member = sign_in(path, NOW, &name.handle);
+        for headline in everything(&member, mine()) {
+            told.push(format!("{:?}", member.read(headline.id).unwrap()));
+        }
+        told.push(format!("{:?}", everything(&member, Shown::default())));
+    }
+    told
+}
+
+#[test]
+fn a_seed_always_makes_the_same_board() {
+    let folder = tempfile::tempdir().unwrap();
+    let make = |name: &str, seed| {
+        let path = folder.path().join(name);
+        bulk::create(&path, &plan(30, 120, seed), |_| ()).unwrap();
+        told(&path)
+    };
+    let (first, again, other) = (make("first", 5), make("again", 5), make("other", 6));
+    assert_eq!(first, again);
+    assert_ne!(first, other);
+}
+
+#[test]
+fn a_big_board_is_sound_and_says_that_it_is_not_signed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("board");
+    bulk::create(&path, &plan(25, 200, 3), |_| ()).unwrap();
+    let workspace = open(&path, NOW);
+    assert_eq!(workspace.names().unwrap().len(), 25);
+    assert_eq!(workspace.check(None).unwrap().faults, []);
+    let top = sign_in(&path, NOW, &workspace.names().unwrap()[0].handle);
+    let first = everything(&top, mine()).into_iter().next().unwrap();
+    assert_eq!(top.read(first.id).unwrap().signature, Signature::None);
+}
+
+#[test]
+fn a_board_of_one_person_has_nothing_to_post_and_an_existing_file_is_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("board");
+    bulk::create(&path, &plan(1, 50, 3), |_| ()).unwrap();
+    let before = std::fs::read(&path).unwrap();
+    assert!(bulk::create(&path, &plan(9, 50, 3), |_| ()).is_err());
+    assert_eq!(std::fs::read(&path).unwrap(), before);
+}
+
+proptest! {
+    #[test]
+    fn everybody_sees_on_a_big_board_exactly_what_the_rules_say_and_pages_both_ways_alike(
+        people in 2_usize..24, announcements in 1_usize..40, seed: u64, which: prop::sample::Index, limit in 1_usize..20,
+    ) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("board");
+        bulk::create(&path, &plan(people, announcements, seed), |_| ()).unwrap();
+        let workspace = open(&path, NOW);
+        let organisation = workspace.organisation().clone();
+        let now: Timestamp = NOW.parse().unwrap();
+        let names = workspace.names().unwrap();
+        let store = SqliteStore::open(&path).unwrap();
+        let viewer = &organisation.people()[which.index(people)];
+        let member = sign_in(&path, NOW, &viewer.handle);
+        let mut expected = Vec::new();
+        for name in &names {
+            for headline in store.page(name.id, mine(), Cursor::Newest, 100, now).unwrap().rows {
+                let announcement = store.announcement(name.id, headline.id, now).unwrap().unwrap();
+                let chart = organisation.on(workspace.day_of(announcement.publish_at));
+                let sender = Sender::new(&chart, workspace.board().limits, name.id).unwrap();
+                prop_assert!(sender.may_use(headline.reach).is_ok());
+                let reached = sender.consider(&announcement.content.audience, viewer).is_ok() || viewer.id == name.id;
+                if reached && announcement.content.expires_at.is_none_or(|expires| expires > now) {
+                    expected.push((headline.position, headline.direction()));
+                }
+            }
+        }
+        expected.sort();
+        expected.reverse();
+        for direction in [None].into_iter().chain(Direction::ALL.iter().copied().map(Some)) {
+            let shown = Shown { direction, only: Only::All };
+            let wanted: Vec<_> = expected
+                .iter()
+                .filter(|(_, of)| direction.is_none_or(|direction| direction == *of))
+                .map(|(position, _)| *position)
+                .collect();
+            let mut older = Vec::new();
+            let mut from = Cursor::Newest;
+            loop {
+                let page = member.page(shown, from, limit).unwrap();
+                older.extend(page.rows.iter().map(|row| row.position));
+                let Some(next) = page.next else { break };
+                from = Cursor::OlderThan(next);
+            }
+            prop_assert_eq!(&older, &wanted);
+            let mut newer = Vec::new();
+            let mut from = Cursor::Oldest;
+            loop {
+                let page = member.page(shown, from, limit).unwrap();
+                newer.extend(page.rows.iter().rev().map(|row| row.position));
+                let Some(next) = page.next else { break };
+                from = Cursor::NewerThan(next);
+            }
+            newer.reverse();
+            prop_assert_eq!(&newer, &wanted);
+        }
+    }
+}
