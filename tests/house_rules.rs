@@ -25,12 +25,13 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("i18n", &["domain"]),
     ("keys", &["domain"]),
     ("store", &["domain", "keys"]),
-    ("import", &["domain"]),
     ("member", &["domain", "keys", "store", "clock", "import"]),
+    ("explain", &["domain", "keys", "store", "member", "i18n"]),
+    ("import", &["domain"]),
     ("export", &["domain", "keys", "store", "member", "clock", "i18n"]),
     ("demo", &["domain", "keys", "store", "member", "clock", "i18n", "import"]),
-    ("tui", &["domain", "keys", "store", "member", "clock", "i18n", "import", "export", "demo"]),
-    ("cli", &["domain", "keys", "store", "member", "clock", "i18n", "import", "export", "demo", "tui"]),
+    ("tui", &["explain", "domain", "keys", "store", "member", "clock", "i18n", "import", "export", "demo"]),
+    ("cli", &["explain", "domain", "keys", "store", "member", "clock", "i18n", "import", "export", "demo", "tui"]),
 ];
 
 struct Source {
@@ -47,7 +48,10 @@ impl Source {
     }
 
     fn is_test(&self) -> bool {
-        self.name.starts_with("tests/") || self.name.ends_with("/tests.rs") || self.name.contains("/tests/")
+        self.name.starts_with("tests/")
+            || self.name.ends_with("/tests.rs")
+            || self.name.ends_with("_tests.rs")
+            || self.name.contains("/tests/")
     }
 
     /// The folder or file right under `src`.

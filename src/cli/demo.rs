@@ -52,7 +52,7 @@ impl DemoArgs {
             // Before anything is made that nobody will see.
             super::open::needs_terminal(session)?;
             let joined = demo::join(&self.clock(session)?).map_err(sample_failure)?;
-            return open_screens(session, &joined.path(), true);
+            return open_screens(session, &joined.path());
         };
         let clock = self.clock(session)?;
         if is_big {
@@ -61,7 +61,7 @@ impl DemoArgs {
             sample::create(&file, zone(), clock.now()).map_err(sample_failure)?;
         }
         if !self.no_open {
-            return open_screens(session, &file, true);
+            return open_screens(session, &file);
         }
         let workspace = Workspace::open(&file, clock)?;
         let object = DemoJson {

@@ -4,9 +4,10 @@ use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use crate::explain::{Explained, explain};
 use crate::export::file::ExportFileError;
 use crate::export::json::{self, ErrorJson};
-use crate::i18n::{Explained, Language, explain, texts};
+use crate::i18n::{Language, texts};
 use crate::member::{self, Sort};
 
 /// The exit codes scripts rely on.

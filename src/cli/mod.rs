@@ -107,7 +107,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn screens(session: &Session) -> Result<ExitCode, Failure> {
-    open::open_screens(session, &session.board_path()?, false)
+    open::open_screens(session, &session.board_path()?)
 }
 
 /// The board, where it was named on the command line itself.

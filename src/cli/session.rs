@@ -13,7 +13,8 @@ use super::output::Output;
 use super::secret::{self, Prompt};
 use super::values::one_of;
 use crate::clock::Clock;
-use crate::i18n::{Explained, Language, Texts, explain, texts};
+use crate::explain::{Explained, explain};
+use crate::i18n::{Language, Texts, texts};
 use crate::keys::{self, WordList};
 use crate::member::{self, Member, Workspace, backup};
 
@@ -79,8 +80,12 @@ impl Session {
 
     /// The board, nobody signed in.
     pub fn workspace(&self) -> Result<Workspace, Failure> {
-        let path = self.board_path()?;
-        let open = |clock| Workspace::open(&path, clock).map_err(|error| self.damaged(&path, error));
+        self.workspace_at(&self.board_path()?)
+    }
+
+    /// The board at this path, nobody signed in.
+    pub fn workspace_at(&self, path: &Path) -> Result<Workspace, Failure> {
+        let open = |clock| Workspace::open(path, clock).map_err(|error| self.damaged(path, error));
         let Some(typed) = &self.globals.now else { return open(Clock::system()) };
         let clock = Clock::fixed(Clock::system().now());
         let workspace = open(clock.clone())?;

@@ -16,7 +16,6 @@
 //! thousands, pass a second, [`integer`]-formatted variable to print.
 
 mod dates;
-mod errors;
 pub mod names;
 mod numbers;
 mod order;
@@ -28,7 +27,6 @@ use std::str::FromStr;
 use std::sync::OnceLock;
 
 pub use dates::{date_long, date_short, date_time, day_long, day_short, due, relative, time};
-pub use errors::{Explained, explain, explain_fault};
 pub use generated::L10nLanguage as Texts;
 pub use numbers::{decimal, integer, percent};
 pub use order::{fold, matches, sort_key};

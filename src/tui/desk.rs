@@ -17,6 +17,7 @@ use super::words::Words;
 use crate::clock::Clock;
 use crate::domain::announcement::AnnouncementId;
 use crate::domain::audience::Direction;
+use crate::explain;
 use crate::i18n::{self, Language};
 use crate::keys::RecoveryKey;
 use crate::member::announcements::Published;
@@ -49,6 +50,8 @@ pub enum Message {
     /// Somebody was picked from a list.
     Picked(crate::domain::organisation::PersonId),
     Exported(std::result::Result<PathBuf, String>),
+    /// The day's first session has copied the board, or had no need to.
+    BackedUp(Result<Option<PathBuf>>),
 }
 
 /// A signed-in person: reads on the screen's thread, writes on the scribe's.
@@ -94,6 +97,8 @@ impl Drop for Scribe {
 #[derive(Clone, Debug)]
 pub struct Settings {
     pub language: Language,
+    /// Chosen on the command line: it holds for whoever signs in.
+    pub language_chosen: bool,
     pub theme: super::theme::ThemeName,
     pub glyphs: Glyphs,
     pub keymap: Keymap,
@@ -182,6 +187,7 @@ impl Desk {
 
     /// Who is signed in. Screens behind the sign-in exist only while somebody is.
     pub fn member(&self) -> &Member {
+        // The shell and what lies above it are opened by `seat` and cleared before `unseat`.
         &self.session.as_ref().expect("screens are only open while somebody is signed in").member
     }
 
@@ -192,6 +198,8 @@ impl Desk {
     /// Seats a member; the screens can be opened.
     pub fn seat(&mut self, member: Member) -> Result<()> {
         let scribe = Scribe::start(member.another()?, self.mailbox.clone())?;
+        let board = member.workspace().another()?;
+        self.jobs.start("backup", move |_| Message::BackedUp(board.daily_backup())).map_err(crate::store::Error::Io)?;
         self.session = Some(Session { member, scribe });
         self.last_heard = self.clock.now();
         Ok(())
@@ -231,7 +239,7 @@ impl Desk {
 
     /// A failure as a line for the footer.
     pub fn explain(&self, error: &Error) -> String {
-        let explained = i18n::explain(self.language(), error);
+        let explained = explain::explain(self.language(), error);
         match explained.hint {
             Some(hint) => format!("{} {hint}", explained.message),
             None => explained.message,

@@ -28,6 +28,8 @@ pub enum Error {
 #[derive(Clone, Debug)]
 pub struct Surroundings {
     pub language: Language,
+    /// Chosen on the command line: it holds for whoever signs in.
+    pub language_chosen: bool,
     pub state_folder: PathBuf,
     pub config_file: PathBuf,
 }
@@ -59,6 +61,7 @@ pub fn settings(surroundings: &Surroundings) -> (Settings, bool, Option<Configur
     let minutes = i64::from(configuration.idle_minutes.unwrap_or(5).clamp(1, 240));
     let settings = Settings {
         language: surroundings.language,
+        language_chosen: surroundings.language_chosen,
         theme: theme.honouring(variable("NO_COLOR").as_deref()),
         glyphs: Glyphs::for_locale(
             variable("LC_ALL").as_deref(),

@@ -23,9 +23,17 @@ impl<Id> Field<Id> {
         Self { id, label: label.into(), input, error: None }
     }
 
-    /// The lines it takes, with its label and error.
-    pub(super) fn height(&self, beside: bool) -> u16 {
-        self.input.height() + u16::from(!beside) + u16::from(self.error.is_some())
+    /// The lines it takes in `width` columns, with its label and error.
+    pub(super) fn height(&self, beside: bool, width: u16) -> u16 {
+        let error = u16::try_from(self.error_lines(width, "!").len()).unwrap_or(u16::MAX);
+        self.input.height().saturating_add(u16::from(!beside)).saturating_add(error)
+    }
+
+    /// What is wrong, over the whole width: a sentence must be read to its end.
+    fn error_lines(&self, width: u16, sign: &str) -> Vec<String> {
+        let Some(error) = &self.error else { return Vec::new() };
+        let text = format!("{sign} {error}");
+        textwrap::wrap(&text, usize::from(width.max(8))).into_iter().map(std::borrow::Cow::into_owned).collect()
     }
 
     /// `indent` 0: the label goes above.
@@ -40,11 +48,10 @@ impl<Id> Field<Id> {
             Rect { x: area.x + indent, width: area.width - indent, y: area.y + above, height: area.height - above };
         let height = self.input.height().min(rest.height);
         self.input.draw(Rect { height, ..rest }, canvas, focused);
-        if let Some(error) = &self.error
-            && rest.height > height
-        {
-            let line = Rect { y: rest.y + height, height: 1, ..rest };
-            canvas.text(line, &format!("{} {error}", canvas.glyphs().due), theme.error);
+        let (sign, style) = (canvas.glyphs().due, canvas.theme().error);
+        let below = Rect { y: rest.y + height, height: rest.height - height, ..area };
+        for (line, y) in self.error_lines(area.width, sign).iter().zip(below.top()..below.bottom()) {
+            canvas.text(Rect { y, height: 1, ..below }, line, style);
         }
     }
 }

@@ -168,13 +168,13 @@ impl<Id: Clone + PartialEq> Form<Id> {
             return;
         }
         let widest = self.fields.iter().map(|field| field.label.width()).max().unwrap_or(0).min(24) as u16;
-        let beside = area.width >= widest + 32;
+        let beside = area.width >= widest + 20;
         let indent = if beside { widest + 2 } else { 0 };
         // Where every stop would lie on a page without end.
         let mut lines: Vec<(u16, u16)> = Vec::with_capacity(self.fields.len() + 1);
         let mut next: u16 = 0;
         for field in &self.fields {
-            let height = field.height(beside);
+            let height = field.height(beside, area.width);
             lines.push((next, height));
             next = next.saturating_add(height);
         }

@@ -18,7 +18,7 @@ use crate::tui::command::Command;
 use crate::tui::desk::{Desk, Message};
 use crate::tui::dialogs::confirm::Confirm;
 use crate::tui::event::Event;
-use crate::tui::layer::{Layer, Offer, Outcome};
+use crate::tui::layer::{Layer, Offer, Outcome, WALKING};
 use crate::tui::widgets::footer;
 use crate::tui::widgets::header::Header;
 
@@ -108,6 +108,14 @@ impl Shell {
         }
     }
 
+    /// What a screen tells the layers beneath it is for the shell, which holds it.
+    fn relay(&mut self, outcome: Outcome<Desk>, cx: &mut Desk) -> Outcome<Desk> {
+        match outcome {
+            Outcome::Tell(message) => self.receive(message, cx).unwrap_or(Outcome::Ignored),
+            other => other,
+        }
+    }
+
     fn look(&mut self, now: Timestamp, cx: &mut Desk) -> Outcome<Desk> {
         self.next_look = now.saturating_add(LOOK_EVERY).unwrap_or(Timestamp::MAX);
         match cx.workspace().others_version() {
@@ -152,16 +160,17 @@ impl Shell {
 impl Layer<Desk> for Shell {
     fn offers(&self, cx: &Desk) -> Vec<Offer> {
         let (here, screen) = &self.screens[self.current];
-        let mut offers = screen.offers(cx);
+        let (walking, mut offers): (Vec<Offer>, Vec<Offer>) =
+            screen.offers(cx).into_iter().partition(|offer| WALKING.contains(&offer.command));
         let missing = cx.texts().msg_tui_screen_missing();
-        offers.extend([Command::NextUnread, Command::New].map(Offer::ready));
+        offers.extend([Command::NextUnread, Command::New, Command::Help, Command::Lock].map(Offer::ready));
         offers.extend([Command::Today, Command::Boards].into_iter().filter(|to| to != here).map(Offer::ready));
         offers.push(Offer::refused(Command::Goals, missing.clone()));
         offers.push(Offer::refused(Command::Feedback, missing));
         offers.extend([Command::People, Command::Settings].into_iter().filter(|to| to != here).map(Offer::ready));
-        offers.extend(
-            [Command::Help, Command::Language, Command::Passphrase, Command::Lock, Command::Quit].map(Offer::ready),
-        );
+        offers.extend([Command::Language, Command::Passphrase, Command::Quit].map(Offer::ready));
+        // Everybody finds the arrows: they come last, where the footer has no room left.
+        offers.extend(walking);
         if cx.settings.can_suspend {
             offers.push(Command::Suspend.into());
         }
@@ -177,7 +186,8 @@ impl Layer<Desk> for Shell {
     fn run(&mut self, command: Command, cx: &mut Desk) -> Outcome<Desk> {
         let screens_own = self.screens[self.current].1.offers(cx).iter().any(|offer| offer.command == command);
         if screens_own {
-            return self.screen().run(command, cx);
+            let outcome = self.screen().run(command, cx);
+            return self.relay(outcome, cx);
         }
         match command {
             Command::Today | Command::Boards | Command::People | Command::Settings => {
@@ -222,6 +232,7 @@ impl Layer<Desk> for Shell {
                     return Self::lock(cx);
                 }
                 let outcome = self.screen().handle(event, cx);
+                let outcome = self.relay(outcome, cx);
                 if *now < self.next_look {
                     return outcome;
                 }
@@ -230,7 +241,10 @@ impl Layer<Desk> for Shell {
                     looked => looked,
                 }
             }
-            _ => self.screen().handle(event, cx),
+            _ => {
+                let outcome = self.screen().handle(event, cx);
+                self.relay(outcome, cx)
+            }
         }
     }
 
@@ -261,6 +275,8 @@ impl Layer<Desk> for Shell {
             Message::DraftSaved(_, Ok(_)) => Outcome::Ignored,
             Message::Exported(Ok(path)) => Outcome::Say(t.msg_tui_exported(path.display().to_string())),
             Message::Exported(Err(why)) => Outcome::Say(why),
+            Message::BackedUp(Ok(_)) => Outcome::Ignored,
+            Message::BackedUp(Err(error)) => cx.say(&error),
             Message::ReallyQuit => Outcome::Quit(0),
             other => return self.screen().receive(other, cx),
         })

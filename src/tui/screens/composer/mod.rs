@@ -12,6 +12,7 @@ use uuid::Uuid;
 use crate::domain::announcement::{AnnouncementId, Fault};
 use crate::domain::organisation::PersonId;
 use crate::domain::text::CleanText;
+use crate::explain;
 use crate::i18n;
 use crate::i18n::reasons::{self, Voice};
 use crate::member::audience::Preview;
@@ -146,7 +147,7 @@ impl Composer {
         for fault in announcement.faults(cx.clock.now()) {
             let id = fields::field_of(fault);
             if !errors.iter().any(|(there, _)| *there == id) {
-                errors.push((id, i18n::explain_fault(cx.language(), fault)));
+                errors.push((id, explain::explain_fault(cx.language(), fault)));
             }
         }
         if errors.is_empty() && !self.summary.1 {
@@ -191,7 +192,7 @@ impl Composer {
             Error::Faults(faults) => {
                 let errors = faults
                     .iter()
-                    .map(|fault: &Fault| (fields::field_of(*fault), i18n::explain_fault(cx.language(), *fault)))
+                    .map(|fault: &Fault| (fields::field_of(*fault), explain::explain_fault(cx.language(), *fault)))
                     .collect();
                 self.fields.form.set_errors(errors);
             }

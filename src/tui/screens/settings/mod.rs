@@ -153,6 +153,9 @@ pub fn remember_language(cx: &Desk) {
 
 /// The language the person chose before, else the one the organisation has noted for them.
 pub fn recall_language(cx: &mut Desk) {
+    if cx.settings.language_chosen {
+        return;
+    }
     let chosen = Preferences::read(&cx.settings.state_folder).language.get(&key(cx)).cloned();
     let noted = chosen.unwrap_or_else(|| cx.member().person().locale.clone());
     if let Some(language) = Language::from_locale(&noted) {

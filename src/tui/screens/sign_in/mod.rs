@@ -87,7 +87,7 @@ impl SignIn {
         let choices = self.names.iter().enumerate().map(|(at, name)| Choice {
             id: at,
             label: CleanText::line(&name.name).to_string(),
-            detail: format!("{} · {}", CleanText::line(&name.title), name.handle),
+            detail: format!("{} · {}", name.handle, CleanText::line(&name.title)),
         });
         self.picker = Picker::new(choices.collect()).with_placeholder(cx.texts().msg_sign_in_type_your_name());
     }

@@ -1,8 +1,8 @@
 //! What went wrong and what to do about it, in words.
 
-use super::{Language, day_long, decimal, names, reasons, roster_fault_in_place, texts};
 use crate::domain::announcement::{Fault, TITLE_LIMIT};
 use crate::domain::audience::Misplaced;
+use crate::i18n::{Language, day_long, decimal, names, reasons, roster_fault_in_place, texts};
 use crate::keys::{KeyError, PaperError, Weakness};
 use crate::member::Error;
 use crate::store;
