@@ -278,7 +278,7 @@ impl Layer<Desk> for Shell {
             Message::DraftSaved(_, Err(error)) => cx.say(&error),
             Message::DraftSaved(_, Ok(_)) => Outcome::Ignored,
             Message::Exported(Ok(path)) => Outcome::Say(t.msg_tui_exported(path.display().to_string())),
-            Message::Exported(Err(why)) => Outcome::Say(why),
+            Message::Exported(Err(error)) => Outcome::Say(cx.explain_export(&error)),
             Message::BackedUp(Ok(_)) => Outcome::Ignored,
             Message::BackedUp(Err(error)) => cx.say(&error),
             Message::ReallyQuit => Outcome::Quit(0),
