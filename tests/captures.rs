@@ -30,8 +30,16 @@ const DOWN: &str = "\u{1b}[B";
 
 /// What is written in the composer: language, title, text.
 const WRITTEN: [(&str, &str, &str); 2] = [
-    ("es", "Falta papel en recepción", "Queda **un paquete** para toda la semana.\r\rNecesitamos:\r- papel A4\r- sobres"),
-    ("en", "Reception is out of paper", "There is **one pack** left for the week.\r\rWe need:\r- A4 paper\r- envelopes"),
+    (
+        "es",
+        "Falta papel en recepción",
+        "Queda **un paquete** para toda la semana.\r\rNecesitamos:\r- papel A4\r- sobres",
+    ),
+    (
+        "en",
+        "Reception is out of paper",
+        "There is **one pack** left for the week.\r\rWe need:\r- A4 paper\r- envelopes",
+    ),
 ];
 
 #[test]
@@ -80,8 +88,7 @@ impl Seat {
             .output()
             .unwrap();
         assert!(made.status.success(), "{made:?}");
-        let pair =
-            native_pty_system().openpty(PtySize { rows: ROWS, cols: COLUMNS, ..PtySize::default() }).unwrap();
+        let pair = native_pty_system().openpty(PtySize { rows: ROWS, cols: COLUMNS, ..PtySize::default() }).unwrap();
         let mut command = CommandBuilder::new(PROGRAM);
         command.env_clear();
         command.args(["--now", NOW, "--lang", language, "--board"]);
@@ -107,7 +114,7 @@ impl Seat {
         let cells = |count| NonZero::new(count).unwrap();
         let screen = vt100::Parser::new(cells(ROWS), cells(COLUMNS), 0);
         let mut seat = Self { _master: pair.master, child, keyboard, output, screen };
-        seat.see("vera.nogues");
+        seat.see("ana.garcia");
         seat
     }
 
@@ -124,8 +131,11 @@ impl Seat {
         self.rest();
     }
 
+    /// Waits for what the keys change, and then until the screen rests.
     fn press(&mut self, keys: &str) {
         self.keyboard.write_all(keys.as_bytes()).unwrap();
+        let changed = self.output.recv_timeout(PATIENCE).unwrap_or_else(|_| panic!("{keys:?} does nothing"));
+        self.screen.process(&changed);
         self.rest();
     }
 
@@ -229,7 +239,10 @@ fn picture(screen: &vt100::Screen) -> String {
             let (x, y) = (MARGIN + column * WIDTH, MARGIN + row * HEIGHT);
             let wide = long * WIDTH;
             if let Some(paper) = &look.paper {
-                svg_line(&mut svg, format_args!(r#"<rect x="{x}" y="{y}" width="{wide}" height="{HEIGHT}" fill="{paper}"/>"#));
+                svg_line(
+                    &mut svg,
+                    format_args!(r#"<rect x="{x}" y="{y}" width="{wide}" height="{HEIGHT}" fill="{paper}"/>"#),
+                );
             }
             if !text.trim().is_empty() {
                 let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
