@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use cartelera::demo::bulk::{self, Plan};
+use cartelera::demo::sample;
 use rusqlite::Connection;
 
 const PEOPLE: usize = 1_000;
@@ -35,6 +36,10 @@ fn main() {
     }
     let temporary = tempfile::tempdir().expect("a temporary folder");
     let folder = std::env::var_os("CARTELERA_BENCH").map_or(temporary.path().to_owned(), PathBuf::from);
+    let start = Instant::now();
+    let zone = jiff::tz::TimeZone::get("Europe/Madrid").expect("a zone of the bundled database");
+    sample::create(&temporary.path().join("sample"), zone, jiff::Timestamp::now()).expect("the sample");
+    println!("the sample of `cartelera demo`: {:.0} ms\n", start.elapsed().as_secs_f64() * 1e3);
     println!("{:>13} {:>9} {:>9} {:>7} {:>9} {:>7}", "announcements", "made", "plain", "ratio", "size", "B each");
     for size in sizes {
         let path = folder.join(format!("board-{size}.cartelera"));

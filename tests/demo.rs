@@ -12,13 +12,15 @@ use cartelera::domain::organisation::PersonId;
 use cartelera::member::signing::Signature;
 use cartelera::member::today::DutyKind;
 use cartelera::member::{Member, Workspace};
+use cartelera::store::ReadAnnouncements as _;
 use cartelera::store::announcements::{Cursor, Only, Shown};
+use cartelera::store::sqlite::SqliteStore;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use proptest::prelude::*;
 
 /// Half past eleven in the morning in Madrid.
-const NOW: &str = "2026-03-05T10:30:00Z";
+const NOW: &str = "2026-11-19T10:30:00Z";
 
 fn zone() -> TimeZone {
     TimeZone::get("Europe/Madrid").unwrap()
@@ -109,7 +111,7 @@ fn the_samples_audiences_are_those_of_the_rules() {
 
 #[test]
 fn the_sample_looks_alive_at_any_hour() {
-    for now in ["2026-03-05T23:10:00Z", "2026-03-06T04:00:00Z", NOW, "2026-03-29T00:59:30Z", "2026-12-31T22:59:59Z"] {
+    for now in ["2026-11-19T23:10:00Z", "2026-11-20T04:00:00Z", NOW, "2027-03-28T00:59:30Z", "2026-12-31T22:59:59Z"] {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("sample.cartelera");
         sample::create(&path, zone(), now.parse().unwrap()).unwrap();
@@ -135,7 +137,7 @@ fn what_happened_on_the_sample_happened_in_the_order_of_its_chain_and_not_after_
     let path = folder.path().join("sample.cartelera");
     let now: Timestamp = NOW.parse().unwrap();
     sample::create(&path, zone(), now).unwrap();
-    let entries = cartelera::store::sqlite::SqliteStore::open(&path).unwrap().chain_from(1, 10_000).unwrap();
+    let entries = SqliteStore::open(&path).unwrap().chain_from(1, 10_000).unwrap();
     assert!(entries.len() > 300);
     assert!(entries.is_sorted_by_key(|entry| entry.at_micros));
     assert!(entries.iter().all(|entry| entry.at_micros <= now.as_microsecond()));
@@ -197,7 +199,7 @@ fn a_board_of_one_person_has_nothing_to_post_and_an_existing_file_is_left_alone(
 proptest! {
     #[test]
     fn everybody_sees_on_a_big_board_exactly_what_the_rules_say_and_pages_both_ways_alike(
-        people in 2_usize..40, announcements in 1_usize..80, seed: u64, which: prop::sample::Index, limit in 1_usize..20,
+        people in 2_usize..24, announcements in 1_usize..40, seed: u64, which: prop::sample::Index, limit in 1_usize..20,
     ) {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("board");
@@ -206,13 +208,13 @@ proptest! {
         let organisation = workspace.organisation().clone();
         let now: Timestamp = NOW.parse().unwrap();
         let names = workspace.names().unwrap();
+        let store = SqliteStore::open(&path).unwrap();
         let viewer = &organisation.people()[which.index(people)];
         let member = sign_in(&path, NOW, &viewer.handle);
         let mut expected = Vec::new();
         for name in &names {
-            let author = sign_in(&path, NOW, &name.handle);
-            for headline in everything(&author, mine()) {
-                let announcement = author.read(headline.id).unwrap().announcement;
+            for headline in store.page(name.id, mine(), Cursor::Newest, 100, now).unwrap().rows {
+                let announcement = store.announcement(name.id, headline.id, now).unwrap().unwrap();
                 let chart = organisation.on(workspace.day_of(announcement.publish_at));
                 let sender = Sender::new(&chart, workspace.board().limits, name.id).unwrap();
                 prop_assert!(sender.may_use(headline.reach).is_ok());

@@ -26,7 +26,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("keys", &["domain"]),
     ("store", &["domain", "keys"]),
     ("member", &["domain", "keys", "store", "clock", "import"]),
-    ("explain", &["domain", "keys", "store", "member", "i18n"]),
+    ("explain", &["domain", "keys", "store", "member", "i18n", "export"]),
     ("import", &["domain"]),
     ("export", &["domain", "keys", "store", "member", "clock", "i18n"]),
     ("demo", &["domain", "keys", "store", "member", "clock", "i18n", "import"]),

@@ -80,18 +80,20 @@ fn post(path: &Path, plan: &Plan, mut progress: impl FnMut(usize)) -> Result<()>
     let (board, organisation) = (store.board()?, store.organisation()?);
     drop(store);
     let (send, receive) = sync_channel::<Vec<Post>>(WAITING);
+    let mut stored = 0;
     std::thread::scope(|scope| {
         scope.spawn(|| {
             let send = send;
             make(plan, &board, &organisation, |batch| send.send(batch).is_ok());
         });
-        let mut stored = 0;
         let batches = receive.into_iter().inspect(|batch| {
-            stored += batch.len();
+            // Whoever asks for the next batch has stored the ones before.
             progress(stored);
+            stored += batch.len();
         });
         sqlite::fill(path, batches)
     })?;
+    progress(stored);
     Ok(())
 }
 

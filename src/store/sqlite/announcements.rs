@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::audience::{self, Viewers};
 use super::columns::{array, day, days, micros, moment, number, opt_moment, small, value};
 use super::feed::{self, Positions, Way};
-use super::{Connected, gate, receipts};
+use super::{Connected, gate, receipts, view};
 use crate::domain::announcement::{
     Acknowledgement, Announcement, AnnouncementId, Answer, Event, Headline, Kind, NewAnnouncement, Position, Priority,
     Question, QuestionState, Receipt, ReceiptState, Reply, Revision, State,
@@ -124,6 +124,7 @@ impl<T: Connected> ReadAnnouncements for T {
             Cursor::NewerThan(position) => (Way::Newer, position.0),
             Cursor::Oldest => (Way::Newer, i64::MIN),
         };
+        let _view = view(self)?;
         let mut positions = Positions::new(self, viewer, shown, way, edge);
         let mut page = Page::default();
         let mut looked_at = 0;
@@ -169,6 +170,7 @@ impl<T: Connected> ReadAnnouncements for T {
     }
 
     fn overdue(&self, viewer: PersonId, now: Timestamp) -> Result<Vec<(Headline, Vec<Owed>)>> {
+        let _view = view(self)?;
         let mut query = self
             .db()
             .prepare_cached("SELECT position, person, due FROM duty WHERE due < ?1 ORDER BY position, person")?;
@@ -193,6 +195,7 @@ impl<T: Connected> ReadAnnouncements for T {
     }
 
     fn pinned(&self, viewer: PersonId, direction: Option<Direction>, now: Timestamp) -> Result<Vec<Headline>> {
+        let _view = view(self)?;
         let mut query = self.db().prepare_cached(&format!(
             "{HEADLINE} WHERE a.pinned = 1 AND a.withdrawn_at IS NULL AND a.publish_at <= ?1
              AND (a.expires_at IS NULL OR a.expires_at > ?1) ORDER BY a.position DESC"
@@ -210,6 +213,7 @@ impl<T: Connected> ReadAnnouncements for T {
     }
 
     fn unread(&self, viewer: PersonId, now: Timestamp) -> Result<Unread> {
+        let _view = view(self)?;
         let mut unread = Unread::default();
         for direction in Direction::ALL {
             let shown = Shown { direction: Some(*direction), only: Only::All };

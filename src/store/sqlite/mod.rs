@@ -67,6 +67,13 @@ trait Connected {
     fn audiences(&self) -> &KnownAudiences;
 }
 
+/// One view of the board for several statements: consistent, and far cheaper than taking the locks for each of them. None
+/// inside a transaction, which is a view already.
+fn view<C: Connected>(of: &C) -> Result<Option<rusqlite::Transaction<'_>>> {
+    let db = of.db();
+    Ok(if db.is_autocommit() { Some(db.unchecked_transaction()?) } else { None })
+}
+
 impl Connected for SqliteStore {
     fn db(&self) -> &Connection {
         &self.connection

@@ -81,8 +81,6 @@ impl Shell {
             screens: vec![
                 (Command::Today, duties),
                 (Command::Boards, unread),
-                (Command::Goals, 0),
-                (Command::Feedback, 0),
                 (Command::People, 0),
                 (Command::Settings, 0),
             ],
@@ -157,11 +155,17 @@ impl Shell {
     }
 }
 
+/// What the arrows and Tab do: everybody finds it.
+fn is_walking(command: Command) -> bool {
+    let sideways = [Command::Left, Command::Right, Command::NextPane, Command::PreviousPane];
+    WALKING.contains(&command) || sideways.contains(&command)
+}
+
 impl Layer<Desk> for Shell {
     fn offers(&self, cx: &Desk) -> Vec<Offer> {
         let (here, screen) = &self.screens[self.current];
         let (walking, mut offers): (Vec<Offer>, Vec<Offer>) =
-            screen.offers(cx).into_iter().partition(|offer| WALKING.contains(&offer.command));
+            screen.offers(cx).into_iter().partition(|offer| is_walking(offer.command));
         let missing = cx.texts().msg_tui_screen_missing();
         offers.extend([Command::NextUnread, Command::New, Command::Help, Command::Lock].map(Offer::ready));
         offers.extend([Command::Today, Command::Boards].into_iter().filter(|to| to != here).map(Offer::ready));
@@ -169,7 +173,7 @@ impl Layer<Desk> for Shell {
         offers.push(Offer::refused(Command::Feedback, missing));
         offers.extend([Command::People, Command::Settings].into_iter().filter(|to| to != here).map(Offer::ready));
         offers.extend([Command::Language, Command::Passphrase, Command::Quit].map(Offer::ready));
-        // Everybody finds the arrows: they come last, where the footer has no room left.
+        // Last, where the footer has no room left.
         offers.extend(walking);
         if cx.settings.can_suspend {
             offers.push(Command::Suspend.into());
@@ -274,7 +278,7 @@ impl Layer<Desk> for Shell {
             Message::DraftSaved(_, Err(error)) => cx.say(&error),
             Message::DraftSaved(_, Ok(_)) => Outcome::Ignored,
             Message::Exported(Ok(path)) => Outcome::Say(t.msg_tui_exported(path.display().to_string())),
-            Message::Exported(Err(why)) => Outcome::Say(why),
+            Message::Exported(Err(error)) => Outcome::Say(cx.explain_export(&error)),
             Message::BackedUp(Ok(_)) => Outcome::Ignored,
             Message::BackedUp(Err(error)) => cx.say(&error),
             Message::ReallyQuit => Outcome::Quit(0),
