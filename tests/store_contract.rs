@@ -409,7 +409,7 @@ fn an_expired_announcement_leaves_boards_and_duties(engine: Engine) {
     }
     assert_eq!(made.store.duties(PersonId(2), hours(5)).unwrap(), []);
     assert_eq!(made.store.overdue(PersonId(1), hours(5)).unwrap(), []);
-    assert_eq!(made.store.pinned(PersonId(2), None, hours(5)).unwrap(), []);
+    assert_eq!(made.store.pinned(PersonId(2), None, 9, hours(5)).unwrap(), []);
     assert_eq!(made.store.unread(PersonId(2), hours(5)).unwrap(), Unread::default());
     assert!(made.store.headline(PersonId(2), row.id, hours(5)).unwrap().is_some(), "it can still be found");
     assert_eq!(made.ids(1, only(Only::Mine), hours(5)), [1]);
@@ -455,7 +455,7 @@ fn pins_and_urgent_ones_are_counted(engine: Engine) {
     made.post_as(3, 2, &[3], now(), pinned(Reach::Everyone));
     made.post_as(4, 1, &[3], hours(9), pinned(Reach::Everyone));
     let ids = |viewer, direction| -> Vec<u128> {
-        let rows = made.store.pinned(PersonId(viewer), direction, now()).unwrap();
+        let rows = made.store.pinned(PersonId(viewer), direction, 9, now()).unwrap();
         rows.iter().map(|row| row.id.0.as_u128()).collect()
     };
     assert_eq!(ids(2, None), [3, 2, 1]);
@@ -600,7 +600,9 @@ fn a_revision_keeps_the_text_before_and_asks_again_only_when_told(engine: Engine
     let headline = |made: &Made| made.store.headline(PersonId(2), row.id, now()).unwrap().unwrap();
     assert_eq!((headline(&made).receipt, headline(&made).revision), (ReceiptState::Acknowledged, 2));
     assert_eq!(made.store.duties(PersonId(2), now()).unwrap(), []);
-    made.write(|tx| tx.revise(row.position, &revision(3), Some(&[PersonId(2), PersonId(3)])).unwrap());
+    made.write(|tx| {
+        tx.revise(row.position, &revision(3), Some(&[(PersonId(2), None), (PersonId(3), Some(hours(60)))])).unwrap()
+    });
     assert_eq!((headline(&made).receipt, headline(&made).title.as_str()), (ReceiptState::Unseen, "title, revision 3"));
     assert_eq!(made.store.duties(PersonId(2), now()).unwrap().len(), 1);
     assert_eq!(made.store.unread(PersonId(2), now()).unwrap().total(), 1);

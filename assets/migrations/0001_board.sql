@@ -146,7 +146,11 @@ CREATE TABLE announcement (
 ) STRICT;
 CREATE INDEX announcement_wide ON announcement (direction, position, audience) WHERE wide = 1;
 CREATE INDEX announcement_steward ON announcement (steward, position);
-CREATE INDEX announcement_pinned ON announcement (position) WHERE pinned = 1;
+CREATE INDEX announcement_handed_over ON announcement (position) WHERE steward <> author;
+CREATE INDEX announcement_pinned ON announcement (position) WHERE pinned = 1 AND withdrawn_at IS NULL;
+CREATE INDEX announcement_pinned_by ON announcement (author, direction, expires_at)
+  WHERE pinned = 1 AND withdrawn_at IS NULL;
+CREATE INDEX announcement_event ON announcement (starts) WHERE starts IS NOT NULL AND withdrawn_at IS NULL;
 CREATE INDEX announcement_urgent ON announcement (author, publish_at) WHERE priority = 2;
 CREATE INDEX announcement_acknowledge ON announcement (position) WHERE acknowledge = 1;
 
@@ -177,13 +181,14 @@ CREATE TABLE receipt (
   PRIMARY KEY (position, person)
 ) STRICT, WITHOUT ROWID;
 
--- Acknowledgements still owed: deleted when given, so the table stays small on a board of any age.
+-- Acknowledgements still owed: deleted when given or lapsed, so the table stays small on a board of any age.
 CREATE TABLE duty (
   person INTEGER NOT NULL,
   position INTEGER NOT NULL,
   due INTEGER,
   PRIMARY KEY (person, position)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX duty_due ON duty (due, position) WHERE due IS NOT NULL;
 
 CREATE TABLE revision (
   position INTEGER NOT NULL,

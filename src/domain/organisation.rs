@@ -252,6 +252,16 @@ impl Organisation {
         self.by_handle.get(handle).map(|at| &self.people[*at])
     }
 
+    /// The same people, had `person` never left.
+    pub fn as_if_active(&self, person: PersonId) -> Organisation {
+        let mut people = self.people.clone();
+        for there in people.iter_mut().filter(|there| there.id == person) {
+            there.profile.active_from = None;
+            there.profile.active_until = None;
+        }
+        Self::new(people)
+    }
+
     /// The chart as it stands on `day`.
     pub fn on(&self, day: Date) -> Chart<'_> {
         Chart::new(self, day)

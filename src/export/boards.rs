@@ -146,6 +146,7 @@ pub const COLUMNS: [&str; 27] = [
     "replies",
     "replies_not_matching",
     "questions",
+    "questions_not_matching",
     "body",
 ];
 
@@ -161,6 +162,11 @@ fn write_csv(member: &Member, options: &Options, out: &mut dyn Write, progress: 
         let number =
             |of: fn(&Coverage) -> u32| entry.coverage.as_ref().map(|it| of(it).to_string()).unwrap_or_default();
         let not_matching = entry.reading.replies.iter().filter(|(_, signature)| *signature == Signature::Invalid);
+        let not_matching_questions = entry
+            .reading
+            .questions
+            .iter()
+            .filter(|read| [read.signature, read.answer_signature].contains(&Signature::Invalid));
         rows.write_row([
             row.id.to_string().as_str(),
             &row.title,
@@ -188,6 +194,7 @@ fn write_csv(member: &Member, options: &Options, out: &mut dyn Write, progress: 
             &shown.replies.len().to_string(),
             &not_matching.count().to_string(),
             &shown.questions.as_ref().map_or(0, Vec::len).to_string(),
+            &not_matching_questions.count().to_string(),
             shown.body.as_deref().unwrap_or_default(),
         ])?;
         Ok(())

@@ -65,21 +65,22 @@ impl<'a> HtmlSheet<'a> {
         }
         for (reply, signature) in &reading.replies {
             let who = format!("{} · {}", self.words.person(reply.author), self.words.moment(reply.at));
-            self.said(&who, &reply.body, Some(*signature))?;
+            self.said(&who, &reply.body, *signature)?;
         }
         if !reading.questions.is_empty() {
             let texts = self.words.texts;
             let title = if reading.steward { texts.msg_export_questions() } else { texts.msg_export_questions_own() };
             writeln!(self.out, "<h3>{}</h3>", html_line(title))?;
         }
-        for question in &reading.questions {
+        for read in &reading.questions {
+            let question = &read.question;
             let who = format!("{} · {}", self.words.person(question.asker), self.words.moment(question.at));
-            self.said(&who, &question.body, None)?;
+            self.said(&who, &question.body, read.signature)?;
             let label = self.words.texts.msg_export_answer();
             match &question.answer {
                 Some(answer) => {
                     let (by, at) = (self.words.person(answer.author), self.words.moment(answer.at));
-                    self.said(&format!("{label}: {by} · {at}"), &answer.body, None)?;
+                    self.said(&format!("{label}: {by} · {at}"), &answer.body, read.answer_signature)?;
                 }
                 None => writeln!(self.out, "<p>{}</p>", html_line(self.words.texts.msg_export_unanswered()))?,
             }
@@ -87,11 +88,9 @@ impl<'a> HtmlSheet<'a> {
         Ok(())
     }
 
-    fn said(&mut self, who: &str, body: &str, signature: Option<Signature>) -> io::Result<()> {
+    fn said(&mut self, who: &str, body: &str, signature: Signature) -> io::Result<()> {
         writeln!(self.out, "<div class=\"said\">\n<p class=\"facts\">{}</p>", html_line(who))?;
-        if let Some(signature) = signature {
-            self.mark(signature)?;
-        }
+        self.mark(signature)?;
         writeln!(self.out, "{}</div>", markdown_to_html(body))
     }
 

@@ -64,13 +64,16 @@ impl<'a> MarkdownArchive<'a> {
             };
             writeln!(out, "\n### {title}")?;
         }
-        for question in &reading.questions {
+        for read in &reading.questions {
+            let question = &read.question;
             writeln!(out, "\n{} · {}", plain(&words.person(question.asker)), words.moment(question.at))?;
+            mark(out, words, read.signature)?;
             quote(out, &question.body)?;
             match &question.answer {
                 Some(answer) => {
                     let who = plain(&words.person(answer.author));
                     writeln!(out, "\n{}: {who} · {}", words.texts.msg_export_answer(), words.moment(answer.at))?;
+                    mark(out, words, read.answer_signature)?;
                     quote(out, &answer.body)?;
                 }
                 None => writeln!(out, "\n*{}*", words.texts.msg_export_unanswered())?,

@@ -10,13 +10,11 @@ use jiff::civil::Date;
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::domain::announcement::{
-    Coverage, Headline, Kind, Priority, Question, QuestionState, ReceiptState, Reply, State,
-};
+use crate::domain::announcement::{Coverage, Headline, Kind, Priority, QuestionState, ReceiptState, Reply, State};
 use crate::domain::audience::{Direction, Exclusion, Reach, Reason};
 use crate::domain::organisation::{Bond, ClientType, Organisation, Person, PersonId, Role};
 use crate::member::Member;
-use crate::member::announcements::{Published, Reading};
+use crate::member::announcements::{Published, QuestionRead, Reading};
 use crate::member::audience::{Preview, Why};
 use crate::member::check::{Check, CheckFault};
 use crate::member::signing::Signature;
@@ -212,10 +210,13 @@ pub struct QuestionJson {
     pub answer: Option<String>,
     pub answered_by: Option<String>,
     pub answered_at: Option<Timestamp>,
+    pub signature: &'static str,
+    pub answer_signature: Option<&'static str>,
 }
 
 impl QuestionJson {
-    pub fn new(question: &Question, organisation: &Organisation) -> Self {
+    pub fn new(read: &QuestionRead, organisation: &Organisation) -> Self {
+        let question = &read.question;
         let answer = question.answer.as_ref();
         Self {
             id: question.id,
@@ -225,6 +226,8 @@ impl QuestionJson {
             answer: answer.map(|answer| answer.body.clone()),
             answered_by: answer.map(|answer| handle(organisation, answer.author)),
             answered_at: answer.map(|answer| answer.at),
+            signature: read.signature.word(),
+            answer_signature: answer.map(|_| read.answer_signature.word()),
         }
     }
 }

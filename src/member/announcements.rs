@@ -1,5 +1,6 @@
 //! Publishing, reading, acknowledging, replying, asking, answering, editing and withdrawing.
 
+use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan as _};
 use uuid::Uuid;
 
@@ -12,7 +13,7 @@ use crate::domain::announcement::{
 };
 use crate::domain::audience::{Direction, Sender};
 use crate::domain::organisation::PersonId;
-use crate::store::announcements::{Cursor, Page, Shown, Unread};
+use crate::store::announcements::{Addition, Cursor, Owed, Page, Shown, Unread};
 
 /// What came of publishing or editing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,9 +34,18 @@ pub struct Reading {
     pub revisions: Vec<Revision>,
     pub replies: Vec<(Reply, Signature)>,
     /// The viewer's own; all of them for the author.
-    pub questions: Vec<Question>,
+    pub questions: Vec<QuestionRead>,
     /// The viewer looks after it: sees coverage, answers, edits and withdraws.
     pub steward: bool,
+}
+
+/// A question with its answer, as one viewer reads them.
+#[derive(Clone, Debug)]
+pub struct QuestionRead {
+    pub question: Question,
+    pub signature: Signature,
+    /// Of the answer; [`Signature::None`] while there is none.
+    pub answer_signature: Signature,
 }
 
 impl Act<'_> {
@@ -216,8 +226,7 @@ impl Act<'_> {
         let digest = signing::answer(&announcement, &row, &answer);
         answer.entry = Some(self.sign(kind::ANSWER, question.as_bytes(), digest)?);
         self.tx.answer_question(question, &answer)?;
-        let soonest = self.at.saturating_add(24.hours()).unwrap_or(Timestamp::MAX);
-        self.return_duty(&announcement, row.asker, soonest)
+        self.return_duty(&announcement, row.asker, day_after(self.at))
     }
 
     /// Lets `person` owe their acknowledgement, if they still do, no sooner than `soonest`.
@@ -234,20 +243,55 @@ impl Act<'_> {
             .tx
             .receipt(announcement.position, person)?
             .is_some_and(|receipt| receipt.state(announcement.asks_since) == ReceiptState::Acknowledged);
-        if still_asking || done {
+        if still_asking || done || !self.may_owe(announcement, person) {
             return Ok(());
         }
-        let due = self.due(announcement, asked, person)?.map(|due| due.max(soonest));
+        let joined = self.joined(&self.tx.additions(announcement.position)?, person);
+        let due = self.due(announcement, asked, joined)?.map(|due| due.max(soonest));
         Ok(self.tx.set_duty(announcement.position, person, Some(due))?)
     }
 
-    /// By when `person` owes an acknowledgement: who joined later has some days' grace.
-    fn due(&self, on: &Announcement, asked: Acknowledgement, person: PersonId) -> Result<Option<Timestamp>> {
-        let additions = self.tx.additions(on.position)?;
-        match additions.iter().find(|addition| addition.person == person && !addition.stands_in) {
-            Some(addition) => self.due_for_newcomer(asked, addition.on),
-            None => Ok(asked.due),
+    /// Whether `person` is there to owe anything: today, or when it comes out.
+    fn may_owe(&self, announcement: &Announcement, person: PersonId) -> bool {
+        let day = self.today().max(self.day_of(announcement.publish_at));
+        self.organisation.find(person).is_some_and(|person| person.is_active(day))
+    }
+
+    /// Since when `person` has been there to receive it, where somebody wrote that down.
+    fn joined(&self, additions: &[Addition], person: PersonId) -> Option<Date> {
+        let addition = additions.iter().find(|addition| addition.person == person && !addition.stands_in);
+        let profile = || self.organisation.find(person).and_then(|person| person.active_from);
+        addition.map(|addition| addition.on).or_else(profile)
+    }
+
+    /// By when somebody who joined on a day owes an acknowledgement: newcomers have some days' grace, and what is asked
+    /// again leaves everybody a day.
+    pub(super) fn due(
+        &self,
+        on: &Announcement,
+        asked: Acknowledgement,
+        joined: Option<Date>,
+    ) -> Result<Option<Timestamp>> {
+        let Some(mut due) = asked.due else { return Ok(None) };
+        if let Some(joined) = joined {
+            due = due.max(self.end_of_grace(joined)?);
         }
+        if let Some(again) = self.asked_again(on)? {
+            due = due.max(day_after(again));
+        }
+        Ok(Some(due))
+    }
+
+    /// When its readers were last asked to acknowledge anew.
+    fn asked_again(&self, on: &Announcement) -> Result<Option<Timestamp>> {
+        if on.asks_since == 1 {
+            return Ok(None);
+        }
+        if on.asks_since == on.revision {
+            return Ok(Some(on.revised_at));
+        }
+        let revisions = self.tx.revisions(on.position)?;
+        Ok(revisions.iter().find(|revision| revision.number == on.asks_since).map(|revision| revision.at))
     }
 
     /// A new revision. `seen` is the revision the editor began from: another one is a conflict.
@@ -288,31 +332,22 @@ impl Act<'_> {
             at: self.at,
             entry: Some(entry),
         };
-        let owing = match (asks_again, announcement.content.acknowledgement) {
-            (true, Some(_)) => Some(self.recipients(announcement.position)?),
-            (true, None) => Some(Vec::new()),
-            (false, _) => None,
-        };
+        let owing = if asks_again { Some(self.owing(&announcement)?) } else { None };
         self.tx.revise(announcement.position, &revision, owing.as_deref())?;
-        if let (true, Some(asked)) = (asks_again, announcement.content.acknowledgement) {
-            self.keep_own_duties(&announcement, asked)?;
-        }
         Ok(published(&announcement, self.at))
     }
 
-    /// After everybody's duty began anew: newcomers keep their grace, and an open question still holds its asker's.
-    fn keep_own_duties(&mut self, announcement: &Announcement, asked: Acknowledgement) -> Result<()> {
-        let position = announcement.position;
-        for addition in self.tx.additions(position)?.into_iter().filter(|addition| !addition.stands_in) {
-            let due = self.due_for_newcomer(asked, addition.on)?;
-            self.tx.set_duty(position, addition.person, Some(due))?;
-        }
-        for question in self.tx.questions(position, None)? {
-            if question.answer.is_none() {
-                self.tx.set_duty(position, question.asker, None)?;
-            }
-        }
-        Ok(())
+    /// Who owes an acknowledgement once everybody's duty begins anew. An open question still holds its asker's.
+    fn owing(&self, announcement: &Announcement) -> Result<Vec<Owed>> {
+        let Some(asked) = announcement.content.acknowledgement else { return Ok(Vec::new()) };
+        let additions = self.tx.additions(announcement.position)?;
+        let questions = self.tx.questions(announcement.position, None)?;
+        let asking = |person| questions.iter().any(|question| question.asker == person && question.answer.is_none());
+        let people = self.recipients(announcement.position)?.into_iter();
+        people
+            .filter(|person| self.may_owe(announcement, *person) && !asking(*person))
+            .map(|person| Ok((person, self.due(announcement, asked, self.joined(&additions, person))?)))
+            .collect()
     }
 
     /// Everybody it was settled for or came to later.
@@ -341,6 +376,11 @@ fn published(announcement: &Announcement, now: Timestamp) -> Published {
         state: announcement.state(now),
         recipients: announcement.recipients,
     }
+}
+
+/// Answers and new revisions leave their readers at least so long.
+fn day_after(at: Timestamp) -> Timestamp {
+    at.saturating_add(24.hours()).unwrap_or(Timestamp::MAX)
 }
 
 fn check_text(body: &str) -> Result<()> {
@@ -405,9 +445,7 @@ impl Member {
 
     /// The newest three live pins addressed to the member.
     pub fn pinned(&self, direction: Option<Direction>) -> Result<Vec<Headline>> {
-        let mut pinned = self.store().pinned(self.id(), direction, self.now())?;
-        pinned.truncate(PINS as usize);
-        Ok(pinned)
+        Ok(self.store().pinned(self.id(), direction, PINS as usize, self.now())?)
     }
 
     pub fn unread(&self) -> Result<Unread> {
@@ -435,10 +473,22 @@ impl Member {
                 Ok((reply, signature))
             })
             .collect::<Result<_>>()?;
+        let questions = store.questions(announcement.position, if steward { None } else { Some(me) })?;
+        let questions = questions
+            .into_iter()
+            .map(|question| {
+                let signature = signing::check_question(store, &announcement, &question)?;
+                let answer_signature = match &question.answer {
+                    Some(answer) => signing::check_answer(store, &announcement, &question, answer)?,
+                    None => Signature::None,
+                };
+                Ok(QuestionRead { question, signature, answer_signature })
+            })
+            .collect::<Result<_>>()?;
         Ok(Reading {
             revisions: if hidden { Vec::new() } else { store.revisions(announcement.position)? },
             replies,
-            questions: store.questions(announcement.position, if steward { None } else { Some(me) })?,
+            questions,
             headline,
             announcement,
             signature,

@@ -2,9 +2,9 @@
 //! after the date where they are dated ahead.
 //!
 //! Scheduled announcements are settled anew with every change. Live ones only gain people newly active who match on that
-//! day; moves neither add nor remove. A leaver's live announcements go to who stands in for them.
+//! day; moves neither add nor remove. A leaver's live announcements go to who stands in for them, and come back with them.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -13,9 +13,9 @@ use jiff::{Timestamp, ToSpan as _};
 use super::act::Act;
 use super::signing::{self, kind};
 use super::{Result, end_of_day};
-use crate::domain::announcement::{Acknowledgement, Announcement, State};
+use crate::domain::announcement::{Announcement, State};
 use crate::domain::audience::Sender;
-use crate::domain::organisation::{Chart, PersonId};
+use crate::domain::organisation::{Chart, Organisation, PersonId};
 use crate::store::announcements::Addition;
 
 /// How long an announcement that asks for nothing still comes to newcomers.
@@ -36,10 +36,10 @@ impl Act<'_> {
             people.iter().filter_map(|person| Some((person.id, due(person.active_from)?))).collect();
         let left: Vec<PersonId> =
             people.iter().filter_map(|person| due(person.active_until).map(|_| person.id)).collect();
-        for person in left {
-            self.hand_over(person)?;
-        }
+        let before = Arc::clone(&self.organisation);
+        self.hand_over(&left, |person| before.standing_in_for(person, last).map(|heir| heir.id))?;
         self.bring_to_newcomers(&joined)?;
+        self.tx.drop_lapsed_duties(self.at)?;
         self.tx.set_settled_on(today)?;
         self.board.settled_on = today;
         Ok(())
@@ -60,9 +60,7 @@ impl Act<'_> {
                 _ => {}
             }
         }
-        for person in left {
-            self.hand_over(person)?;
-        }
+        self.hand_over(&left, |person| before.standing_in_for(person, today).map(|heir| heir.id))?;
         for announcement in self.tx.scheduled(self.at)? {
             self.resettle(announcement)?;
         }
@@ -100,13 +98,13 @@ impl Act<'_> {
     }
 
     /// The last moment on which nothing is due yet for somebody who joined on `day`.
-    fn end_of_grace(&self, day: Date) -> Result<Timestamp> {
+    pub(super) fn end_of_grace(&self, day: Date) -> Result<Timestamp> {
         let last = day.checked_add(GRACE_DAYS.days()).map_err(|_| super::Error::BadDay(day))?;
         end_of_day(last, &self.board.zone)
     }
 
     /// Live announcements that ask for acknowledgement, are pinned or are recent come to people who are newly active and
-    /// match on the day they joined.
+    /// match on the day they joined. What an author who left has posted goes by the place they had, as if they were there.
     fn bring_to_newcomers(&mut self, joined: &[(PersonId, Date)]) -> Result<()> {
         let today = self.today();
         let organisation = Arc::clone(&self.organisation);
@@ -121,11 +119,16 @@ impl Act<'_> {
         }
         let recent = self.at.saturating_sub((24 * RECENT_DAYS).hours()).unwrap_or(Timestamp::MIN);
         let open = self.tx.open_to_change(self.at, recent)?;
+        let live: Vec<&Announcement> = open.iter().filter(|row| row.state(self.at) == State::Live).collect();
         for (on, people) in days {
             let chart = organisation.on(on);
-            for announcement in &open {
-                if announcement.state(self.at) == State::Live {
-                    self.bring(announcement, &chart, &people)?;
+            let gone = live.iter().map(|row| row.author).filter(|author| chart.find(*author).is_none());
+            let kept: HashMap<PersonId, Organisation> =
+                gone.map(|author| (author, organisation.as_if_active(author))).collect();
+            for announcement in &live {
+                match kept.get(&announcement.author) {
+                    None => self.bring(announcement, &chart, &people)?,
+                    Some(kept) => self.bring(announcement, &kept.on(on), &people)?,
                 }
             }
         }
@@ -138,7 +141,8 @@ impl Act<'_> {
         let there: HashSet<PersonId> = self.recipients(announcement.position)?.into_iter().collect();
         let on = chart.day();
         let grace = self.end_of_grace(on)?;
-        let duty = announcement.content.acknowledgement.map(|asked| asked.due.map(|due| due.max(grace)));
+        let asked = announcement.content.acknowledgement;
+        let duty = asked.map(|asked| self.due(announcement, asked, Some(on))).transpose()?;
         for newcomer in newcomers {
             let person = chart.find(*newcomer);
             if there.contains(newcomer) {
@@ -154,27 +158,36 @@ impl Act<'_> {
         Ok(())
     }
 
-    /// By when somebody who joined on a day owes an acknowledgement.
-    pub(super) fn due_for_newcomer(&self, asked: Acknowledgement, joined: Date) -> Result<Option<Timestamp>> {
-        let grace = self.end_of_grace(joined)?;
-        Ok(asked.due.map(|due| due.max(grace)))
+    /// What leavers owe drops, and live and scheduled announcements go to who stands in for their author from now on: the
+    /// author again, once back. `stood_in` says who stood in for somebody before.
+    fn hand_over(&mut self, left: &[PersonId], stood_in: impl Fn(PersonId) -> Option<PersonId>) -> Result<()> {
+        let (organisation, today) = (Arc::clone(&self.organisation), self.today());
+        for leaver in left {
+            self.tx.drop_duties(*leaver)?;
+        }
+        let heir_of = |author| organisation.standing_in_for(author, today).map(|heir| heir.id);
+        let mut open = self.tx.handed_over(self.at)?;
+        for person in organisation.people().iter().filter(|person| !person.is_active(today)) {
+            if heir_of(person.id) != stood_in(person.id) {
+                open.extend(self.tx.stewarded(person.id, self.at)?.into_iter().filter(|row| row.author == row.steward));
+            }
+        }
+        for announcement in open {
+            let heir = heir_of(announcement.author).unwrap_or(announcement.author);
+            if heir != announcement.steward {
+                self.entrust(&announcement, heir)?;
+            }
+        }
+        Ok(())
     }
 
-    /// Gives a leaver's live and scheduled announcements to who stands in for them.
-    fn hand_over(&mut self, leaver: PersonId) -> Result<()> {
-        let today = self.today();
-        let Some(heir) = self.organisation.standing_in_for(leaver, today).map(|person| person.id) else {
-            return Ok(());
-        };
-        if heir == leaver {
-            return Ok(());
-        }
-        for announcement in self.tx.stewarded(leaver, self.at)? {
-            self.tx.set_steward(announcement.position, heir)?;
-            if !self.recipients(announcement.position)?.contains(&heir) {
-                let addition = Addition { person: heir, on: today, stands_in: true };
-                self.tx.add_recipient(announcement.position, addition, None)?;
-            }
+    fn entrust(&mut self, announcement: &Announcement, steward: PersonId) -> Result<()> {
+        let subject = signing::steward_subject(announcement.id, self.board.chart);
+        self.sign(kind::STEWARD, &subject, signing::steward(announcement.id, self.board.chart, steward))?;
+        self.tx.set_steward(announcement.position, steward)?;
+        if steward != announcement.author && !self.recipients(announcement.position)?.contains(&steward) {
+            let addition = Addition { person: steward, on: self.today(), stands_in: true };
+            self.tx.add_recipient(announcement.position, addition, None)?;
         }
         Ok(())
     }

@@ -19,6 +19,7 @@ pub mod kind {
     pub const LIMITS: &str = "limits";
     pub const ANNOUNCEMENT: &str = "announcement";
     pub const RECIPIENTS: &str = "recipients";
+    pub const STEWARD: &str = "steward";
     pub const WITHDRAWAL: &str = "withdrawal";
     pub const ACKNOWLEDGEMENT: &str = "acknowledgement";
     pub const REPLY: &str = "reply";
@@ -93,6 +94,23 @@ pub fn recipients(announcement: &Announcement, recipients: &[PersonId]) -> [u8; 
         .int("chart", announcement.chart)
         .each("recipients", sorted, Transcript::int)
         .digest()
+}
+
+/// Who looks after an announcement from now on, by which version of the chart.
+pub fn steward(id: AnnouncementId, chart: i64, steward: PersonId) -> [u8; 32] {
+    Transcript::new("cartelera.steward.v1")
+        .bytes("id", id.0.as_bytes())
+        .int("chart", chart)
+        .int("steward", steward.0)
+        .digest()
+}
+
+/// What an entry about a steward is about: the announcement and the version of the chart.
+pub fn steward_subject(id: AnnouncementId, chart: i64) -> [u8; 24] {
+    let mut subject = [0; 24];
+    subject[..16].copy_from_slice(id.0.as_bytes());
+    subject[16..].copy_from_slice(&chart.to_be_bytes());
+    subject
 }
 
 pub fn reply(on: &Announcement, reply: &Reply) -> [u8; 32] {

@@ -78,16 +78,16 @@ impl Member {
         // Soonest due first; what has no date comes after, oldest first.
         items.sort_by_key(|item| (item.due.is_none(), item.due, item.headline.position));
         let all = Shown::default();
-        let newest = store.page(me, all, Cursor::Newest, 200, now)?.rows;
         let week = now.checked_add((7 * 24).hours()).unwrap_or(Timestamp::MAX);
         let listed = |items: &[Item], id| items.iter().any(|item| item.headline.id == id);
-        let mut events: Vec<Item> = newest
-            .iter()
-            .filter(|headline| !headline.withdrawn && !listed(&items, headline.id))
-            .filter(|headline| headline.starts.is_some_and(|starts| (now..week).contains(&starts)))
-            .map(|headline| plain(DutyKind::Event, headline.clone(), headline.starts))
+        let events = store.events(me, week, now)?.into_iter();
+        let events: Vec<Item> = events
+            .filter(|headline| !listed(&items, headline.id))
+            .map(|headline| {
+                let starts = headline.starts;
+                plain(DutyKind::Event, headline, starts)
+            })
             .collect();
-        events.sort_by_key(|item| item.due);
         items.extend(events);
         let unread = store.page(me, Shown { only: Only::Unread, ..all }, Cursor::Newest, NEW, now)?.rows;
         for headline in unread {

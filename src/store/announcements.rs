@@ -97,11 +97,20 @@ pub trait ReadAnnouncements {
     fn duties(&self, viewer: PersonId, now: Timestamp) -> Result<Vec<Headline>>;
 
     /// Live announcements `viewer` may see whose acknowledgement somebody owes beyond its due moment, each with who owes
-    /// it and by when.
+    /// it and by when. Looks at a bounded number of what fell due last on the whole board.
     fn overdue(&self, viewer: PersonId, now: Timestamp) -> Result<Vec<(Headline, Vec<Owed>)>>;
 
-    /// Live pinned announcements `viewer` may see, newest first.
-    fn pinned(&self, viewer: PersonId, direction: Option<Direction>, now: Timestamp) -> Result<Vec<Headline>>;
+    /// The newest live pinned announcements `viewer` may see, among a bounded number of the board's newest pins.
+    fn pinned(
+        &self,
+        viewer: PersonId,
+        direction: Option<Direction>,
+        limit: usize,
+        now: Timestamp,
+    ) -> Result<Vec<Headline>>;
+
+    /// Live events `viewer` may see that begin from now until before `until`, soonest first.
+    fn events(&self, viewer: PersonId, until: Timestamp, now: Timestamp) -> Result<Vec<Headline>>;
 
     /// How many are unread among the newest [`UNREAD_WINDOW`] per board.
     fn unread(&self, viewer: PersonId, now: Timestamp) -> Result<Unread>;
@@ -143,13 +152,17 @@ pub trait ReadAnnouncements {
     /// Live or scheduled pins of `author` on a board.
     fn count_pins(&self, author: PersonId, direction: Direction, now: Timestamp) -> Result<u32>;
 
-    /// Announcements published or to be published that may concern a newcomer: scheduled ones, and live ones that ask for acknowledgement, are pinned or were published since `recent`.
+    /// Announcements published or to be published that may concern a newcomer: scheduled ones, and live ones that ask for
+    /// acknowledgement, are pinned or were published since `recent`. Their bodies are left out.
     fn open_to_change(&self, now: Timestamp, recent: Timestamp) -> Result<Vec<Announcement>>;
 
-    /// Announcements still to be published, soonest first.
+    /// Announcements still to be published, soonest first. Their bodies are left out.
     fn scheduled(&self, now: Timestamp) -> Result<Vec<Announcement>>;
 
-    /// Live and scheduled announcements `steward` looks after.
+    /// Live and scheduled announcements that somebody else than their author looks after. Their bodies are left out.
+    fn handed_over(&self, now: Timestamp) -> Result<Vec<Announcement>>;
+
+    /// Live and scheduled announcements `steward` looks after. Their bodies are left out.
     fn stewarded(&self, steward: PersonId, now: Timestamp) -> Result<Vec<Announcement>>;
 }
 
@@ -167,10 +180,11 @@ pub trait WriteAnnouncements {
     /// Brings an announcement to one more person. `due` is the day they owe an acknowledgement by, if they owe one.
     fn add_recipient(&mut self, position: Position, addition: Addition, duty: Option<Option<Timestamp>>) -> Result<()>;
 
+    /// Whom it was handed to before keeps nothing of it.
     fn set_steward(&mut self, position: Position, steward: PersonId) -> Result<()>;
 
-    /// A new text. With `asks_again` everybody's duty begins anew: `recipients` owe it.
-    fn revise(&mut self, position: Position, revision: &Revision, asks_again: Option<&[PersonId]>) -> Result<()>;
+    /// A new text. With `asks_again` everybody's duty begins anew: these people owe it, and nobody else.
+    fn revise(&mut self, position: Position, revision: &Revision, asks_again: Option<&[Owed]>) -> Result<()>;
 
     fn withdraw(&mut self, position: Position, at: Timestamp) -> Result<()>;
 
@@ -197,4 +211,10 @@ pub trait WriteAnnouncements {
 
     /// Moves somebody's due moment, or lifts the duty while a question is open (`None`).
     fn set_duty(&mut self, position: Position, person: PersonId, duty: Option<Option<Timestamp>>) -> Result<()>;
+
+    /// Somebody has left: what they still owed is owed no more.
+    fn drop_duties(&mut self, person: PersonId) -> Result<()>;
+
+    /// What has expired is owed no more.
+    fn drop_lapsed_duties(&mut self, now: Timestamp) -> Result<()>;
 }

@@ -82,12 +82,19 @@ fn tell(session: &Session, member: &Member, reading: &Reading) -> String {
         }
         lines.push(reply.body.clone());
     }
-    for question in &reading.questions {
+    for read in &reading.questions {
+        let question = &read.question;
         lines.push(String::new());
         lines.push(t.msg_cli_question(name(organisation, question.asker), moment(question.at)));
+        if read.signature == Signature::Invalid {
+            lines.push(t.msg_cli_signature_invalid());
+        }
         lines.push(question.body.clone());
         if let Some(answer) = &question.answer {
             lines.push(t.msg_cli_answer(name(organisation, answer.author), moment(answer.at)));
+            if read.answer_signature == Signature::Invalid {
+                lines.push(t.msg_cli_signature_invalid());
+            }
             lines.push(answer.body.clone());
         }
     }

@@ -7,7 +7,7 @@
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 
-use super::{Connected as _, SqliteStore, announcements, gate, receipts};
+use super::{Connected as _, SqliteStore, announcements, gate, receipts, replies};
 use crate::domain::announcement::{Announcement, Receipt, Reply};
 use crate::domain::organisation::PersonId;
 use crate::store::{Error, ReadBoard as _, Result};
@@ -74,7 +74,7 @@ fn put(on: &gate::Writing<'_>, post: &Post) -> Result<()> {
     let position = post.announcement.position;
     announcements::insert(on, &post.announcement, &post.recipients, &post.replies)?;
     for reply in &post.replies {
-        announcements::insert_reply_row(on, position, reply)?;
+        replies::insert(on, position, reply)?;
     }
     for receipt in &post.receipts {
         receipts::insert(on, position, receipt)?;

@@ -18,6 +18,16 @@ pub fn opt_moment(micros: Option<i64>) -> Result<Option<Timestamp>> {
     micros.map(moment).transpose()
 }
 
+/// The number of a chain entry.
+pub fn entry(number: Option<i64>) -> Result<Option<u64>> {
+    number.map(small).transpose()
+}
+
+/// The same, to be stored.
+pub fn entry_column(entry: Option<u64>) -> Result<Option<i64>> {
+    entry.map(|entry| i64::try_from(entry).map_err(|_| Error::Unexpected("chain entry".into()))).transpose()
+}
+
 /// Days since 1970-01-01.
 pub fn days(day: Date) -> i64 {
     let epoch = jiff::civil::date(1970, 1, 1);

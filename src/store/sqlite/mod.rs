@@ -10,7 +10,8 @@
 //! | sets of viewers | `audience` |
 //! | what a viewer may see, newest first | `feed` |
 //! | filling big sample boards | `bulk` |
-//! | one noun each | `board`, `people`, `keys`, `chain`, `drafts`, `announcements`, `receipts` |
+//! | lists of announcements, as a viewer sees them | `headlines` |
+//! | one noun each | `board`, `people`, `keys`, `chain`, `drafts`, `announcements`, `replies`, `questions`, `receipts` |
 
 mod announcements;
 mod audience;
@@ -22,11 +23,14 @@ mod copies;
 mod drafts;
 mod feed;
 mod gate;
+mod headlines;
 mod keys;
 mod migrate;
 mod open;
 mod people;
+mod questions;
 mod receipts;
+mod replies;
 #[cfg(test)]
 mod tests;
 

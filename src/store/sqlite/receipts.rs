@@ -84,6 +84,27 @@ pub fn release(on: &gate::Writing<'_>, position: Position, person: PersonId) -> 
     Ok(())
 }
 
+/// Nobody owes anything here any more.
+pub fn lift(on: &gate::Writing<'_>, position: Position) -> Result<()> {
+    on.connection()
+        .execute("DELETE FROM duty WHERE position = ?1 AND person IN (SELECT id FROM person)", [position.0])?;
+    Ok(())
+}
+
+pub fn drop_of_person(on: &gate::Writing<'_>, person: PersonId) -> Result<()> {
+    on.connection().execute("DELETE FROM duty WHERE person = ?1", [person.0])?;
+    Ok(())
+}
+
+pub fn drop_lapsed(on: &gate::Writing<'_>, now: Timestamp) -> Result<()> {
+    on.connection().execute(
+        "DELETE FROM duty WHERE EXISTS (SELECT 1 FROM announcement
+         WHERE announcement.position = duty.position AND expires_at <= ?1)",
+        [micros(now)],
+    )?;
+    Ok(())
+}
+
 pub fn open(on: &gate::Writing<'_>, position: Position, person: PersonId, revision: u32, at: Timestamp) -> Result<()> {
     let mut upsert = on.connection().prepare_cached(
         "INSERT INTO receipt (position, person, opened_at, opened_revision, acknowledged_revision)

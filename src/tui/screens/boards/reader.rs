@@ -185,15 +185,22 @@ fn blocks(reading: &Reading, cx: &Desk) -> Result<Vec<Block>> {
         return Ok(blocks);
     }
     blocks.push(Block::Markdown(content.body.clone()));
-    for question in &reading.questions {
+    for read in &reading.questions {
+        let question = &read.question;
         blocks.push(Block::Gap);
         let asked = i18n::relative(language, zone, now, question.at);
         blocks.push(Block::Text(t.msg_reader_question(name(question.asker), asked), theme.heading));
+        if read.signature == Signature::Invalid {
+            blocks.push(Block::Text(t.msg_reader_signature_invalid(), theme.error));
+        }
         blocks.push(Block::Markdown(question.body.clone()));
         match &question.answer {
             Some(answer) => {
                 let at = i18n::relative(language, zone, now, answer.at);
                 blocks.push(Block::Text(t.msg_reader_answer(name(answer.author), at), theme.muted));
+                if read.answer_signature == Signature::Invalid {
+                    blocks.push(Block::Text(t.msg_reader_signature_invalid(), theme.error));
+                }
                 blocks.push(Block::Markdown(answer.body.clone()));
             }
             None => blocks.push(Block::Text(t.msg_reader_unanswered(), theme.warning)),

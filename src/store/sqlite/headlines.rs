@@ -1,0 +1,301 @@
+//! Lists of announcements as one viewer sees them: pages, what is owed, pinned, coming or unread.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use rusqlite::{OptionalExtension as _, Row};
+use uuid::Uuid;
+
+use super::columns::{array, micros, moment, number, opt_moment, small, value};
+use super::feed::{self, Positions, Way};
+use super::{Connected, receipts, view};
+use crate::domain::announcement::{
+    Acknowledgement, AnnouncementId, Headline, Kind, Position, Priority, QuestionState, Receipt, ReceiptState, State,
+};
+use crate::domain::audience::{Direction, Reach};
+use crate::domain::organisation::PersonId;
+use crate::store::Result;
+use crate::store::announcements::{Cursor, Only, Owed, Page, Shown, UNREAD_WINDOW, Unread};
+
+/// How many positions one page looks at before it hands back what it has.
+const LOOKED_AT: usize = 1_000;
+
+const HEADLINE: &str = "
+    SELECT a.position, a.id, a.author, a.reach, a.priority, a.title, a.publish_at, a.expires_at, a.withdrawn_at,
+           a.acknowledge, a.ack_due, a.pinned, a.revision, a.starts, a.replies, a.asks_since, a.audience, a.steward,
+           r.opened_at, r.opened_revision, r.acknowledged_at, r.acknowledged_revision, d.due, d.person,
+           (SELECT CASE WHEN q.answer IS NULL THEN 1 ELSE 2 END FROM question q
+            WHERE q.position = a.position AND q.asker = ?2 ORDER BY q.answer IS NULL DESC LIMIT 1)
+    FROM announcement a
+    LEFT JOIN receipt r ON r.position = a.position AND r.person = ?2
+    LEFT JOIN duty d ON d.position = a.position AND d.person = ?2";
+
+/// A headline with what decides whether it is shown.
+pub struct Found {
+    pub headline: Headline,
+    withdrawn_at: Option<Timestamp>,
+    audience: i64,
+    steward: PersonId,
+}
+
+fn found(row: &Row<'_>, viewer: PersonId) -> Result<Found> {
+    let author = PersonId(row.get(2)?);
+    let asks_since = small(row.get(15)?)?;
+    let receipt = Receipt {
+        person: viewer,
+        opened_at: opt_moment(row.get(18)?)?,
+        opened_revision: small(row.get::<_, Option<i64>>(19)?.unwrap_or(0))?,
+        acknowledged_at: opt_moment(row.get(20)?)?,
+        acknowledged_revision: small(row.get::<_, Option<i64>>(21)?.unwrap_or(0))?,
+        entry: None,
+    };
+    let starts = opt_moment(row.get(13)?)?;
+    let withdrawn_at = opt_moment(row.get(8)?)?;
+    let acknowledge: bool = row.get(9)?;
+    // Somebody's own due moment (a newcomer's, one who asked) stands for the announcement's.
+    let due = if row.get::<_, Option<i64>>(23)?.is_some() { row.get(22)? } else { row.get(10)? };
+    Ok(Found {
+        audience: row.get(16)?,
+        steward: PersonId(row.get(17)?),
+        withdrawn_at,
+        headline: Headline {
+            position: Position(row.get(0)?),
+            id: AnnouncementId(Uuid::from_bytes(array(row.get(1)?)?)),
+            author,
+            reach: value(Reach::ALL, row.get(3)?)?,
+            kind: if starts.is_some() { Kind::Event } else { Kind::Notice },
+            priority: value(Priority::ALL, row.get(4)?)?,
+            title: row.get(5)?,
+            publish_at: moment(row.get(6)?)?,
+            expires_at: opt_moment(row.get(7)?)?,
+            withdrawn: withdrawn_at.is_some(),
+            acknowledgement: if acknowledge { Some(Acknowledgement { due: opt_moment(due)? }) } else { None },
+            pinned: row.get(11)?,
+            revision: small(row.get(12)?)?,
+            starts,
+            replies: small(row.get(14)?)?,
+            receipt: if author == viewer { ReceiptState::Opened } else { receipt.state(asks_since) },
+            question: match row.get::<_, Option<i64>>(24)? {
+                None => QuestionState::None,
+                Some(1) => QuestionState::Open,
+                Some(_) => QuestionState::Answered,
+            },
+        },
+    })
+}
+
+/// The headline at a position, whether or not the viewer may see it.
+pub fn at(from: &impl Connected, viewer: PersonId, position: Position) -> Result<Option<Found>> {
+    let mut query = from.db().prepare_cached(&format!("{HEADLINE} WHERE a.position = ?1"))?;
+    let mut rows = query.query((position.0, viewer.0))?;
+    rows.next()?.map(|row| found(row, viewer)).transpose()
+}
+
+impl Found {
+    /// On a board: live or withdrawn. Scheduled and expired ones show only where they are asked for.
+    fn on_board(&self, now: Timestamp) -> bool {
+        matches!(self.headline.state(now), State::Live | State::Withdrawn)
+            && was_published(self.headline.publish_at, self.withdrawn_at, now)
+            && self.headline.expires_at.is_none_or(|expires| now < expires)
+    }
+
+    /// Whether a list of this kind shows it.
+    fn belongs(&self, shown: Shown, now: Timestamp) -> bool {
+        shown.direction.is_none_or(|direction| self.headline.direction() == direction)
+            && match shown.only {
+                Only::All | Only::Unread => self.on_board(now),
+                Only::Mine => true,
+                Only::AckDue => self.on_board(now) && !self.headline.withdrawn,
+            }
+    }
+
+    /// Whether its viewer may know of it at all.
+    fn visible(&self, from: &impl Connected, viewer: PersonId, now: Timestamp) -> Result<bool> {
+        if self.steward == viewer || self.headline.author == viewer {
+            return Ok(true);
+        }
+        Ok(was_published(self.headline.publish_at, self.withdrawn_at, now)
+            && feed::may_see(from, viewer, self.headline.position, self.audience)?)
+    }
+}
+
+/// Whether its recipients have ever seen it: what is withdrawn before its time never comes out.
+pub fn was_published(publish_at: Timestamp, withdrawn_at: Option<Timestamp>, now: Timestamp) -> bool {
+    publish_at <= now && withdrawn_at.is_none_or(|withdrawn| publish_at <= withdrawn)
+}
+
+pub fn page(
+    board: &impl Connected,
+    viewer: PersonId,
+    shown: Shown,
+    start: Cursor,
+    limit: usize,
+    now: Timestamp,
+) -> Result<Page> {
+    let (way, edge) = match start {
+        Cursor::Newest => (Way::Older, i64::MAX),
+        Cursor::OlderThan(position) => (Way::Older, position.0),
+        Cursor::NewerThan(position) => (Way::Newer, position.0),
+        Cursor::Oldest => (Way::Newer, i64::MIN),
+    };
+    let mut page = Page::default();
+    if limit == 0 {
+        return Ok(page);
+    }
+    let _view = view(board)?;
+    let mut positions = Positions::new(board, viewer, shown, way, edge);
+    let mut looked_at = 0;
+    while let Some(position) = positions.next()? {
+        looked_at += 1;
+        // Most have been read, and to know that costs less than all that a list shows.
+        if shown.only != Only::Unread || receipts::is_unread(board, viewer, position, now)? {
+            let found = at(board, viewer, position)?;
+            page.rows.extend(found.filter(|found| found.belongs(shown, now)).map(|found| found.headline));
+        }
+        if page.rows.len() >= limit || looked_at >= LOOKED_AT {
+            page.next = Some(position);
+            break;
+        }
+    }
+    if way == Way::Newer {
+        page.rows.reverse();
+    }
+    Ok(page)
+}
+
+pub fn duties(board: &impl Connected, viewer: PersonId, now: Timestamp) -> Result<Vec<Headline>> {
+    let mut query = board.db().prepare_cached(&format!(
+        "{HEADLINE} WHERE d.person = ?2 AND a.withdrawn_at IS NULL AND a.publish_at <= ?1
+         AND (a.expires_at IS NULL OR a.expires_at > ?1) ORDER BY d.due IS NULL, d.due, a.position"
+    ))?;
+    let mut rows = query.query((micros(now), viewer.0))?;
+    let mut duties = Vec::new();
+    while let Some(row) = rows.next()? {
+        duties.push(found(row, viewer)?.headline);
+    }
+    Ok(duties)
+}
+
+/// Walks the moments at which something fell due, the latest first, from one announcement to the next.
+pub fn overdue(board: &impl Connected, viewer: PersonId, now: Timestamp) -> Result<Vec<(Headline, Vec<Owed>)>> {
+    let _view = view(board)?;
+    let mut before = board.db().prepare_cached(
+        "SELECT due, position FROM duty WHERE due IS NOT NULL AND (due, position) < (?1, ?2)
+         ORDER BY due DESC, position DESC LIMIT 1",
+    )?;
+    let mut owing = board.db().prepare_cached("SELECT person FROM duty WHERE due = ?1 AND position = ?2")?;
+    let mut edge = (micros(now), i64::MIN);
+    let mut overdue: BTreeMap<i64, Vec<Owed>> = BTreeMap::new();
+    for _ in 0..LOOKED_AT {
+        let next = before.query_row(edge, |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+        let Some(found) = next else { break };
+        edge = found;
+        if is_live_for(board, viewer, edge.1, now)? {
+            let people = owing.query_map(edge, |row| row.get(0).map(PersonId))?;
+            let due = opt_moment(Some(edge.0))?;
+            let people: Vec<Owed> = people.map(|person| Ok((person?, due))).collect::<rusqlite::Result<_>>()?;
+            overdue.entry(edge.1).or_default().extend(people);
+        }
+    }
+    let mut shown = Vec::new();
+    for (position, mut people) in overdue {
+        people.sort_unstable();
+        if let Some(found) = at(board, viewer, Position(position))? {
+            shown.push((found.headline, people));
+        }
+    }
+    Ok(shown)
+}
+
+/// Whether the announcement at `position` is live and `viewer` may see it: what a headline would say, for a fraction of
+/// its cost.
+fn is_live_for(board: &impl Connected, viewer: PersonId, position: i64, now: Timestamp) -> Result<bool> {
+    let mut query = board.db().prepare_cached(
+        "SELECT audience, author = ?2 OR steward = ?2 FROM announcement
+         WHERE position = ?1 AND withdrawn_at IS NULL AND publish_at <= ?3 AND (expires_at IS NULL OR expires_at > ?3)",
+    )?;
+    let found: Option<(i64, bool)> =
+        query.query_row((position, viewer.0, micros(now)), |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+    match found {
+        Some((audience, own)) => Ok(own || feed::may_see(board, viewer, Position(position), audience)?),
+        None => Ok(false),
+    }
+}
+
+/// Of these positions the first `limit` that are live and whose headlines `viewer` may see.
+fn live_ones(
+    board: &impl Connected,
+    viewer: PersonId,
+    positions: impl Iterator<Item = rusqlite::Result<i64>>,
+    limit: usize,
+    now: Timestamp,
+) -> Result<Vec<Headline>> {
+    let mut live = Vec::new();
+    for position in positions {
+        let position = position?;
+        if live.len() >= limit {
+            break;
+        }
+        if is_live_for(board, viewer, position, now)? {
+            live.extend(at(board, viewer, Position(position))?.map(|found| found.headline));
+        }
+    }
+    Ok(live)
+}
+
+pub fn pinned(
+    board: &impl Connected,
+    viewer: PersonId,
+    direction: Option<Direction>,
+    limit: usize,
+    now: Timestamp,
+) -> Result<Vec<Headline>> {
+    let _view = view(board)?;
+    let mut query = board.db().prepare_cached(
+        "SELECT position FROM announcement
+         WHERE pinned = 1 AND withdrawn_at IS NULL AND (?1 IS NULL OR direction = ?1) ORDER BY position DESC LIMIT ?2",
+    )?;
+    let direction = direction.map(|direction| number(Direction::ALL, direction));
+    let positions = query.query_map((direction, LOOKED_AT as i64), |row| row.get(0))?;
+    live_ones(board, viewer, positions, limit, now)
+}
+
+pub fn events(board: &impl Connected, viewer: PersonId, until: Timestamp, now: Timestamp) -> Result<Vec<Headline>> {
+    let _view = view(board)?;
+    let mut query = board.db().prepare_cached(
+        "SELECT position FROM announcement
+         WHERE starts >= ?1 AND starts < ?2 AND withdrawn_at IS NULL ORDER BY starts, position LIMIT ?3",
+    )?;
+    let positions = query.query_map((micros(now), micros(until), LOOKED_AT as i64), |row| row.get(0))?;
+    live_ones(board, viewer, positions, usize::MAX, now)
+}
+
+pub fn unread(board: &impl Connected, viewer: PersonId, now: Timestamp) -> Result<Unread> {
+    let _view = view(board)?;
+    let mut unread = Unread::default();
+    for direction in Direction::ALL {
+        let shown = Shown { direction: Some(*direction), only: Only::All };
+        let mut positions = Positions::new(board, viewer, shown, Way::Older, i64::MAX);
+        let mut count = 0;
+        for _ in 0..UNREAD_WINDOW {
+            let Some(position) = positions.next()? else { break };
+            if receipts::is_unread(board, viewer, position, now)? {
+                count += 1;
+            }
+        }
+        match direction {
+            Direction::Vertical => unread.vertical = count,
+            Direction::Horizontal => unread.horizontal = count,
+            Direction::Diagonal => unread.diagonal = count,
+        }
+    }
+    Ok(unread)
+}
+
+pub fn of(board: &impl Connected, viewer: PersonId, id: AnnouncementId, now: Timestamp) -> Result<Option<Headline>> {
+    let mut query = board.db().prepare_cached(&format!("{HEADLINE} WHERE a.id = ?1"))?;
+    let mut rows = query.query((id.0.as_bytes().as_slice(), viewer.0))?;
+    let Some(row) = rows.next()? else { return Ok(None) };
+    let found = found(row, viewer)?;
+    Ok(if found.visible(board, viewer, now)? { Some(found.headline) } else { None })
+}
