@@ -13,7 +13,7 @@ use cartelera::tui::command::{BINDINGS, Command, Place, Wording as _};
 use cartelera::tui::words::Words;
 
 /// What no screen offers yet; their keys are kept for them.
-const LATER: [Command; 4] = [Command::Goals, Command::Feedback, Command::Mark, Command::Undo];
+const LATER: [Command; 2] = [Command::Goals, Command::Feedback];
 
 /// Headings of the tables, and the places of [`Place`] in its order.
 struct Labels {
