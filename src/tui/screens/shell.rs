@@ -238,12 +238,10 @@ impl Layer<Desk> for Shell {
             return self.relay(outcome, cx);
         }
         match command {
-            Command::Today | Command::Boards | Command::People | Command::Settings => {
-                match self.go_to(command, cx) {
-                    Ok(()) => Outcome::Consumed,
-                    Err(error) => cx.say(&error),
-                }
-            }
+            Command::Today | Command::Boards | Command::People | Command::Settings => match self.go_to(command, cx) {
+                Ok(()) => Outcome::Consumed,
+                Err(error) => cx.say(&error),
+            },
             Command::New => Self::compose(cx),
             Command::NextUnread => self.next_unread(cx),
             Command::Language => {
