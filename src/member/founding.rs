@@ -106,7 +106,7 @@ pub fn found_board(
 }
 
 fn found(mut workspace: Workspace, plan: &Plan, admin: &str, passphrase: &str) -> Result<(Member, RecoveryKey)> {
-    let people = workspace.seed_people(plan, admin)?;
+    workspace.seed_people(plan, admin)?;
     let first = workspace.organisation().find_handle(admin).map(|person| (person.id, person.roles));
     let (id, roles) = first.ok_or_else(|| Error::NoPerson(admin.to_owned()))?;
     let (identity, recovery_key) = workspace.found(id, passphrase)?;
@@ -114,8 +114,8 @@ fn found(mut workspace: Workspace, plan: &Plan, admin: &str, passphrase: &str) -
     member.act(|act| {
         let board = signing::board(&act.board);
         act.sign(kind::BOARD, &[], board)?;
-        act.sign_people(&people)?;
-        act.sign(kind::ROLES, &id.0.to_be_bytes(), signing::roles(id, roles))
+        act.sign(kind::ROLES, &id.0.to_be_bytes(), signing::roles(id, roles))?;
+        act.sign_people()
     })?;
     Ok((member, recovery_key))
 }
