@@ -119,7 +119,7 @@ impl Entry {
 }
 
 /// The columns of the CSV: stable, in English whoever exports.
-pub const COLUMNS: [&str; 27] = [
+pub const COLUMNS: [&str; 28] = [
     "id",
     "title",
     "author",

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use super::people::{apply, plan_file};
 use super::signing::{self, kind};
-use super::{Error, Member, NewBoard, Result, Workspace};
+use super::{Act, Error, Member, NewBoard, Result, Workspace};
 use crate::clock::Clock;
-use crate::domain::organisation::{Organisation, PersonId, Role};
+use crate::domain::organisation::{Organisation, PersonId, Role, Roles};
 use crate::domain::roster::{Basis, Plan};
 use crate::keys::{self, RecoveryKey};
 use crate::store::sqlite::Ownership;
@@ -107,17 +107,31 @@ pub fn found_board(
 
 fn found(mut workspace: Workspace, plan: &Plan, admin: &str, passphrase: &str) -> Result<(Member, RecoveryKey)> {
     let people = workspace.seed_people(plan, admin)?;
-    let first = workspace.organisation().find_handle(admin).map(|person| (person.id, person.roles));
-    let (id, roles) = first.ok_or_else(|| Error::NoPerson(admin.to_owned()))?;
+    let first = workspace.organisation().find_handle(admin).map(|person| person.id);
+    let id = first.ok_or_else(|| Error::NoPerson(admin.to_owned()))?;
     let (identity, recovery_key) = workspace.found(id, passphrase)?;
     let mut member = Member::from_founding(workspace, identity);
-    member.act(|act| {
-        let board = signing::board(&act.board);
-        act.sign(kind::BOARD, &[], board)?;
-        act.sign_people(&people)?;
-        act.sign(kind::ROLES, &id.0.to_be_bytes(), signing::roles(id, roles))
-    })?;
+    member.act(|act| act.found(&people))?;
     Ok((member, recovery_key))
+}
+
+impl Act<'_> {
+    /// Signs what a new board starts with: its own row, its people, and the roles that came with them, the founder's own
+    /// first.
+    pub fn found(&mut self, people: &[PersonId]) -> Result<()> {
+        let board = signing::board(&self.board);
+        self.sign(kind::BOARD, &[], board)?;
+        self.sign_people(people)?;
+        let me = self.me();
+        let others = people.iter().copied().filter(|person| *person != me);
+        for id in [me].into_iter().chain(others) {
+            let roles = self.get(id)?.roles;
+            if roles != Roles::NONE {
+                self.sign(kind::ROLES, &id.0.to_be_bytes(), signing::roles(id, roles))?;
+            }
+        }
+        Ok(())
+    }
 }
 
 /// The folders that making a file at `path` will make, the innermost first.
