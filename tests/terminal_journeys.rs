@@ -200,9 +200,10 @@ fn with_no_color_no_colour_is_written() {
 
 /// Whether the numbers of an SGR sequence set a colour; 39, 49 and 59 take one away.
 fn is_coloured(codes: &str) -> bool {
-    codes.split([';', ':']).filter_map(|code| code.parse::<u16>().ok()).any(|code| {
-        matches!(code, 30..=38 | 40..=48 | 58 | 90..=97 | 100..=107)
-    })
+    codes
+        .split([';', ':'])
+        .filter_map(|code| code.parse::<u16>().ok())
+        .any(|code| matches!(code, 30..=38 | 40..=48 | 58 | 90..=97 | 100..=107))
 }
 
 #[test]
