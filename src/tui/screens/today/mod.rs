@@ -54,7 +54,8 @@ impl Today {
         Ok(today)
     }
 
-    fn load(&mut self, cx: &Desk) -> Result<(), Error> {
+    /// Reads everything again; the selection stays on its line.
+    pub fn load(&mut self, cx: &Desk) -> Result<(), Error> {
         let t = cx.texts();
         let board = cx.workspace().board();
         let day = i18n::date_long(cx.language(), &board.zone, cx.clock.now());
@@ -68,6 +69,12 @@ impl Today {
         let rows: Vec<_> = self.items.iter().map(|item| row(item, cx)).collect();
         self.list.replace(rows, false, false);
         Ok(())
+    }
+
+    /// How much the member has to do themselves.
+    pub fn duties(&self) -> usize {
+        let duty = |item: &&Item| matches!(item.kind, DutyKind::Acknowledge | DutyKind::Answer | DutyKind::Escalated);
+        self.items.iter().filter(duty).count()
     }
 
     fn selected(&self) -> Option<&Item> {
