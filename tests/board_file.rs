@@ -160,6 +160,28 @@ fn a_read_only_board_can_be_read_and_says_so_when_written() {
 }
 
 #[test]
+fn a_board_is_read_where_nothing_can_be_written_as_long_as_somebody_else_has_it_open() {
+    if may_do_everything() {
+        return;
+    }
+    let desk = Desk::new(false);
+    let writer = SqliteStore::open(&desk.path).unwrap();
+    writer.board().unwrap();
+    for file in ["board.db", "board.db-wal", "board.db-shm"] {
+        fs::set_permissions(desk.in_folder(file), PermissionsExt::from_mode(0o400)).unwrap();
+    }
+    fs::set_permissions(desk.folder.path(), PermissionsExt::from_mode(0o500)).unwrap();
+    let opened = SqliteStore::open(&desk.path).and_then(|mut store| {
+        let begun = store.begin().map(drop);
+        Ok((store.board()?.organisation, begun))
+    });
+    fs::set_permissions(desk.folder.path(), PermissionsExt::from_mode(0o700)).unwrap();
+    let (organisation, begun) = opened.unwrap();
+    assert_eq!(organisation, "Sol & <Luna>");
+    assert!(matches!(begun, Err(Error::ReadOnly)), "{begun:?}");
+}
+
+#[test]
 fn an_unreadable_board_or_folder_is_forbidden() {
     if may_do_everything() {
         return;

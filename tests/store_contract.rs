@@ -226,8 +226,8 @@ fn the_newest_generation_of_keys_counts_and_older_ones_still_verify(engine: Engi
     let found = made.store.keys_of(PersonId(1)).unwrap().unwrap();
     assert_eq!((found.generation, found.public, &found.key_box), (2, second.public, &second.key_box));
     assert_eq!((found.recovery_box, found.made_at, found.entry), (second.recovery_box.clone(), now(), 1));
-    assert_eq!(made.store.public_keys(PersonId(1), 1).unwrap(), Some(first.public));
-    assert_eq!(made.store.public_keys(PersonId(1), 3).unwrap(), None);
+    assert_eq!(made.store.announced_keys(PersonId(1), 1).unwrap().map(|keys| keys.public), Some(first.public));
+    assert_eq!(made.store.announced_keys(PersonId(1), 3).unwrap(), None);
     assert_eq!(made.store.enrolled().unwrap(), [PersonId(1)].into());
     let other = keys_of(1, 2);
     made.write(|tx| tx.replace_boxes(&other.key_box, &other.recovery_box).unwrap());

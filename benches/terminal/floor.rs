@@ -68,8 +68,9 @@ pub fn run(path: &str) -> Result<(), Box<dyn std::error::Error>> {
             }
             KeyCode::Enter => {
                 let (position, _) = held[state.selected().unwrap_or(0)];
-                opened =
-                    db.query_row("SELECT body FROM announcement WHERE position = ?1", [position], |row| row.get(0)).ok();
+                opened = db
+                    .query_row("SELECT body FROM announcement WHERE position = ?1", [position], |row| row.get(0))
+                    .ok();
             }
             KeyCode::Esc => opened = None,
             _ => {}

@@ -86,7 +86,7 @@ pub fn create(path: &Path, zone: TimeZone, now: Timestamp) -> Result<()> {
         .and_then(|id| identities.get(&id))
         .ok_or_else(|| BadScript { key: "people.csv".into(), fault: format!("{FOUNDER} is missing") })?;
     let known = Some((board.chart, Arc::clone(&organisation)));
-    Act::new(tx.as_mut(), founder, known, founded)?.found(&everybody)?;
+    Act::new(tx.as_mut(), founder, known, founded)?.found()?;
     let mut stage = Stage { ids: HashMap::new(), questions: HashMap::new() };
     for step in script::steps(&organisation, board.limits, &present)? {
         let identity = &identities[&step.by];

@@ -15,6 +15,9 @@ use crate::store::keys::{IssuedCode, PersonKeys};
 /// How long a code may wait to be used.
 pub const CODE_DAYS: i64 = 14;
 
+/// How long new keys are news.
+const KEY_NOTICE_DAYS: i64 = 30;
+
 /// Longest wait after wrong passphrases on one terminal.
 const LONGEST_WAIT: Duration = Duration::from_secs(30);
 
@@ -94,17 +97,34 @@ impl Workspace {
             Ok(()) => Ok(member),
             // Reading must go on where writing cannot: a full or read-only board is still a board.
             Err(Error::Store(
-                crate::store::Error::Full | crate::store::Error::ReadOnly | crate::store::Error::Busy { .. },
+                crate::store::Error::Full
+                | crate::store::Error::ReadOnly
+                | crate::store::Error::Forbidden(_)
+                | crate::store::Error::Busy { .. },
             )) => Ok(member),
             Err(error) => Err((member.lock(), error)),
         }
     }
 
-    fn unlock(&self, handle: &str, passphrase: &str) -> Result<Identity> {
-        let person = self.active(handle)?;
+    fn unlock(&mut self, handle: &str, passphrase: &str) -> Result<Identity> {
+        let person = self.active(handle)?.clone();
         let keys = self.store.keys_of(person.id)?.ok_or_else(|| Error::NotEnrolled(handle.to_owned()))?;
         let seed = keys.key_box.unlock(passphrase, self.board.sample)?;
-        identity_of(person.id, keys.generation, &seed, &keys)
+        let identity = identity_of(person.id, keys.generation, &seed, &keys)?;
+        if !self.board.sample && keys.key_box.params.needs_upgrade() {
+            let upgraded = KeyBox::lock(&seed, passphrase, person.id.0, keys.generation, KdfParams::STANDARD);
+            // Whoever may read is let in all the same: the next sign-in tries again.
+            if let Err(error) = upgraded.map_err(Error::from).and_then(|dearer| self.replace_box(&keys, &dearer)) {
+                tracing::warn!(%error, "a key box could not be locked anew");
+            }
+        }
+        Ok(identity)
+    }
+
+    fn replace_box(&mut self, stored: &PersonKeys, key_box: &KeyBox) -> Result<()> {
+        let mut tx = self.store.begin()?;
+        replace_boxes(tx.as_mut(), stored, key_box)?;
+        Ok(tx.commit()?)
     }
 
     fn active(&self, handle: &str) -> Result<&Person> {
@@ -183,9 +203,7 @@ impl Workspace {
         let seed = stored.recovery_box.unlock(&recovery_key)?;
         identity_of(person, stored.generation, &seed, &stored)?;
         let key_box = KeyBox::lock(&seed, passphrase, person.0, stored.generation, self.kdf())?;
-        let mut tx = self.store.begin()?;
-        replace_boxes(tx.as_mut(), &stored, &key_box)?;
-        Ok(tx.commit()?)
+        self.replace_box(&stored, &key_box)
     }
 
     /// Makes the keys of a new board's first `admin`, whom nobody can hand a code.
@@ -290,7 +308,7 @@ impl Act<'_> {
         let generation = self.tx.keys_of(person)?.map_or(1, |keys| keys.generation + 1);
         let code = EnrolmentCode::generate();
         let digest = code.digest(person.0, generation);
-        let entry = self.sign(kind::CODE, &person.0.to_be_bytes(), digest)?;
+        let entry = self.sign(kind::CODE, &signing::code_subject(person, generation), digest)?;
         self.tx.put_code(&IssuedCode {
             person,
             generation,
@@ -312,7 +330,33 @@ impl Act<'_> {
     }
 }
 
+/// Somebody has got new keys: who did not ask for them should know, and so should their manager.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KeyNotice {
+    pub person: PersonId,
+    pub generation: u32,
+    pub made_at: Timestamp,
+}
+
 impl Member {
+    /// New keys of the last days, of the member and of who reports to them directly; the newest first. A first
+    /// generation is no news: everybody begins with one.
+    pub fn key_notices(&self) -> Result<Vec<KeyNotice>> {
+        let (workspace, me) = (self.workspace(), self.id());
+        let since = self.now().saturating_sub((KEY_NOTICE_DAYS * 24).hours()).unwrap_or(Timestamp::MIN);
+        let chart = workspace.organisation().on(workspace.today());
+        let mut notices = Vec::new();
+        for person in std::iter::once(&me).chain(chart.reports(me)) {
+            for keys in self.store().generations(*person)? {
+                if keys.generation > 1 && keys.made_at >= since {
+                    notices.push(KeyNotice { person: *person, generation: keys.generation, made_at: keys.made_at });
+                }
+            }
+        }
+        notices.sort_by_key(|notice| (std::cmp::Reverse(notice.made_at), notice.person));
+        Ok(notices)
+    }
+
     fn begin_session(&mut self) -> Result<()> {
         self.workspace.refresh()?;
         let today = self.workspace.today();
@@ -331,9 +375,7 @@ impl Member {
         let stored = self.store().keys_of(me)?.ok_or_else(missing)?;
         let seed = stored.key_box.unlock(old, self.workspace.board.sample)?;
         let key_box = KeyBox::lock(&seed, new, me.0, stored.generation, self.workspace.kdf())?;
-        let mut tx = self.workspace.store.begin()?;
-        replace_boxes(tx.as_mut(), &stored, &key_box)?;
-        Ok(tx.commit()?)
+        self.workspace.replace_box(&stored, &key_box)
     }
 
     pub fn issue_code(&mut self, person: PersonId) -> Result<EnrolmentCode> {

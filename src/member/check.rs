@@ -1,17 +1,22 @@
 //! Whether the board still is what its people signed: the engine's own check, the chain, and every signed row.
 
+mod chart;
+mod keys;
 mod record;
 mod roles;
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::signing::{self, Signature, kind};
 use super::{Result, Workspace};
 use crate::domain::announcement::Announcement;
-use crate::domain::organisation::PersonId;
+use crate::domain::organisation::{Person, PersonId};
 use crate::keys::ChainHead;
 use crate::store::Store;
 use crate::store::announcements::{Cursor, Only, Shown};
+use chart::SignedChart;
+use keys::SignedKeys;
 use record::Record;
 use roles::SignedRoles;
 
@@ -52,7 +57,9 @@ impl Workspace {
         let mut seen_since = since.is_none();
         let mut entries = 0;
         let mut record = Record::default();
-        let mut roles = SignedRoles::default();
+        let mut roles = SignedRoles::new(self.board.sample);
+        let mut keys = SignedKeys::new(self.board.sample);
+        let mut chart = SignedChart::default();
         loop {
             let batch = self.store.chain_from(head.seq + 1, 1000)?;
             if batch.is_empty() {
@@ -63,11 +70,11 @@ impl Workspace {
                 if let Err(fault) = entry.verify_place(&head) {
                     faults.push(chain_fault(entry.seq, fault.to_string()));
                 }
-                let public = self.store.public_keys(PersonId(entry.author), entry.generation)?;
+                let public = self.store.announced_keys(PersonId(entry.author), entry.generation)?;
                 let signed = match (&entry.signature, public) {
                     (None, _) if self.board.sample => Ok(()),
                     (_, None) => Err("its author has no such key".to_owned()),
-                    (_, Some(public)) => entry.verify(&public.verify).map_err(|fault| fault.to_string()),
+                    (_, Some(keys)) => entry.verify(&keys.public.verify).map_err(|fault| fault.to_string()),
                 };
                 if let Err(message) = signed {
                     faults.push(chain_fault(entry.seq, message));
@@ -77,7 +84,8 @@ impl Workspace {
                 if entry.kind == kind::BOARD && entry.digest != signing::board(&self.board) {
                     faults.push(signature_fault("board".into()));
                 }
-                if let Err(message) = roles.follow(&entry) {
+                let followed = [roles.follow(&entry), keys.follow(&entry, &roles), chart.follow(&entry, &roles)];
+                for message in followed.into_iter().filter_map(std::result::Result::err) {
                     faults.push(chain_fault(entry.seq, message));
                 }
                 seen_since |= since.is_some_and(|since| since.eq_ignore_ascii_case(&hex(&entry.hash)));
@@ -91,9 +99,9 @@ impl Workspace {
                 message: "the chain does not contain this head: the board is an older copy or another board".into(),
             });
         }
-        self.check_keys(&mut faults)?;
-        // A sample is handed out with roles nobody signed.
-        let differing = roles.differing(&self.organisation, self.board.sample);
+        self.check_keys(keys, &mut faults)?;
+        faults.extend(chart.differing(self.store.as_ref(), &self.board)?.into_iter().map(signature_fault));
+        let differing = roles.differing(&self.organisation);
         faults.extend(differing.map(|person| signature_fault(format!("roles of {}", person.handle))));
         self.check_announcements(&mut record, &mut faults)?;
         faults.extend(record.missing().into_iter().map(|(seq, kind)| {
@@ -103,19 +111,19 @@ impl Workspace {
         Ok(Check { head: hex(&head.hash), entries, faults })
     }
 
-    /// Every generation of keys is the one its entry announced.
-    fn check_keys(&self, faults: &mut Vec<CheckFault>) -> Result<()> {
+    /// Every generation of keys is the one its entry announced, and none is gone.
+    fn check_keys(&self, mut signed: SignedKeys, faults: &mut Vec<CheckFault>) -> Result<()> {
+        let about = |person: &Person| signature_fault(format!("keys of {}", person.handle));
         for person in self.organisation.people() {
-            let Some(keys) = self.store.keys_of(person.id)? else { continue };
-            let entry = self.store.chain_entry(keys.entry)?;
-            let holds = entry.is_some_and(|entry| {
-                entry.kind == kind::KEYS
-                    && entry.author == person.id.0
-                    && entry.digest == signing::keys(person.id, keys.generation, &keys.public)
-            });
-            if !holds {
-                faults.push(signature_fault(format!("keys of {}", person.handle)));
+            for keys in self.store.generations(person.id)? {
+                if !signed.take(&keys) {
+                    faults.push(about(person));
+                }
             }
+        }
+        for (person, seq) in signed.missing() {
+            let fault = self.organisation.find(person).map(about);
+            faults.push(fault.unwrap_or_else(|| signature_fault(format!("keys of entry {seq}"))));
         }
         Ok(())
     }
@@ -162,6 +170,7 @@ fn check_announcement(
         judge(place, signing::check_revision(store, row, &revision)?);
     }
     judge(format!("recipients of announcement {}", row.id), recipients_hold(store, row, record)?);
+    judge(format!("steward of announcement {}", row.id), steward_holds(store, row, record)?);
     judge(format!("withdrawal of announcement {}", row.id), withdrawal_holds(store, row, record)?);
     for reply in store.replies(row.position)? {
         record.found(reply.entry);
@@ -195,6 +204,30 @@ fn recipients_hold(store: &dyn Store, row: &Announcement, record: &Record) -> Re
     Ok(if hold { Signature::Valid } else { Signature::Invalid })
 }
 
+/// Whether it is looked after by its author, or by whom the chart named when it was handed over, and came to nobody else
+/// as a stand-in.
+fn steward_holds(store: &dyn Store, row: &Announcement, record: &Record) -> Result<Signature> {
+    let mut stand_ins = store.additions(row.position)?.into_iter().filter(|addition| addition.stands_in);
+    let named = match record.hand_over(row.id) {
+        None => row.steward == row.author,
+        Some(entry) => {
+            let board = store.board()?;
+            let day = jiff::Timestamp::from_microsecond(entry.at_micros).map(|at| at.to_zoned(board.zone).date());
+            entry.digest == signing::steward(row.id, entry.version, row.steward)
+                && (entry.known..=board.chart).contains(&entry.version)
+                && day.is_ok_and(|day| named_by_chart(store, entry.version, row.author, day) == Some(row.steward))
+        }
+    };
+    let holds = named && stand_ins.all(|addition| addition.person == row.steward);
+    Ok(if holds { Signature::Valid } else { Signature::Invalid })
+}
+
+/// Who looks after what `author` has posted: whoever stands in for them, or else they themselves.
+fn named_by_chart(store: &dyn Store, version: i64, author: PersonId, day: Date) -> Option<PersonId> {
+    let organisation = store.organisation_at(version).ok()?;
+    Some(organisation.standing_in_for(author, day).map_or(author, |heir| heir.id))
+}
+
 /// Whether it is withdrawn exactly when its author, or who stood in, withdrew it.
 fn withdrawal_holds(store: &dyn Store, row: &Announcement, record: &mut Record) -> Result<Signature> {
     let Some(at) = row.withdrawn_at else {
@@ -209,6 +242,11 @@ fn withdrawal_holds(store: &dyn Store, row: &Announcement, record: &mut Record) 
         None => row.entry.is_none(),
     };
     Ok(if holds { Signature::Valid } else { Signature::Invalid })
+}
+
+/// The number of the person or version an entry is about.
+fn subject_number(subject: &[u8]) -> Option<i64> {
+    subject.try_into().ok().map(i64::from_be_bytes)
 }
 
 fn chain_fault(seq: u64, message: String) -> CheckFault {

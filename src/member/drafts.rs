@@ -96,11 +96,17 @@ impl Member {
 
     /// Forgets a draft: it was sent, or thrown away on purpose.
     pub fn delete_draft(&mut self, id: Uuid, state_folder: &Path) -> Result<()> {
-        let _ = std::fs::remove_file(self.beside(state_folder, id));
-        let me = self.id();
-        let mut tx = self.workspace.store.begin()?;
-        tx.delete_draft(me, id)?;
-        Ok(tx.commit()?)
+        // The board first: a newer state beside it is all there is as long as that fails.
+        if self.store().drafts(self.id())?.iter().any(|draft| draft.id == id) {
+            let me = self.id();
+            let mut tx = self.workspace.store.begin()?;
+            tx.delete_draft(me, id)?;
+            tx.commit()?;
+        }
+        match std::fs::remove_file(self.beside(state_folder, id)) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(store::Error::Io(error).into()),
+            _ => Ok(()),
+        }
     }
 
     /// Binds a draft to its board, its author and itself.

@@ -106,31 +106,30 @@ pub fn found_board(
 }
 
 fn found(mut workspace: Workspace, plan: &Plan, admin: &str, passphrase: &str) -> Result<(Member, RecoveryKey)> {
-    let people = workspace.seed_people(plan, admin)?;
+    workspace.seed_people(plan, admin)?;
     let first = workspace.organisation().find_handle(admin).map(|person| person.id);
     let id = first.ok_or_else(|| Error::NoPerson(admin.to_owned()))?;
     let (identity, recovery_key) = workspace.found(id, passphrase)?;
     let mut member = Member::from_founding(workspace, identity);
-    member.act(|act| act.found(&people))?;
+    member.act(|act| act.found())?;
     Ok((member, recovery_key))
 }
 
 impl Act<'_> {
-    /// Signs what a new board starts with: its own row, its people, and the roles that came with them, the founder's own
-    /// first.
-    pub fn found(&mut self, people: &[PersonId]) -> Result<()> {
+    /// Signs what a new board starts with: its own row, the roles that came with its people, the founder's own first, and
+    /// the people.
+    pub fn found(&mut self) -> Result<()> {
         let board = signing::board(&self.board);
         self.sign(kind::BOARD, &[], board)?;
-        self.sign_people(people)?;
         let me = self.me();
-        let others = people.iter().copied().filter(|person| *person != me);
-        for id in [me].into_iter().chain(others) {
-            let roles = self.get(id)?.roles;
-            if roles != Roles::NONE {
-                self.sign(kind::ROLES, &id.0.to_be_bytes(), signing::roles(id, roles))?;
-            }
+        let organisation = std::sync::Arc::clone(&self.organisation);
+        let mut people: Vec<_> = organisation.people().iter().filter(|person| person.roles != Roles::NONE).collect();
+        people.sort_by_key(|person| person.id != me);
+        for person in people {
+            let digest = signing::roles(person.id, person.roles);
+            self.sign(kind::ROLES, &person.id.0.to_be_bytes(), digest)?;
         }
-        Ok(())
+        self.sign_people()
     }
 }
 

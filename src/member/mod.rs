@@ -198,9 +198,11 @@ impl Member {
         Ok(Self { workspace: self.workspace.another()?, identity: Arc::clone(&self.identity) })
     }
 
-    /// Reads board and chart again if somebody has changed them.
+    /// Reads board and chart again if somebody has changed them. Refused once the member has left.
     pub fn refresh(&mut self) -> Result<()> {
-        self.workspace.refresh()
+        self.workspace.refresh()?;
+        let person = self.person();
+        if person.is_active(self.workspace.today()) { Ok(()) } else { Err(Error::NotActive(person.handle.clone())) }
     }
 
     fn store(&self) -> &dyn Store {

@@ -13,7 +13,6 @@ use crate::domain::name::normalise_name;
 use crate::domain::organisation::{Organisation, PersonId, Profile, Role, Roles};
 use crate::domain::roster::{Basis, Plan, Planned, check_leave, check_profile, is_standing_admin, plan};
 use crate::import::people::read_people;
-use crate::keys::Transcript;
 use crate::store::Transaction;
 
 impl Act<'_> {
@@ -26,8 +25,8 @@ impl Act<'_> {
         if plan.is_empty() {
             return Ok(());
         }
-        let changed = apply(self.tx, &self.organisation, plan, self.at)?;
-        self.people_changed(&changed)
+        apply(self.tx, &self.organisation, plan, self.at)?;
+        self.people_changed()
     }
 
     /// Adds somebody. Roles are given afterwards, by [`Act::set_role`].
@@ -36,7 +35,7 @@ impl Act<'_> {
         let profile = Profile { roles: Roles::NONE, ..tidy(profile) };
         check_profile(&self.organisation, None, &profile)?;
         let id = self.tx.insert_person(&profile, self.at)?;
-        self.people_changed(&[id])?;
+        self.people_changed()?;
         Ok(id)
     }
 
@@ -63,7 +62,7 @@ impl Act<'_> {
     fn change(&mut self, id: PersonId, profile: &Profile) -> Result<()> {
         self.keep_an_admin(id, profile)?;
         self.tx.update_person(id, profile, self.at)?;
-        self.people_changed(&[id])
+        self.people_changed()
     }
 
     /// Gives or takes a role.
@@ -78,7 +77,7 @@ impl Act<'_> {
         self.keep_an_admin(id, &profile)?;
         self.tx.update_person(id, &profile, self.at)?;
         self.sign(kind::ROLES, &id.0.to_be_bytes(), signing::roles(id, roles))?;
-        self.settle_chart_change()
+        self.people_changed()
     }
 
     /// Sets which levels may use the wide reaches. Scheduled announcements are settled anew.
@@ -91,13 +90,9 @@ impl Act<'_> {
             return Ok(());
         }
         self.tx.set_limits(limits, self.at)?;
-        let digest = Transcript::new("cartelera.limits.v1")
-            .int("leadership", limits.leadership)
-            .int("everyone", limits.everyone)
-            .int("wide", limits.wide)
-            .digest();
-        self.sign(kind::LIMITS, &[], digest)?;
-        self.settle_chart_change()
+        self.settle_chart_change()?;
+        self.sign(kind::LIMITS, &self.board.chart.to_be_bytes(), signing::limits(limits))?;
+        Ok(())
     }
 
     /// The last enrolled `admin` can neither leave nor lose the role.
@@ -109,16 +104,16 @@ impl Act<'_> {
         if stood && !stands(id, profile) && !others() { Err(Error::LastAdmin) } else { Ok(()) }
     }
 
-    fn people_changed(&mut self, changed: &[PersonId]) -> Result<()> {
+    fn people_changed(&mut self) -> Result<()> {
         self.settle_chart_change()?;
-        self.sign_people(changed)
+        self.sign_people()
     }
 
-    /// Vouches for what the chart now says of some people.
-    pub(super) fn sign_people(&mut self, people: &[PersonId]) -> Result<()> {
+    /// Vouches for all that the current version of the chart has changed.
+    pub(super) fn sign_people(&mut self) -> Result<()> {
         let digest = {
-            let found: Vec<_> = people.iter().filter_map(|id| self.organisation.find(*id)).collect();
-            signing::people(found.into_iter().map(|person| (person.id, &person.profile)))
+            let changed = self.tx.profiles_since(self.board.chart)?;
+            signing::people(changed.iter().map(|row| (row.person.id, &row.person.profile)))
         };
         let subject = self.board.chart.to_be_bytes();
         self.sign(kind::PEOPLE, &subject, digest)?;

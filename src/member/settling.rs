@@ -69,8 +69,10 @@ impl Act<'_> {
 
     fn resettle(&mut self, mut announcement: Announcement) -> Result<()> {
         let chart = self.organisation.on(self.day_of(announcement.publish_at));
-        // A sender who will have left by then keeps the last audience that could be settled.
-        let Some(sender) = Sender::new(&chart, self.board.limits, announcement.author) else { return Ok(()) };
+        let Some(sender) = Sender::new(&chart, self.board.limits, announcement.author) else {
+            // A sender who will have left by then keeps the last audience that could be settled.
+            return self.settle_duties(&announcement);
+        };
         let audience = &announcement.content.audience;
         let recipients: Vec<PersonId> = sender.settle(audience).into_iter().map(|recipient| recipient.person).collect();
         announcement.chart = self.board.chart;
@@ -78,6 +80,15 @@ impl Act<'_> {
         self.sign(kind::RECIPIENTS, announcement.id.0.as_bytes(), digest)?;
         self.tx.resettle(announcement.position, self.board.chart, &recipients)?;
         self.spare_newcomers(&announcement, &recipients)
+    }
+
+    /// Of an audience that stays as it is those owe an acknowledgement who will be there.
+    fn settle_duties(&mut self, announcement: &Announcement) -> Result<()> {
+        for person in self.recipients(announcement.position)? {
+            self.tx.set_duty(announcement.position, person, None)?;
+            self.return_duty(announcement, person, self.at)?;
+        }
+        Ok(())
     }
 
     /// Nothing is due for those of `recipients` who have only just joined when it comes out.

@@ -5,6 +5,7 @@
 //! both its signature and the chain.
 
 use crate::domain::announcement::{Announcement, AnnouncementId, Answer, Question, Receipt, Reply, Revision};
+use crate::domain::audience::Limits;
 use crate::domain::organisation::{PersonId, Profile, Roles};
 use crate::keys::{ChainEntry, PublicKeys, Transcript};
 use crate::store::{Board, Read};
@@ -113,6 +114,12 @@ pub fn steward_subject(id: AnnouncementId, chart: i64) -> [u8; 24] {
     subject
 }
 
+/// Reads what [`steward_subject`] wrote.
+pub fn read_steward_subject(subject: &[u8]) -> Option<([u8; 16], i64)> {
+    let (id, version) = subject.split_at_checked(16)?;
+    Some((id.try_into().ok()?, i64::from_be_bytes(version.try_into().ok()?)))
+}
+
 pub fn reply(on: &Announcement, reply: &Reply) -> [u8; 32] {
     text("cartelera.reply.v1", on, reply.id.as_bytes(), reply.author, &reply.body, reply.at)
 }
@@ -168,7 +175,29 @@ pub fn keys(person: PersonId, generation: u32, public: &PublicKeys) -> [u8; 32] 
         .digest()
 }
 
-/// A change of people: the handles with what the chart now says of them.
+/// What an entry about a code is about: for whom, and which generation of keys it lets them announce.
+pub fn code_subject(person: PersonId, generation: u32) -> [u8; 12] {
+    let mut subject = [0; 12];
+    subject[..8].copy_from_slice(&person.0.to_be_bytes());
+    subject[8..].copy_from_slice(&generation.to_be_bytes());
+    subject
+}
+
+/// Reads what [`code_subject`] wrote.
+pub fn read_code_subject(subject: &[u8]) -> Option<(PersonId, u32)> {
+    let (person, generation) = subject.split_at_checked(8)?;
+    Some((PersonId(i64::from_be_bytes(person.try_into().ok()?)), u32::from_be_bytes(generation.try_into().ok()?)))
+}
+
+pub fn limits(limits: Limits) -> [u8; 32] {
+    Transcript::new("cartelera.limits.v1")
+        .int("leadership", limits.leadership)
+        .int("everyone", limits.everyone)
+        .int("wide", limits.wide)
+        .digest()
+}
+
+/// A change of people: all that one version of the chart changed, in the order of their numbers.
 pub fn people<'a>(changed: impl IntoIterator<Item = (PersonId, &'a Profile), IntoIter: ExactSizeIterator>) -> [u8; 32] {
     Transcript::new("cartelera.people.v1")
         .each("person", changed, |transcript, _, (person, profile)| {
@@ -182,6 +211,7 @@ pub fn people<'a>(changed: impl IntoIterator<Item = (PersonId, &'a Profile), Int
                 .optional("manager", profile.manager.map(|id| id.0), Transcript::int)
                 .text("client_type", profile.client_type.word())
                 .text("bond", profile.bond.word())
+                .text("locale", &profile.locale)
                 .optional("active_from", profile.active_from.map(|day| day.to_string()), Transcript::text)
                 .optional("active_until", profile.active_until.map(|day| day.to_string()), Transcript::text)
                 .optional("successor", profile.successor.map(|id| id.0), Transcript::int)
@@ -225,11 +255,25 @@ fn holds(
             Signer::Own(person) => person == author,
             Signer::Deputy(person) => may_sign_for(from, person, &entry)?,
         }
-        && match from.public_keys(author, entry.generation)? {
+        && match signed_keys(from, author, entry.generation)? {
             Some(public) => entry.verify(&public.verify).is_ok(),
             None => false,
         };
     Ok(if fits { Signature::Valid } else { Signature::Invalid })
+}
+
+/// The public keys of one generation, if they are the ones that their entry announced. Who let them be announced is for
+/// the whole check to say.
+fn signed_keys(from: &dyn Read, person: PersonId, generation: u32) -> crate::store::Result<Option<PublicKeys>> {
+    let Some(row) = from.announced_keys(person, generation)? else { return Ok(None) };
+    let entry = from.chain_entry(row.entry)?;
+    let announced = entry.is_some_and(|entry| {
+        entry.kind == kind::KEYS
+            && (entry.author, entry.generation) == (person.0, generation)
+            && entry.digest == keys(person, generation, &row.public)
+            && entry.verify(&row.public.verify).is_ok()
+    });
+    Ok(if announced { Some(row.public) } else { None })
 }
 
 /// Whether the announcement's current revision is what its author (or who stands in) signed.

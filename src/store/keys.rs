@@ -19,6 +19,16 @@ pub struct PersonKeys {
     pub entry: u64,
 }
 
+/// What is known to everybody of one generation of somebody's keys.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnnouncedKeys {
+    pub person: PersonId,
+    pub generation: u32,
+    pub public: PublicKeys,
+    pub made_at: Timestamp,
+    pub entry: u64,
+}
+
 /// A code that waits to be used once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IssuedCode {
@@ -36,8 +46,11 @@ pub trait ReadKeys {
     /// The newest generation; none until the person has enrolled.
     fn keys_of(&self, person: PersonId) -> Result<Option<PersonKeys>>;
 
-    /// The public keys of one generation, for checking signatures.
-    fn public_keys(&self, person: PersonId, generation: u32) -> Result<Option<PublicKeys>>;
+    /// One generation of somebody's keys, for checking signatures.
+    fn announced_keys(&self, person: PersonId, generation: u32) -> Result<Option<AnnouncedKeys>>;
+
+    /// Every generation of somebody's keys, the first one first.
+    fn generations(&self, person: PersonId) -> Result<Vec<AnnouncedKeys>>;
 
     /// Everybody who has enrolled.
     fn enrolled(&self) -> Result<std::collections::HashSet<PersonId>>;

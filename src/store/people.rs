@@ -3,7 +3,15 @@
 use jiff::Timestamp;
 
 use super::Result;
-use crate::domain::organisation::{Organisation, PersonId, Profile};
+use crate::domain::organisation::{Organisation, Person, PersonId, Profile};
+
+/// What the chart said of somebody from one version until before another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProfileVersion {
+    pub since: i64,
+    pub until: Option<i64>,
+    pub person: Person,
+}
 
 pub trait ReadPeople {
     /// Everybody, as of the current version of the chart.
@@ -11,6 +19,9 @@ pub trait ReadPeople {
 
     /// Everybody, as of an earlier version.
     fn organisation_at(&self, chart: i64) -> Result<Organisation>;
+
+    /// What versions of the chart from `version` on changed of people, in the order of versions and then of people.
+    fn profiles_since(&self, version: i64) -> Result<Vec<ProfileVersion>>;
 
     /// The person linked to this account of the operating system.
     fn person_of_account(&self, uid: u32) -> Result<Option<PersonId>>;

@@ -223,6 +223,11 @@ impl Desk {
         }
     }
 
+    /// Sends a message to all layers, the topmost first, as a worker would.
+    pub fn tell_all(&self, message: Message) {
+        self.mailbox.send(message);
+    }
+
     /// Hands something that writes to the scribe; its message arrives when it is done.
     pub fn write(&self, task: impl FnOnce(&mut Member) -> Message + Send + 'static) {
         if let Some(session) = &self.session

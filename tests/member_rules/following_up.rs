@@ -3,6 +3,28 @@
 use super::*;
 
 #[test]
+fn an_event_of_this_week_is_shown_however_long_ago_it_was_announced() {
+    let office = Office::new();
+    let mut ceo = office.member("ceo");
+    let event = |days| {
+        let (starts, ends) = (in_days(&office, days), in_days(&office, days + 1));
+        Some(cartelera::domain::announcement::Event { starts, ends, place: String::new() })
+    };
+    let near = publish(&mut ceo, &NewAnnouncement { event: event(3), ..notice(Reach::Everyone) });
+    publish(&mut ceo, &NewAnnouncement { event: event(8), ..notice(Reach::Everyone) });
+    let gone = publish(&mut ceo, &NewAnnouncement { event: event(2), ..notice(Reach::Everyone) });
+    ceo.withdraw(gone.id).unwrap();
+    publish(&mut ceo, &NewAnnouncement { event: event(2), ..notice(Reach::Leadership) });
+    for _ in 0..201 {
+        publish(&mut ceo, &notice(Reach::Everyone));
+    }
+    let items = office.member("ana").today().unwrap();
+    let events: Vec<_> = items.iter().filter(|item| item.kind == DutyKind::Event).map(|item| item.id()).collect();
+    assert_eq!(events, [near.id]);
+    assert!(office.member("ana").page(Shown::default(), Cursor::Newest, 0).unwrap().rows.is_empty());
+}
+
+#[test]
 fn coverage_counts_and_names_for_the_author_alone() {
     let office = Office::new();
     let (mut ops, mut ana) = (office.member("ops"), office.member("ana"));

@@ -30,6 +30,87 @@ fn a_newcomer_gets_what_is_live_with_days_of_grace() {
 }
 
 #[test]
+fn what_a_leaver_left_follows_the_chart_and_comes_back_with_them() {
+    let office = Office::new();
+    let mut lead = office.member("lead");
+    let posted = publish(&mut lead, &asking(Reach::Team, in_days(&office, 3)));
+    let (lead_id, today) = (office.id("lead"), date(2026, 3, 2));
+    let mut admin = office.member("ops");
+    let stewards = |handles: [&str; 3]| {
+        handles.map(|handle| office.member(handle).read(posted.id).is_ok_and(|reading| reading.steward))
+    };
+    admin.leave(lead_id, today, Some(office.id("cris"))).unwrap();
+    assert_eq!(stewards(["cris", "ops", "ana"]), [true, false, false]);
+    assert!(ids(&office.member("cris")).contains(&posted.id), "it stands on the boards of who stands in");
+    let profile = office.workspace().organisation().find(lead_id).unwrap().profile.clone();
+    let change = |successor| cartelera::domain::organisation::Profile { successor, ..profile.clone() };
+    admin.change_person(lead_id, change(Some(office.id("ana")))).unwrap();
+    assert_eq!(stewards(["cris", "ops", "ana"]), [false, false, true]);
+    assert!(office.member("cris").read(posted.id).is_err(), "who stood in before keeps nothing of it");
+    assert!(!ids(&office.member("cris")).contains(&posted.id));
+    admin.leave(office.id("ana"), date(2026, 3, 4), None).unwrap();
+    office.pass(48.hours());
+    assert_eq!(stewards(["cris", "ops", "ceo"]), [false, true, false], "nobody signs in for who left");
+    let back = cartelera::domain::organisation::Profile { active_until: None, ..change(None) };
+    admin.change_person(lead_id, back).unwrap();
+    assert_eq!(stewards(["cris", "ops", "lead"]), [false, false, true]);
+    assert_eq!(office.workspace().check(None).unwrap().faults, []);
+}
+
+#[test]
+fn what_a_leaver_left_still_reaches_newcomers_by_the_place_its_author_had() {
+    let office = Office::new();
+    let mut lead = office.member("lead");
+    let [below, team] = [Reach::Descending, Reach::Team].map(|reach| publish(&mut lead, &notice(reach)).id);
+    let mut admin = office.member("ops");
+    admin.leave(office.id("lead"), date(2026, 3, 2), None).unwrap();
+    let under =
+        |handle: &str, level, manager: &str| fixture::profile(handle, level, Some(office.id(manager)), "Clínica");
+    let peer = admin.add_person(under("pia", 3, "ops")).unwrap();
+    let other = admin.add_person(under("leo", 4, "rec")).unwrap();
+    for (person, handle) in [(peer, "pia"), (other, "leo")] {
+        let code = admin.issue_code(person).unwrap().to_string();
+        office.workspace().enrol(handle, &code, PASSPHRASE).unwrap();
+    }
+    assert_eq!(ids(&office.member("pia")), [team]);
+    assert_eq!(ids(&office.member("leo")), []);
+    let _ = below;
+}
+
+#[test]
+fn who_leaves_owes_nothing_any_more_and_who_comes_back_owes_it_again() {
+    let office = Office::new();
+    let posted = publish(&mut office.member("lead"), &asking(Reach::Descending, in_days(&office, 3)));
+    let (mut admin, ana) = (office.member("ops"), office.id("ana"));
+    admin.leave(ana, date(2026, 3, 2), None).unwrap();
+    office.member("lead").edit(posted.id, 1, "t", "b", true).unwrap();
+    let profile = office.workspace().organisation().find(ana).unwrap().profile.clone();
+    let back = cartelera::domain::organisation::Profile { active_until: None, ..profile };
+    admin.change_person(ana, back).unwrap();
+    assert!(owes(&office.member("ana"), posted.id));
+}
+
+#[test]
+fn what_is_asked_again_leaves_everybody_a_day() {
+    let office = Office::new();
+    let mut lead = office.member("lead");
+    let posted = publish(&mut lead, &asking(Reach::Descending, in_days(&office, 1)));
+    office.pass(48.hours());
+    lead.edit(posted.id, 1, "t", "b", true).unwrap();
+    let mut ana = office.member("ana");
+    let tomorrow = in_days(&office, 1);
+    assert_eq!(ana.today().unwrap()[0].due, Some(tomorrow));
+    // Neither a later small correction nor an answer takes that day away.
+    office.pass(1.hours());
+    lead.edit(posted.id, 2, "t", "b, corrected", false).unwrap();
+    let question = ana.new_id();
+    ana.ask(posted.id, question, "?").unwrap();
+    lead.answer(question, "so").unwrap();
+    assert_eq!(ana.today().unwrap()[0].due, Some(in_days(&office, 1)));
+    assert_eq!(office.member("ben").today().unwrap()[0].due, Some(tomorrow));
+}
+
+#[test]
 fn a_leavers_announcements_go_to_who_stands_in() {
     let office = Office::new();
     let mut lead = office.member("lead");

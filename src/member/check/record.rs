@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::subject_number;
 use crate::domain::announcement::AnnouncementId;
 use crate::domain::organisation::PersonId;
 use crate::keys::ChainEntry;
-use crate::member::signing::kind;
+use crate::member::signing::{self, kind};
 
 /// The deeds of a chain that must be found again in rows.
 #[derive(Default)]
@@ -16,6 +17,21 @@ pub struct Record {
     acknowledgements: HashMap<(Vec<u8>, i64), u64>,
     withdrawals: HashMap<Vec<u8>, ChainEntry>,
     recipients: HashSet<(Vec<u8>, [u8; 32])>,
+    /// The newest hand-over of each announcement.
+    stewards: HashMap<[u8; 16], HandOver>,
+    /// The newest version of the chart that an entry so far was about.
+    chart: i64,
+}
+
+/// Somebody recorded who looks after an announcement from then on.
+#[derive(Clone, Copy)]
+pub struct HandOver {
+    /// By which version of the chart; at least [`HandOver::known`].
+    pub version: i64,
+    /// The version of the chart that had been signed by then.
+    pub known: i64,
+    pub digest: [u8; 32],
+    pub at_micros: i64,
 }
 
 impl Record {
@@ -30,6 +46,15 @@ impl Record {
             }
             kind::WITHDRAWAL => {
                 self.withdrawals.insert(subject, entry.clone());
+            }
+            kind::PEOPLE | kind::LIMITS => {
+                self.chart = subject_number(&subject).unwrap_or(self.chart);
+            }
+            kind::STEWARD => {
+                if let Some((id, version)) = signing::read_steward_subject(&subject) {
+                    let (known, digest, at_micros) = (self.chart, entry.digest, entry.at_micros);
+                    self.stewards.insert(id, HandOver { version, known, digest, at_micros });
+                }
             }
             kind::RECIPIENTS => {
                 self.recipients.insert((subject, entry.digest));
@@ -61,6 +86,11 @@ impl Record {
     /// Whether somebody signed that it goes to the people of this digest.
     pub fn has_recipients(&self, of: AnnouncementId, digest: [u8; 32]) -> bool {
         self.recipients.contains(&(of.0.as_bytes().to_vec(), digest))
+    }
+
+    /// Who was last recorded to look after an announcement.
+    pub fn hand_over(&self, of: AnnouncementId) -> Option<HandOver> {
+        self.stewards.get(of.0.as_bytes()).copied()
     }
 
     /// Entries whose rows are gone, in order, with what they recorded.

@@ -2,13 +2,13 @@
 
 use std::collections::HashSet;
 
-use rusqlite::OptionalExtension as _;
+use rusqlite::Row;
 
 use super::columns::{array, micros, moment, small};
 use super::{Connected, gate};
 use crate::domain::organisation::PersonId;
 use crate::keys::{KdfParams, KeyBox, PublicKeys, RecoveryBox};
-use crate::store::keys::{IssuedCode, PersonKeys};
+use crate::store::keys::{AnnouncedKeys, IssuedCode, PersonKeys};
 use crate::store::{Error, ReadKeys, Result, WriteKeys};
 
 impl<T: Connected> ReadKeys for T {
@@ -48,12 +48,20 @@ impl<T: Connected> ReadKeys for T {
         }))
     }
 
-    fn public_keys(&self, person: PersonId, generation: u32) -> Result<Option<PublicKeys>> {
-        let mut query =
-            self.db().prepare_cached("SELECT verify, seal FROM keys WHERE person = ?1 AND generation = ?2")?;
-        let found: Option<(Vec<u8>, Vec<u8>)> =
-            query.query_row((person.0, generation), |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
-        found.map(|(verify, seal)| Ok(PublicKeys { verify: array(verify)?, seal: array(seal)? })).transpose()
+    fn announced_keys(&self, person: PersonId, generation: u32) -> Result<Option<AnnouncedKeys>> {
+        let mut query = self.db().prepare_cached(&format!("{ANNOUNCED} WHERE person = ?1 AND generation = ?2"))?;
+        let mut rows = query.query((person.0, generation))?;
+        rows.next()?.map(announced).transpose()
+    }
+
+    fn generations(&self, person: PersonId) -> Result<Vec<AnnouncedKeys>> {
+        let mut query = self.db().prepare_cached(&format!("{ANNOUNCED} WHERE person = ?1 ORDER BY generation"))?;
+        let mut rows = query.query([person.0])?;
+        let mut generations = Vec::new();
+        while let Some(row) = rows.next()? {
+            generations.push(announced(row)?);
+        }
+        Ok(generations)
     }
 
     fn enrolled(&self) -> Result<HashSet<PersonId>> {
@@ -77,6 +85,18 @@ impl<T: Connected> ReadKeys for T {
             entry: small(row.get(5)?)?,
         }))
     }
+}
+
+const ANNOUNCED: &str = "SELECT person, generation, verify, seal, made_at, entry FROM keys";
+
+fn announced(row: &Row<'_>) -> Result<AnnouncedKeys> {
+    Ok(AnnouncedKeys {
+        person: PersonId(row.get(0)?),
+        generation: small(row.get(1)?)?,
+        public: PublicKeys { verify: array(row.get(2)?)?, seal: array(row.get(3)?)? },
+        made_at: moment(row.get(4)?)?,
+        entry: small(row.get(5)?)?,
+    })
 }
 
 impl WriteKeys for gate::Writing<'_> {

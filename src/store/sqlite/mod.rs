@@ -21,7 +21,11 @@ mod chain;
 mod columns;
 mod copies;
 mod drafts;
+#[cfg(test)]
+mod duty_tests;
 mod feed;
+#[cfg(test)]
+mod forgery_tests;
 mod gate;
 mod headlines;
 mod keys;

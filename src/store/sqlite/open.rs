@@ -2,6 +2,7 @@
 
 use std::fs::{DirBuilder, File, OpenOptions};
 use std::io::Read as _;
+use std::os::unix::ffi::OsStrExt as _;
 use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt};
 use std::path::{Path, PathBuf};
 
@@ -91,12 +92,18 @@ pub fn open(path: &Path) -> Result<(Connection, PathBuf)> {
 
 fn open_with(path: &Path, migrations: &[&str]) -> Result<(Connection, PathBuf)> {
     let path = resolve(path)?;
-    let connection = connect(&path)?;
+    let frozen = cannot_change(&path);
+    let connection = if frozen { connect_to_frozen(&path)? } else { connect(&path)? };
     // Before anything that writes: a foreign or newer file stays as it is.
     let found = migrate::version(&connection, &path, migrations)?;
-    use_write_ahead_log(&connection, &path)?;
-    if found < migrate::newest(migrations) {
-        upgrade(&connection, &path, migrations)?;
+    if frozen && found < migrate::newest(migrations) {
+        return Err(Error::ReadOnly);
+    }
+    if !frozen {
+        use_write_ahead_log(&connection, &path)?;
+        if found < migrate::newest(migrations) {
+            upgrade(&connection, &path, migrations)?;
+        }
     }
     // A file that says it is a board and holds no such table is a broken one.
     connection.prepare("SELECT id FROM board").map_err(|error| Error::Damaged(error.to_string()))?;
@@ -226,15 +233,42 @@ fn resolve_new(path: &Path, ownership: &Ownership) -> Result<PathBuf> {
     Ok(folder.join(name))
 }
 
+/// Whether nobody can write to the board while it is open: it lies on a read-only mount, and whoever wrote last has left
+/// nothing in a journal. Elsewhere SQLite would miss what others write.
+fn cannot_change(path: &Path) -> bool {
+    let mut journal = path.as_os_str().to_owned();
+    journal.push("-wal");
+    let read_only =
+        rustix::fs::statvfs(path).is_ok_and(|mount| mount.f_flag.contains(rustix::fs::StatVfsMountFlags::RDONLY));
+    read_only && std::fs::metadata(journal).map_or(true, |journal| journal.len() == 0)
+}
+
+/// Reads without the journal and its locks, which a read-only mount has no room for.
+fn connect_to_frozen(path: &Path) -> Result<Connection> {
+    let escaped: String = path
+        .as_os_str()
+        .as_bytes()
+        .iter()
+        .map(|byte| match byte {
+            b'/' | b'.' | b'-' | b'_' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => char::from(*byte).to_string(),
+            other => format!("%{other:02X}"),
+        })
+        .collect();
+    let address = format!("file://{escaped}?immutable=1");
+    connect_with(Path::new(&address), path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI)
+}
+
 fn connect(path: &Path) -> Result<Connection> {
+    connect_with(path, path, OpenFlags::SQLITE_OPEN_READ_WRITE)
+}
+
+fn connect_with(address: &Path, path: &Path, access: OpenFlags) -> Result<Connection> {
     if rusqlite::version_number() < OLDEST_ENGINE {
         return Err(Error::Engine(rusqlite::version().to_owned()));
     }
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
-        | OpenFlags::SQLITE_OPEN_NO_MUTEX
-        | OpenFlags::SQLITE_OPEN_NOFOLLOW
-        | OpenFlags::SQLITE_OPEN_EXRESCODE;
-    let connection = Connection::open_with_flags(path, flags).map_err(|error| explained(error, path))?;
+    let flags =
+        access | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW | OpenFlags::SQLITE_OPEN_EXRESCODE;
+    let connection = Connection::open_with_flags(address, flags).map_err(|error| explained(error, path))?;
     connection.busy_timeout(std::time::Duration::from_secs(5))?;
     connection.set_prepared_statement_cache_capacity(128);
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;

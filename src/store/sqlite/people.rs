@@ -6,6 +6,7 @@ use rusqlite::{OptionalExtension as _, Row};
 use super::columns::{day, days, number, small, value};
 use super::{Connected, gate};
 use crate::domain::organisation::{Area, Bond, ClientType, Organisation, Person, PersonId, Profile, Roles};
+use crate::store::people::ProfileVersion;
 use crate::store::{ReadBoard as _, ReadPeople, Result, WriteBoard as _, WritePeople};
 
 impl<T: Connected> ReadPeople for T {
@@ -14,13 +15,9 @@ impl<T: Connected> ReadPeople for T {
     }
 
     fn organisation_at(&self, chart: i64) -> Result<Organisation> {
-        let mut query = self.db().prepare_cached(
-            "SELECT id, handle, name, title, area, level, manager, client_type, bond, locale, active_from, active_until,
-                    successor, roles
-             FROM person JOIN profile ON profile.person = person.id
-             WHERE since <= ?1 AND (until IS NULL OR until > ?1)
-             ORDER BY id",
-        )?;
+        let mut query = self
+            .db()
+            .prepare_cached(&format!("{PROFILE} WHERE since <= ?1 AND (until IS NULL OR until > ?1) ORDER BY id"))?;
         let mut rows = query.query([chart])?;
         let mut people = Vec::new();
         while let Some(row) = rows.next()? {
@@ -29,11 +26,26 @@ impl<T: Connected> ReadPeople for T {
         Ok(Organisation::new(people))
     }
 
+    fn profiles_since(&self, version: i64) -> Result<Vec<ProfileVersion>> {
+        let mut query = self.db().prepare_cached(&format!("{PROFILE} WHERE since >= ?1 ORDER BY since, id"))?;
+        let mut rows = query.query([version])?;
+        let mut profiles = Vec::new();
+        while let Some(row) = rows.next()? {
+            profiles.push(ProfileVersion { since: row.get(14)?, until: row.get(15)?, person: person(row)? });
+        }
+        Ok(profiles)
+    }
+
     fn person_of_account(&self, uid: u32) -> Result<Option<PersonId>> {
         let mut query = self.db().prepare_cached("SELECT person FROM account WHERE uid = ?1")?;
         Ok(query.query_row([uid], |row| row.get(0)).optional()?.map(PersonId))
     }
 }
+
+const PROFILE: &str = "
+    SELECT id, handle, name, title, area, level, manager, client_type, bond, locale, active_from, active_until, successor,
+           roles, since, until
+    FROM person JOIN profile ON profile.person = person.id";
 
 fn person(row: &Row<'_>) -> Result<Person> {
     Ok(Person {

@@ -1,6 +1,6 @@
 //! The signed-in program: header, one of the screens, footer; and what works on all of them.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::{RoundMode, SignedDuration, Timestamp, TimestampRound, Unit};
 use ratatui::layout::Rect;
 
 use super::boards::Boards;
@@ -34,6 +34,8 @@ pub struct Shell {
     header: Header,
     seen: i64,
     next_look: Timestamp,
+    /// When "5 minutes ago" is 6, and what was scheduled for this minute is there.
+    next_minute: Timestamp,
     locks_at: Timestamp,
 }
 
@@ -68,6 +70,13 @@ impl Other {
     }
 }
 
+/// The beginning of the minute after this moment.
+fn next_minute(now: Timestamp) -> Timestamp {
+    now.round(TimestampRound::new().smallest(Unit::Minute).mode(RoundMode::Trunc))
+        .and_then(|minute| minute.checked_add(SignedDuration::from_mins(1)))
+        .unwrap_or(Timestamp::MAX)
+}
+
 impl Shell {
     pub fn new(cx: &mut Desk) -> Result<Self, Error> {
         let now = cx.clock.now();
@@ -78,6 +87,7 @@ impl Shell {
             header: Header::default(),
             seen: cx.workspace().others_version()?,
             next_look: now,
+            next_minute: next_minute(now),
             locks_at: cx.locks_at(),
         };
         shell.count(cx)?;
@@ -158,14 +168,16 @@ impl Shell {
 
     fn look(&mut self, now: Timestamp, cx: &mut Desk) -> Outcome<Desk> {
         self.next_look = now.saturating_add(LOOK_EVERY).unwrap_or(Timestamp::MAX);
-        match cx.workspace().others_version() {
-            Ok(version) if version == self.seen => Outcome::Ignored,
-            Ok(_) => match self.reload(cx) {
-                Ok(()) => Outcome::Consumed,
-                Err(error) => cx.say(&error),
-            },
-            Err(error) => cx.say(&error),
+        let version = match cx.workspace().others_version() {
+            Ok(version) => version,
+            Err(error) => return cx.say(&error),
+        };
+        if version != self.seen || now >= self.next_minute {
+            self.seen = version;
+            self.next_minute = next_minute(now);
+            cx.tell_all(Message::BoardChanged);
         }
+        Outcome::Ignored
     }
 
     fn lock(cx: &mut Desk) -> Outcome<Desk> {
@@ -238,12 +250,10 @@ impl Layer<Desk> for Shell {
             return self.relay(outcome, cx);
         }
         match command {
-            Command::Today | Command::Boards | Command::People | Command::Settings => {
-                match self.go_to(command, cx) {
-                    Ok(()) => Outcome::Consumed,
-                    Err(error) => cx.say(&error),
-                }
-            }
+            Command::Today | Command::Boards | Command::People | Command::Settings => match self.go_to(command, cx) {
+                Ok(()) => Outcome::Consumed,
+                Err(error) => cx.say(&error),
+            },
             Command::New => Self::compose(cx),
             Command::NextUnread => self.next_unread(cx),
             Command::Language => {

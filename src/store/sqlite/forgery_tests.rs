@@ -1,0 +1,277 @@
+//! A real board altered by somebody who has the file, the program's own parts and no right to it: the check finds it.
+
+use jiff::civil::{Date, date};
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan as _};
+use tempfile::TempDir;
+
+use super::*;
+use crate::clock::Clock;
+use crate::domain::announcement::{AnnouncementId, NewAnnouncement};
+use crate::domain::audience::{Limits, Reach};
+use crate::domain::organisation::{PersonId, Role};
+use crate::keys::{ChainEntry, Deed, Seed};
+use crate::member::founding::found_board;
+use crate::member::signing::{self, Signature, kind};
+use crate::member::{Member, NewBoard, Workspace};
+use crate::store::{ReadAnnouncements as _, ReadChain as _, ReadKeys as _};
+
+const PEOPLE: &str = "\
+handle;name;manager
+lucia;Lucía;
+ines;Inés;lucia
+vera;Vera;ines
+luis;Luis;ines
+";
+const PASSPHRASE: &str = "cielo rampa nuez tambor grito olmo";
+const MONDAY: Date = date(2026, 3, 2);
+
+fn at(day: Date) -> Timestamp {
+    day.at(12, 0, 0, 0).to_zoned(TimeZone::UTC).unwrap().timestamp()
+}
+
+/// `lucia` runs the board; she and `vera` have enrolled.
+struct Office {
+    folder: TempDir,
+    clock: Clock,
+}
+
+impl Office {
+    fn new() -> Self {
+        let office = Self { folder: tempfile::tempdir().unwrap(), clock: Clock::fixed(at(MONDAY)) };
+        let new = NewBoard { organisation: "Sol".into(), zone: TimeZone::UTC, locale: "es".into(), sample: false };
+        let plan = new.plan_people(PEOPLE.as_bytes(), &office.clock).unwrap();
+        let (path, owner) = (office.path(), Ownership::Private);
+        found_board(&path, &new, &owner, &plan, None, PASSPHRASE, office.clock.clone()).unwrap();
+        office.enrol("vera");
+        office
+    }
+
+    fn path(&self) -> PathBuf {
+        self.folder.path().join("board.db")
+    }
+
+    fn workspace(&self) -> Workspace {
+        Workspace::open(&self.path(), self.clock.clone()).unwrap()
+    }
+
+    fn member(&self, handle: &str) -> Member {
+        self.workspace().sign_in(handle, PASSPHRASE).map_err(|(_, error)| error).unwrap()
+    }
+
+    fn id(&self, handle: &str) -> PersonId {
+        self.workspace().organisation().find_handle(handle).unwrap().id
+    }
+
+    fn enrol(&self, handle: &str) {
+        let code = self.member("lucia").issue_code(self.id(handle)).unwrap().to_string();
+        self.workspace().enrol(handle, &code, PASSPHRASE).unwrap();
+    }
+
+    fn publish(&self, handle: &str) -> AnnouncementId {
+        let mut member = self.member(handle);
+        let id = AnnouncementId(member.new_id());
+        member.publish(id, &NewAnnouncement::notice(Reach::Ascending, "Title", "Body")).unwrap();
+        id
+    }
+
+    /// Alters the file as another program would.
+    fn alter(&self, sql: &str) {
+        let connection = Connection::open(self.path()).unwrap();
+        connection.execute_batch("PRAGMA foreign_keys = OFF").unwrap();
+        connection.execute_batch(sql).unwrap();
+        assert!(connection.changes() > 0, "{sql} alters nothing");
+    }
+
+    /// Ties something to the chain in somebody's name, signed by keys that are the forger's.
+    fn forge(&self, of: PersonId, generation: u32, seed: &Seed, kind: &str, subject: &[u8], digest: [u8; 32]) -> u64 {
+        let mut store = SqliteStore::open(&self.path()).unwrap();
+        let head = store.chain_head().unwrap().unwrap().head();
+        let deed = Deed {
+            at_micros: self.clock.now().as_microsecond(),
+            author: of.0,
+            generation,
+            kind: kind.into(),
+            subject: subject.to_vec(),
+            digest,
+        };
+        let entry = ChainEntry::sign(&seed.keys(), &head, deed);
+        let mut tx = store.begin().unwrap();
+        tx.append_entry(&entry).unwrap();
+        tx.commit().unwrap();
+        entry.seq
+    }
+
+    fn forge_keys(&self, of: PersonId, generation: u32, seed: &Seed) -> u64 {
+        let digest = signing::keys(of, generation, &seed.keys().public());
+        let entry = self.forge(of, generation, seed, kind::KEYS, &of.0.to_be_bytes(), digest);
+        let mut store = SqliteStore::open(&self.path()).unwrap();
+        let mut keys = store.keys_of(of).unwrap().unwrap();
+        keys.public = seed.keys().public();
+        (keys.generation, keys.key_box.generation, keys.recovery_box.generation) = (generation, generation, generation);
+        keys.entry = entry;
+        let mut tx = store.begin().unwrap();
+        tx.insert_keys(&keys).unwrap();
+        tx.commit().unwrap();
+        entry
+    }
+
+    /// Where a check finds faults.
+    fn faults(&self) -> Vec<String> {
+        let faults = self.workspace().check(None).unwrap().faults;
+        faults.into_iter().map(|fault| format!("{} {}", fault.kind, fault.place)).collect()
+    }
+}
+
+#[test]
+fn keys_that_no_admin_gave_a_code_for_are_found() {
+    let office = Office::new();
+    assert_eq!(office.faults(), [""; 0]);
+    let entry = office.forge_keys(office.id("vera"), 2, &Seed::generate());
+    assert_eq!(office.faults(), [format!("chain entry {entry}")]);
+}
+
+#[test]
+fn a_code_that_somebody_else_than_an_admin_signed_opens_nothing() {
+    let office = Office::new();
+    let (vera, lucia) = (office.id("vera"), office.id("lucia"));
+    // Vera's own keys are genuine; the code she gives herself for Lucía is not hers to give.
+    let seed = {
+        let store = SqliteStore::open(&office.path()).unwrap();
+        store.keys_of(vera).unwrap().unwrap().key_box.unlock(PASSPHRASE, false).unwrap()
+    };
+    let code = office.forge(vera, 1, &seed, kind::CODE, &signing::code_subject(lucia, 2), [7; 32]);
+    let keys = office.forge_keys(lucia, 2, &Seed::generate());
+    assert_eq!(office.faults(), [format!("chain entry {code}"), format!("chain entry {keys}")]);
+}
+
+#[test]
+fn new_keys_by_a_code_are_sound_and_shown_to_their_owner_and_the_manager() {
+    let office = Office::new();
+    office.enrol("ines");
+    assert_eq!(office.member("vera").key_notices().unwrap(), []);
+    office.clock.set(at(date(2026, 3, 5)));
+    office.enrol("vera");
+    assert_eq!(office.faults(), [""; 0]);
+    for handle in ["vera", "ines"] {
+        let notices = office.member(handle).key_notices().unwrap();
+        let notices: Vec<_> = notices.iter().map(|notice| (notice.person, notice.generation, notice.made_at)).collect();
+        assert_eq!(notices, [(office.id("vera"), 2, at(date(2026, 3, 5)))], "{handle}");
+    }
+    assert_eq!(office.member("lucia").key_notices().unwrap(), [], "not a direct report");
+    office.clock.set(at(date(2026, 4, 6)));
+    assert_eq!(office.member("vera").key_notices().unwrap(), [], "no news any more");
+}
+
+#[test]
+fn every_generation_of_keys_is_checked() {
+    let office = Office::new();
+    office.enrol("vera");
+    office.alter("UPDATE keys SET seal = zeroblob(32) WHERE person = 3 AND generation = 1");
+    assert_eq!(office.faults(), ["signature keys of vera"]);
+    let office = Office::new();
+    office.enrol("vera");
+    office.alter("DELETE FROM keys WHERE person = 3 AND generation = 1");
+    assert!(office.faults().contains(&"signature keys of vera".to_owned()));
+}
+
+#[test]
+fn a_text_signed_by_keys_put_in_the_place_of_others_does_not_pass_for_its_authors() {
+    let office = Office::new();
+    let (vera, id) = (office.id("vera"), office.publish("vera"));
+    let seed = Seed::generate();
+    let mut row = {
+        let store = SqliteStore::open(&office.path()).unwrap();
+        store.announcement(vera, id, office.clock.now()).unwrap().unwrap()
+    };
+    row.content.title = "Forged".into();
+    let entry = office.forge(vera, 1, &seed, kind::ANNOUNCEMENT, id.0.as_bytes(), signing::announcement(&row));
+    let verify: String = seed.keys().public().verify.iter().map(|byte| format!("{byte:02x}")).collect();
+    office.alter(&format!("UPDATE keys SET verify = x'{verify}' WHERE person = 3"));
+    office.alter(&format!("UPDATE announcement SET title = 'Forged', entry = {entry}"));
+    assert_eq!(office.member("lucia").read(id).unwrap().signature, Signature::Invalid);
+}
+
+#[test]
+fn people_and_limits_altered_outside_the_program_are_found() {
+    let of_vera = "signature profile of lucia, ines, vera, luis in version 2 of the chart";
+    for sql in [
+        "UPDATE profile SET level = 1 WHERE person = 3",
+        "UPDATE profile SET manager = 1 WHERE person = 3",
+        "UPDATE profile SET area = 'X' WHERE person = 3",
+        "UPDATE profile SET active_until = 1 WHERE person = 3",
+        "UPDATE profile SET successor = 4 WHERE person = 3",
+        "UPDATE profile SET locale = 'en' WHERE person = 3",
+        "UPDATE person SET handle = 'lucia2' WHERE id = 3",
+    ] {
+        let office = Office::new();
+        office.alter(sql);
+        let expected = of_vera.replace("vera", if sql.contains("handle") { "lucia2" } else { "vera" });
+        assert!(office.faults().contains(&expected), "{sql}: {:?}", office.faults());
+    }
+    let forged = "INSERT INTO chart SELECT version + 1, at, leadership, everyone, wide FROM chart ORDER BY version DESC LIMIT 1;
+         UPDATE profile SET until = 3 WHERE person = 3;
+         INSERT INTO profile SELECT person, 3, NULL, name, title, area, 1, manager, client_type, bond, locale, active_from,
+             active_until, successor, roles FROM profile WHERE person = 3";
+    for (sql, place) in [
+        (forged, "signature profile of vera in version 3 of the chart"),
+        ("UPDATE profile SET until = 9 WHERE person = 3", "signature profile of vera"),
+        ("UPDATE chart SET everyone = 9 WHERE version = 2", "signature limits in version 2 of the chart"),
+    ] {
+        let office = Office::new();
+        office.alter(sql);
+        assert!(office.faults().contains(&place.to_owned()), "{sql}: {:?}", office.faults());
+    }
+}
+
+#[test]
+fn signed_changes_of_people_roles_and_limits_are_sound() {
+    let office = Office::new();
+    let mut lucia = office.member("lucia");
+    let (vera, luis) = (office.id("vera"), office.id("luis"));
+    lucia.set_role(vera, Role::Editor, true).unwrap();
+    lucia.set_limits(Limits { everyone: 3, ..Limits::default() }).unwrap();
+    lucia.leave(luis, date(2026, 3, 9), None).unwrap();
+    let profile = office.workspace().organisation().find(vera).unwrap().profile.clone();
+    lucia
+        .act(|act| {
+            act.change_person(vera, crate::domain::organisation::Profile { title: "X".into(), ..profile })?;
+            act.set_role(vera, Role::Hr, true)
+        })
+        .unwrap();
+    assert_eq!(office.faults(), [""; 0]);
+    office.alter("UPDATE chart SET everyone = 2");
+    assert_eq!(office.faults().len(), 3, "{:?}", office.faults());
+}
+
+#[test]
+fn whoever_makes_themselves_steward_or_stand_in_is_found() {
+    for sql in
+        ["UPDATE announcement SET steward = 4", "INSERT INTO addition SELECT position, 4, 0, 1 FROM announcement"]
+    {
+        let office = Office::new();
+        let id = office.publish("vera");
+        office.alter(sql);
+        assert_eq!(office.faults(), [format!("signature steward of announcement {id}")], "{sql}");
+    }
+    // Somebody with keys signs what the chart does not say.
+    let office = Office::new();
+    let (vera, id) = (office.id("vera"), office.publish("lucia"));
+    let store = SqliteStore::open(&office.path()).unwrap();
+    let seed = store.keys_of(vera).unwrap().unwrap().key_box.unlock(PASSPHRASE, false).unwrap();
+    drop(store);
+    let subject = signing::steward_subject(id, 2);
+    office.forge(vera, 1, &seed, kind::STEWARD, &subject, signing::steward(id, 2, vera));
+    office.alter("UPDATE announcement SET steward = 3");
+    assert_eq!(office.faults(), [format!("signature steward of announcement {id}")]);
+}
+
+#[test]
+fn who_left_reads_nothing_after_the_next_refresh() {
+    let office = Office::new();
+    let mut vera = office.member("vera");
+    office.member("lucia").leave(office.id("vera"), MONDAY.checked_add(1.day()).unwrap(), None).unwrap();
+    vera.refresh().unwrap();
+    office.clock.set(at(date(2026, 3, 3)));
+    assert!(matches!(vera.refresh(), Err(crate::member::Error::NotActive(handle)) if handle == "vera"));
+}
