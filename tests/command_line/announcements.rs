@@ -4,7 +4,7 @@ use crate::world::{Ran, World};
 
 const NOBODYS: &str = "01890a5d-ac96-774b-bcce-b302099a8057";
 
-fn post<'a>(world: &World, handle: &str, more: &[&'a str]) -> Ran {
+fn post(world: &World, handle: &str, more: &[&str]) -> Ran {
     let plain = ["post", "--title", "Corte de agua", "--body", "De **8 a 10**."];
     world.json(handle, &[plain.as_slice(), more].concat())
 }
