@@ -2,6 +2,7 @@
 
 use crate::domain::announcement::{Fault, TITLE_LIMIT};
 use crate::domain::audience::Misplaced;
+use crate::export::file::ExportFileError;
 use crate::i18n::{Language, day_long, decimal, names, reasons, roster_fault_in_place, texts};
 use crate::keys::{KeyError, PaperError, Weakness};
 use crate::member::Error;
@@ -130,6 +131,19 @@ pub fn explain_fault(language: Language, fault: Fault) -> String {
         Fault::UrgentUsedUp => t.msg_announcement_urgent_used_up(),
         Fault::PinsUsedUp(direction) => t.msg_announcement_pins_used_up(names::direction(language, direction)),
     }
+}
+
+/// Why a file could not be written.
+pub fn explain_file(language: Language, error: &ExportFileError) -> Explained {
+    let t = texts(language);
+    let shown = |path: &std::path::Path| path.display().to_string();
+    Explained::new(match error {
+        ExportFileError::AlreadyExists(path) => t.msg_error_board_exists(shown(path)),
+        ExportFileError::NotAFolder(path) => t.msg_cli_not_a_folder(shown(path)),
+        ExportFileError::IsSymlink(path) => t.msg_cli_is_symlink(shown(path)),
+        ExportFileError::NotAFile(path) => t.msg_cli_not_a_file(shown(path)),
+        ExportFileError::Io { path, source } => t.msg_cli_file(shown(path), source.to_string()),
+    })
 }
 
 fn explain_store(language: Language, error: &store::Error) -> Explained {

@@ -4,8 +4,8 @@
 //!
 //! ```text
 //! cli   tui                    arguments and screens
-//!   demo   export              sample boards, files for people
-//!     explain                  failures in words
+//!   demo   explain             sample boards, failures in words
+//!     export                   files for people
 //!       member                 what a signed-in person may do
 //!   import   store   i18n      files in, the board file, languages
 //!     keys   domain   clock    cryptography, the rules, the time

@@ -106,7 +106,6 @@ fn tell(session: &mut Session, member: &Member, sender: PersonId, audience: &Aud
     let t = session.texts();
     if let Err(refusal) = preview.allowed {
         session.out.text(&reasons::refusal(language, refusal))?;
-        return Ok(Code::Done);
     }
     session.out.text(&t.msg_audience_size(preview.recipients.len() as u64))?;
     if !preview.recipients.is_empty() {

@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use crate::explain::{Explained, explain};
+use crate::explain::{Explained, explain, explain_file};
 use crate::export::file::ExportFileError;
 use crate::export::json::{self, ErrorJson};
 use crate::i18n::{Language, texts};
@@ -131,19 +131,14 @@ impl Failure {
 
     fn explain(&self, language: Language) -> Explained {
         let t = texts(language);
-        let shown = |path: &std::path::Path| path.display().to_string();
         let plain = |message| Explained { message, hint: None };
         match self {
             Self::Member(error) => explain(language, error),
-            Self::File(ExportFileError::AlreadyExists(path)) => {
-                Explained { message: t.msg_error_board_exists(shown(path)), hint: Some(t.msg_cli_export_exists_hint()) }
+            Self::File(error @ ExportFileError::AlreadyExists(_)) => {
+                Explained { hint: Some(t.msg_cli_export_exists_hint()), ..explain_file(language, error) }
             }
-            Self::File(ExportFileError::NotAFolder(path)) => plain(t.msg_cli_not_a_folder(shown(path))),
-            Self::File(ExportFileError::IsSymlink(path)) => plain(t.msg_cli_is_symlink(shown(path))),
-            Self::File(ExportFileError::NotAFile(path)) => plain(t.msg_cli_not_a_file(shown(path))),
-            Self::File(ExportFileError::Io { path, source: error }) | Self::Read { path, error } => {
-                plain(t.msg_cli_file(shown(path), error.to_string()))
-            }
+            Self::File(error) => explain_file(language, error),
+            Self::Read { path, error } => plain(t.msg_cli_file(path.display().to_string(), error.to_string())),
             Self::Io(error) => plain(t.msg_error_io(error.to_string())),
             Self::Told { explained, .. } => explained.clone(),
             Self::Interrupted(_) => plain(t.msg_cli_interrupted()),

@@ -30,16 +30,18 @@ pub fn language(arguments: &[OsString]) -> Language {
     typed.or_else(locale).unwrap_or(Language::English)
 }
 
+/// The whole command line without a word about it: all that it takes to read one that is right.
+pub fn grammar() -> Command {
+    let flag = |name: &'static str, short, action| Arg::new(name).long(name).short(short).action(action);
+    CommandLine::command()
+        .styles(Styles::plain())
+        .arg(flag("help", 'h', ArgAction::Help).global(true).display_order(1000))
+        .arg(flag("version", 'V', ArgAction::Version).display_order(1001))
+}
+
 /// The whole command line with its help in `language`.
 pub fn command(language: Language) -> Command {
-    let t = texts(language);
-    let flag =
-        |name: &'static str, short, action, help| Arg::new(name).long(name).short(short).action(action).help(help);
-    let command = CommandLine::command()
-        .styles(Styles::plain())
-        .arg(flag("help", 'h', ArgAction::Help, t.msg_cli_arg_help()).global(true).display_order(1000))
-        .arg(flag("version", 'V', ArgAction::Version, t.msg_cli_arg_version()).display_order(1001));
-    localise(command, t, "")
+    localise(grammar(), texts(language), "")
 }
 
 fn localise(command: Command, t: &Texts, path: &str) -> Command {

@@ -46,6 +46,7 @@ fn page(language: Language) -> io::Result<Vec<u8>> {
         writeln_roff(&mut page, &format!(".SH \"{}\"", path.to_uppercase()))?;
         writeln_roff(&mut page, &leaf.get_about().map(ToString::to_string).unwrap_or_default())?;
         let usage = leaf.clone().render_usage().to_string();
+        let usage = usage.trim_start_matches("Usage: ");
         writeln_roff(&mut page, &format!(".PP\n.nf\n{}\n.fi", usage.replace('\\', "\\e").replace('-', "\\-")))?;
         for argument in own_arguments(leaf) {
             writeln_roff(&mut page, &format!(".TP\n\\fB{}\\fR", shown(argument).replace('-', "\\-")))?;

@@ -7,7 +7,7 @@ use clap::Args;
 use directories::ProjectDirs;
 use zeroize::Zeroizing;
 
-use super::failure::Failure;
+use super::failure::{Code, Failure};
 use super::moment::{self, Edge};
 use super::output::Output;
 use super::secret::{self, Prompt};
@@ -16,7 +16,7 @@ use crate::clock::Clock;
 use crate::explain::{Explained, explain};
 use crate::i18n::{Language, Texts, texts};
 use crate::keys::{self, WordList};
-use crate::member::{self, Member, Workspace};
+use crate::member::{self, Member, Workspace, backup};
 
 /// The flags every command takes.
 #[derive(Args, Clone, Debug)]
@@ -85,14 +85,26 @@ impl Session {
 
     /// The board at this path, nobody signed in.
     pub fn workspace_at(&self, path: &Path) -> Result<Workspace, Failure> {
-        let Some(typed) = &self.globals.now else { return Ok(Workspace::open(path, Clock::system())?) };
+        let open = |clock| Workspace::open(path, clock).map_err(|error| self.damaged(path, error));
+        let Some(typed) = &self.globals.now else { return open(Clock::system()) };
         let clock = Clock::fixed(Clock::system().now());
-        let workspace = Workspace::open(path, clock.clone())?;
+        let workspace = open(clock.clone())?;
         if !workspace.board().sample {
             return Err(self.now_refused());
         }
         clock.set(self.moment(&workspace, typed, Edge::Start)?);
         Ok(workspace)
+    }
+
+    /// A failure that names, for a board that cannot be used, the copy to restore.
+    fn damaged(&self, board: &Path, error: member::Error) -> Failure {
+        if error.sort() != member::Sort::Damaged {
+            return error.into();
+        }
+        let Some(copy) = backup::newest_good_backup(board) else { return error.into() };
+        let Explained { message, .. } = explain(self.language(), &error);
+        let hint = self.texts().msg_cli_newest_copy(copy.display().to_string());
+        Failure::told(Code::Damaged, message, Some(hint))
     }
 
     pub fn now_refused(&self) -> Failure {
@@ -163,7 +175,7 @@ impl Session {
     }
 
     /// A secret from a file, with a warning where others can read it.
-    pub fn secret_file(&mut self, path: &std::path::Path) -> Result<Zeroizing<String>, Failure> {
+    pub fn secret_file(&mut self, path: &Path) -> Result<Zeroizing<String>, Failure> {
         let read = secret::read_file(path)?;
         if read.exposed {
             tracing::warn!(path = %path.display(), "other accounts can read this secret");

@@ -25,6 +25,9 @@ use crate::store::{self, Board, Store as _, Transaction};
 const PEOPLE: &str = include_str!("../../assets/demo/people.csv");
 const ORGANISATION: &str = "OrtoSalud";
 
+/// Signs the board, its people and their roles.
+const FOUNDER: &str = "lucia.aranda";
+
 /// Who may run what.
 const ROLES: [(&str, Role); 5] = [
     ("nadia.petrov", Role::Admin),
@@ -78,6 +81,12 @@ pub fn create(path: &Path, zone: TimeZone, now: Timestamp) -> Result<()> {
     let board = tx.board()?;
     let everybody: Vec<PersonId> = organisation.people().iter().map(|person| person.id).collect();
     let identities = enrol(tx.as_mut(), &board, &everybody, founded)?;
+    let founder = organisation.find_handle(FOUNDER).map(|person| person.id);
+    let founder = founder
+        .and_then(|id| identities.get(&id))
+        .ok_or_else(|| BadScript { key: "people.csv".into(), fault: format!("{FOUNDER} is missing") })?;
+    let known = Some((board.chart, Arc::clone(&organisation)));
+    Act::new(tx.as_mut(), founder, known, founded)?.found()?;
     let mut stage = Stage { ids: HashMap::new(), questions: HashMap::new() };
     for step in script::steps(&organisation, board.limits, &present)? {
         let identity = &identities[&step.by];

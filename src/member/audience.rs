@@ -11,6 +11,7 @@ pub struct Preview {
     pub sender: PersonId,
     /// Whether the sender may use the reach at all.
     pub allowed: std::result::Result<(), Refusal>,
+    /// Whom it would reach, even where the sender may not use it.
     pub recipients: Vec<Recipient>,
 }
 
@@ -25,9 +26,7 @@ impl Member {
         let Some(at) = Sender::new(&chart, limits, sender) else {
             return Ok(Preview { sender, allowed: Err(Refusal::NotActive), recipients: Vec::new() });
         };
-        let allowed = at.may_use(audience.reach);
-        let recipients = if allowed.is_ok() { at.settle(audience) } else { Vec::new() };
-        Ok(Preview { sender, allowed, recipients })
+        Ok(Preview { sender, allowed: at.may_use(audience.reach), recipients: at.settle(audience) })
     }
 
     /// Which reaches the member may use today.

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use super::people::{apply, plan_file};
 use super::signing::{self, kind};
-use super::{Error, Member, NewBoard, Result, Workspace};
+use super::{Act, Error, Member, NewBoard, Result, Workspace};
 use crate::clock::Clock;
-use crate::domain::organisation::{Organisation, PersonId, Role};
+use crate::domain::organisation::{Organisation, PersonId, Role, Roles};
 use crate::domain::roster::{Basis, Plan};
 use crate::keys::{self, RecoveryKey};
 use crate::store::sqlite::Ownership;
@@ -107,17 +107,30 @@ pub fn found_board(
 
 fn found(mut workspace: Workspace, plan: &Plan, admin: &str, passphrase: &str) -> Result<(Member, RecoveryKey)> {
     workspace.seed_people(plan, admin)?;
-    let first = workspace.organisation().find_handle(admin).map(|person| (person.id, person.roles));
-    let (id, roles) = first.ok_or_else(|| Error::NoPerson(admin.to_owned()))?;
+    let first = workspace.organisation().find_handle(admin).map(|person| person.id);
+    let id = first.ok_or_else(|| Error::NoPerson(admin.to_owned()))?;
     let (identity, recovery_key) = workspace.found(id, passphrase)?;
     let mut member = Member::from_founding(workspace, identity);
-    member.act(|act| {
-        let board = signing::board(&act.board);
-        act.sign(kind::BOARD, &[], board)?;
-        act.sign(kind::ROLES, &id.0.to_be_bytes(), signing::roles(id, roles))?;
-        act.sign_people()
-    })?;
+    member.act(|act| act.found())?;
     Ok((member, recovery_key))
+}
+
+impl Act<'_> {
+    /// Signs what a new board starts with: its own row, the roles that came with its people, the founder's own first, and
+    /// the people.
+    pub fn found(&mut self) -> Result<()> {
+        let board = signing::board(&self.board);
+        self.sign(kind::BOARD, &[], board)?;
+        let me = self.me();
+        let organisation = std::sync::Arc::clone(&self.organisation);
+        let mut people: Vec<_> = organisation.people().iter().filter(|person| person.roles != Roles::NONE).collect();
+        people.sort_by_key(|person| person.id != me);
+        for person in people {
+            let digest = signing::roles(person.id, person.roles);
+            self.sign(kind::ROLES, &person.id.0.to_be_bytes(), digest)?;
+        }
+        self.sign_people()
+    }
 }
 
 /// The folders that making a file at `path` will make, the innermost first.

@@ -18,6 +18,7 @@ use crate::clock::Clock;
 use crate::domain::announcement::AnnouncementId;
 use crate::domain::audience::Direction;
 use crate::explain;
+use crate::export;
 use crate::i18n::{self, Language};
 use crate::keys::RecoveryKey;
 use crate::member::announcements::Published;
@@ -49,7 +50,7 @@ pub enum Message {
     Show(AnnouncementId),
     /// Somebody was picked from a list.
     Picked(crate::domain::organisation::PersonId),
-    Exported(std::result::Result<PathBuf, String>),
+    Exported(export::Result<PathBuf>),
     /// The day's first session has copied the board, or had no need to.
     BackedUp(Result<Option<PathBuf>>),
 }
@@ -222,6 +223,11 @@ impl Desk {
         }
     }
 
+    /// Sends a message to all layers, the topmost first, as a worker would.
+    pub fn tell_all(&self, message: Message) {
+        self.mailbox.send(message);
+    }
+
     /// Hands something that writes to the scribe; its message arrives when it is done.
     pub fn write(&self, task: impl FnOnce(&mut Member) -> Message + Send + 'static) {
         if let Some(session) = &self.session
@@ -243,6 +249,16 @@ impl Desk {
         match explained.hint {
             Some(hint) => format!("{} {hint}", explained.message),
             None => explained.message,
+        }
+    }
+
+    /// Why an export was not made.
+    pub fn explain_export(&self, error: &export::Error) -> String {
+        match error {
+            export::Error::Member(error) => self.explain(error),
+            export::Error::File(error) => explain::explain_file(self.language(), error).message,
+            export::Error::Io(error) => self.texts().msg_error_io(error.to_string()),
+            export::Error::Stopped => self.texts().msg_tui_export_stopped(),
         }
     }
 

@@ -152,10 +152,13 @@ impl<M> EventSource<M> for Inbox<M> {
     }
 }
 
+/// How long a script waits for a message.
+const PATIENCE: Duration = Duration::from_secs(20);
+
 /// One line of a test's script.
 pub enum Step<M> {
     Incoming(Incoming<M>),
-    /// Wait for the next message of a job, however long it takes.
+    /// Wait for the next message of a job. One that does not come is a failure of the script.
     AwaitMessage,
     /// Time passes: the clock shows this, and whoever asked to be woken by then is.
     ClockShows(jiff::Timestamp),
@@ -207,7 +210,10 @@ impl<M: Send + 'static> EventSource<M> for Script<M> {
         match self.steps.pop_front() {
             None => Ok(Some(Incoming::Ended)),
             Some(Step::Incoming(incoming)) => Ok(Some(incoming)),
-            Some(Step::AwaitMessage) => self.inbox.next(None),
+            Some(Step::AwaitMessage) => match self.inbox.next(Some(PATIENCE))? {
+                None => Err(io::Error::new(io::ErrorKind::TimedOut, "no message came")),
+                message => Ok(message),
+            },
             Some(Step::ClockShows(at)) => {
                 self.clock.set(at);
                 Ok(None)

@@ -229,6 +229,14 @@ impl<C: Context> Stack<C> {
             return Flow::Draw;
         }
         let commands = if is_text { Vec::new() } else { cx.view().keymap.commands(key).to_vec() };
+        if commands.contains(&Command::Lock) {
+            // Whoever leaves the desk locks it: no dialog that lies open may keep that key to itself.
+            for at in (0..self.layers.len()).rev() {
+                if let Some(flow) = self.run_at(at, Command::Lock, cx) {
+                    return flow;
+                }
+            }
+        }
         for at in (0..self.layers.len()).rev() {
             for command in &commands {
                 if let Some(flow) = self.run_at(at, *command, cx) {

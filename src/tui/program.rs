@@ -9,6 +9,7 @@ use super::desk::{Desk, Message, Settings};
 use super::input::Inbox;
 use super::layer::Stack;
 use super::run;
+use super::screens::settings::recall_theme;
 use super::screens::sign_in::SignIn;
 use super::terminal::{self, NoTerminal, Options, Terminal};
 use super::theme::{Glyphs, ThemeName};
@@ -38,7 +39,7 @@ pub struct Surroundings {
 #[derive(Debug, Default, serde::Deserialize)]
 #[serde(default)]
 struct Configuration {
-    theme: Option<String>,
+    theme: Option<ThemeName>,
     mouse: Option<bool>,
     idle_minutes: Option<u32>,
 }
@@ -52,12 +53,8 @@ pub fn settings(surroundings: &Surroundings) -> (Settings, bool, Option<Configur
     };
     let configuration: Configuration = toml::from_str(&text).unwrap_or_default();
     let variable = |name: &str| std::env::var(name).ok();
-    let theme = match configuration.theme.as_deref() {
-        Some("light") => ThemeName::Light,
-        Some("high-contrast") => ThemeName::HighContrast,
-        Some("mono") => ThemeName::Mono,
-        _ => ThemeName::Dark,
-    };
+    // What was chosen on the screen is newer than what the file says.
+    let theme = recall_theme(&surroundings.state_folder).or(configuration.theme).unwrap_or_default();
     let minutes = i64::from(configuration.idle_minutes.unwrap_or(5).clamp(1, 240));
     let settings = Settings {
         language: surroundings.language,

@@ -42,8 +42,6 @@ impl Wording for Words {
             Command::Preview => texts.msg_command_preview(),
             Command::Send => texts.msg_command_send(),
             Command::NextUnread => texts.msg_command_next_unread(),
-            Command::Mark => texts.msg_command_mark(),
-            Command::Undo => texts.msg_command_undo(),
             Command::Export => texts.msg_command_export(),
             Command::Language => texts.msg_command_language(),
             Command::SignIn => texts.msg_command_sign_in(),

@@ -75,6 +75,19 @@ fn a_copy_comes_back_and_the_board_that_was_there_is_kept() {
 }
 
 #[test]
+fn a_damaged_board_names_the_copy_to_restore() {
+    let world = World::sample();
+    let copy = world.json("nadia.petrov", &["backup"]).done().object()["file"].as_str().unwrap().to_owned();
+    world.file("board.db", "no board any more");
+    for suffix in ["-wal", "-shm"] {
+        // Often not there.
+        let _ = std::fs::remove_file(world.path(&format!("board.db{suffix}")));
+    }
+    let refused = world.json("vera.nogues", &["list"]).exits(7).error();
+    assert!(refused["hint"].as_str().unwrap().contains(&copy), "{refused}");
+}
+
+#[test]
 fn big_sample_boards_are_made_without_opening_them() {
     let world = World::empty();
     let board = world.board();

@@ -4,5 +4,6 @@ mod announcements;
 mod board;
 mod documentation;
 mod people;
+mod prompt;
 mod usage;
 mod world;

@@ -5,11 +5,9 @@ announcement-priority-normal = normal
 announcement-priority-important = important
 announcement-priority-urgent = urgent
 
-announcement-kind = Kind
 announcement-kind-notice = notice
 announcement-kind-event = event
 
-announcement-state-draft = draft
 announcement-state-scheduled = scheduled
 announcement-state-live = live
 announcement-state-expired = expired

@@ -1,6 +1,5 @@
 ### Who an announcement reaches, and why. "You" is the sender.
 
-direction = Direction
 direction-vertical = vertical
 direction-vertical-help = Along your reporting line, up or down, and to the leadership.
 direction-horizontal = horizontal
@@ -8,7 +7,6 @@ direction-horizontal-help = Among people of your own level.
 direction-diagonal = diagonal
 direction-diagonal-help = To other levels and areas, or to everyone.
 
-reach = Reach
 reach-descending = The people who report to me
 reach-descending-help = Everyone who reports to you, directly or through other people.
 reach-ascending = My managers
@@ -39,7 +37,6 @@ filter-height-help = 1 reaches your manager, 2 also the manager above, and so on
 filter-copy-manager = Copy my manager
 filter-copy-manager-help = Adds your manager to the recipients.
 
-audience = Audience
 audience-size = { $count ->
     [0] no recipients
     [one] 1 recipient
@@ -112,7 +109,6 @@ refused-level = { $limit ->
    *[other] Only people at levels 1 to { $limit } and those with the editor role can use this reach.
 }
 refused-no-reports = Nobody reports to you, so there is nobody below to reach.
-refused-no-managers = You have no manager, so there is nobody above to reach.
 refused-nobody = Nobody would receive it with this reach. Choose another one.
 refused-nobody-filtered = Nobody would receive it with these filters. Remove one, or choose another reach.
 

@@ -69,7 +69,7 @@ cli-arg-person-client-type = The internal client type.
 cli-arg-person-bond = What ties them to the organisation.
 cli-arg-locale = Their language.
 cli-arg-from = The first day.
-cli-arg-role = A role to give (+editor) or to take (-editor): admin, hr, editor.
+cli-arg-role = A role to give (+) or to take (-).
 cli-arg-on = The first day away.
 cli-arg-successor = Who takes over; otherwise the manager.
 cli-arg-all = For everyone who has not enrolled yet.
@@ -373,6 +373,8 @@ cli-restored = Restored: { $path }
 cli-restored-keeping =
     Restored: { $path }
     The board that was there is kept at { $kept }
+# $path (String) - of the copy
+cli-newest-copy = The newest good copy is { $path }. "cartelera restore" brings it back.
 # $count (Number) - announcements or people
 # $path (String) - of the file
 cli-exported = Written ({ $count }): { $path }

@@ -26,6 +26,8 @@ tui-bad-configuration = { $file }, line { $line }, column { $column }: { $fault 
 # $day (String) - today, long
 today-greeting = { $name } · { $day }
 today-empty = Nothing waits for you. Press 2 for the boards, or n to write an announcement.
+# $when (String) - relative
+today-draft = Not sent yet: the announcement you began { $when }. Press n to go on.
 today-acknowledge = acknowledge
 today-answer = answer
 # $count (Number) - people
@@ -169,3 +171,12 @@ settings-theme-mono = no colour
 settings-passphrase = Change passphrase
 settings-passphrase-help = Enter opens the form
 settings-old-passphrase = Present passphrase
+
+tui-export-format = Format
+tui-export-html = noticeboard sheet (HTML)
+tui-export-markdown = Markdown
+tui-export-csv = table (CSV)
+tui-export-json = JSON
+tui-export-file = File
+tui-export-signatures = Column to sign
+tui-export-stopped = Stopped: no file was written.

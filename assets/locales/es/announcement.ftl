@@ -5,11 +5,9 @@ announcement-priority-normal = normal
 announcement-priority-important = importante
 announcement-priority-urgent = urgente
 
-announcement-kind = Clase
 announcement-kind-notice = aviso
 announcement-kind-event = evento
 
-announcement-state-draft = borrador
 announcement-state-scheduled = programado
 announcement-state-live = vigente
 announcement-state-expired = caducado

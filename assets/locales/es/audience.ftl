@@ -1,6 +1,5 @@
 ### A quién llega un comunicado, y por qué. «Tú» es quien lo envía.
 
-direction = Dirección
 direction-vertical = vertical
 direction-vertical-help = Por tu línea de mando, hacia arriba o hacia abajo, y al equipo directivo.
 direction-horizontal = horizontal
@@ -8,7 +7,6 @@ direction-horizontal-help = Entre personas de tu mismo nivel.
 direction-diagonal = diagonal
 direction-diagonal-help = A otros niveles y áreas, o a todo el mundo.
 
-reach = Alcance
 reach-descending = Quienes dependen de mí
 reach-descending-help = Todas las personas que dependen de ti, directamente o a través de otras.
 reach-ascending = Mis responsables
@@ -39,7 +37,6 @@ filter-height-help = Con 1 llega a tu responsable; con 2, también a quien está
 filter-copy-manager = Copia a mi responsable
 filter-copy-manager-help = Añade a tu responsable a los destinatarios.
 
-audience = Audiencia
 audience-size = { $count ->
     [0] ningún destinatario
     [one] 1 destinatario
@@ -92,7 +89,6 @@ refused-level = { $limit ->
    *[other] Solo pueden usar este alcance las personas de los niveles 1 a { $limit } y las que tienen el rol de edición.
 }
 refused-no-reports = Nadie depende de ti, así que no hay a quién llegar hacia abajo.
-refused-no-managers = No tienes responsable, así que no hay a quién llegar hacia arriba.
 refused-nobody = Con este alcance no lo recibiría nadie. Elige otro.
 refused-nobody-filtered = Con estos filtros no lo recibiría nadie. Quita alguno o elige otro alcance.
 

@@ -68,7 +68,7 @@ cli-arg-person-client-type = El tipo de cliente interno.
 cli-arg-person-bond = El vínculo con la organización.
 cli-arg-locale = Su idioma.
 cli-arg-from = El primer día.
-cli-arg-role = Un rol que dar (+editor) o quitar (-editor): admin, hr, editor.
+cli-arg-role = Un rol que dar (+) o quitar (-).
 cli-arg-on = El primer día fuera.
 cli-arg-successor = Quién toma el relevo; si no, su responsable.
 cli-arg-all = Para todas las personas que aún no se han dado de alta.
@@ -280,6 +280,7 @@ cli-restored = Restaurado: { $path }
 cli-restored-keeping =
     Restaurado: { $path }
     El tablón que había se conserva en { $kept }
+cli-newest-copy = La copia buena más reciente es { $path }. «cartelera restore» la recupera.
 cli-exported = Escrito ({ $count }): { $path }
 cli-progress = { $count } escritos
 cli-progress-of = { $done } de { $all }

@@ -13,11 +13,8 @@ bond-contractor = contratista
 bond-supplier = proveedor
 
 role-admin = administración
-role-admin-help = Lleva el archivo del tablón: personas, ajustes y copias de seguridad. No lee lo que va dirigido a otras personas.
 role-hr = recursos humanos
-role-hr-help = Ve los objetivos de todo el mundo y que las sesiones se celebran. No lee lo que va dirigido a otras personas.
 role-editor = edición
-role-editor-help = Puede usar los alcances reservados a los niveles más altos y marcar comunicados como urgentes. No lee lo que va dirigido a otras personas.
 
 ## Qué falla en un archivo de personas, y qué hacer.
 

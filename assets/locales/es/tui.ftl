@@ -19,6 +19,7 @@ tui-bad-configuration = { $file }, línea { $line }, columna { $column }: { $fau
 
 today-greeting = { $name } · { $day }
 today-empty = No te espera nada. Pulsa 2 para ver los tablones o n para escribir un comunicado.
+today-draft = Sin enviar: el comunicado que empezaste { $when }. Pulsa n para seguir.
 today-acknowledge = dar acuse
 today-answer = responder
 today-escalated = { $count ->
@@ -128,3 +129,12 @@ settings-theme-mono = sin color
 settings-passphrase = Cambiar contraseña
 settings-passphrase-help = Intro abre el formulario
 settings-old-passphrase = Contraseña actual
+
+tui-export-format = Formato
+tui-export-html = hoja de tablón (HTML)
+tui-export-markdown = Markdown
+tui-export-csv = tabla (CSV)
+tui-export-json = JSON
+tui-export-file = Archivo
+tui-export-signatures = Columna para firmar
+tui-export-stopped = Parado: no se ha escrito ningún archivo.

@@ -5,7 +5,9 @@ use clap::Args;
 use super::super::failure::{Code, Failure};
 use super::super::session::Session;
 use super::{find, name, short};
+use crate::domain::text::CleanText;
 use crate::export::json::Shown;
+use crate::i18n::reasons::{self, Voice};
 use crate::i18n::{self, names};
 use crate::member::Member;
 use crate::member::announcements::Reading;
@@ -34,22 +36,22 @@ impl ShowArgs {
 
 fn print(session: &mut Session, member: &Member, reading: &Reading) -> Result<Code, Failure> {
     let object = Shown::new(reading, member.workspace().organisation(), member.workspace().now());
-    let told = tell(session, member, reading);
+    let told = tell(session, member, reading)?;
     session.out.give(&object, || told)?;
     Ok(Code::Done)
 }
 
-fn tell(session: &Session, member: &Member, reading: &Reading) -> String {
+fn tell(session: &Session, member: &Member, reading: &Reading) -> Result<String, Failure> {
     let (t, language, workspace) = (session.texts(), session.language(), member.workspace());
     let (organisation, zone, now) = (workspace.organisation(), &workspace.board().zone, workspace.now());
     let (headline, announcement) = (&reading.headline, &reading.announcement);
     let moment = |at| i18n::date_time(language, zone, at);
-    let mut lines = vec![headline.title.clone()];
+    let line = |text: &str| CleanText::line(text).to_string();
+    let mut lines = vec![line(&headline.title)];
     lines.push(
         [
             name(organisation, announcement.author),
             names::direction(language, headline.direction()),
-            names::reach(language, headline.reach),
             names::priority(language, headline.priority),
             names::state(language, headline.state(now)),
             moment(headline.publish_at),
@@ -57,8 +59,13 @@ fn tell(session: &Session, member: &Member, reading: &Reading) -> String {
         ]
         .join(" · "),
     );
+    // What a reach is called is said from where its author stands.
+    match member.why_reached(headline.id, member.person())? {
+        Ok(reason) => lines.push(reasons::reason(language, organisation, Voice::ToRecipient, &reason)),
+        Err(_) => lines.push(names::reach(language, headline.reach)),
+    }
     if let Some(event) = &announcement.content.event {
-        lines.push(t.msg_cli_event(moment(event.starts), moment(event.ends), &event.place));
+        lines.push(t.msg_cli_event(moment(event.starts), moment(event.ends), line(&event.place)));
     }
     if let Some(asked) = announcement.content.acknowledgement {
         lines.push(match asked.due {
@@ -98,5 +105,5 @@ fn tell(session: &Session, member: &Member, reading: &Reading) -> String {
             lines.push(answer.body.clone());
         }
     }
-    lines.join("\n")
+    Ok(lines.join("\n"))
 }

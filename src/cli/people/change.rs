@@ -1,6 +1,7 @@
 //! `people add`, `set` and `leave`: the chart changed by hand.
 
 use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use serde::Serialize;
 
 use super::super::failure::{Code, Failure};
@@ -130,18 +131,21 @@ pub struct SetArgs {
     name: Option<String>,
     #[command(flatten)]
     profile: ProfileFlags,
-    #[arg(long, value_name = "+R|-R", allow_hyphen_values = true, value_parser = read_role)]
+    #[arg(long, value_name = "+R|-R", allow_hyphen_values = true, value_parser = role_change())]
     role: Vec<(Role, bool)>,
 }
 
 /// `+editor` gives a role, `-editor` takes it.
-fn read_role(typed: &str) -> Result<(Role, bool), String> {
-    let given = match typed.split_at_checked(1) {
-        Some(("+", word)) => word.parse().map(|role| (role, true)),
-        Some(("-", word)) => word.parse().map(|role| (role, false)),
-        _ => return Err("+R|-R".to_owned()),
-    };
-    given.map_err(|_| Role::ALL.iter().map(|role| role.word()).collect::<Vec<_>>().join(", "))
+fn role_change() -> impl TypedValueParser<Value = (Role, bool)> {
+    let signs = [("+", true), ("-", false)];
+    let changes =
+        signs.iter().flat_map(|(sign, has)| Role::ALL.iter().map(move |role| (format!("{sign}{role}"), (*role, *has))));
+    let changes: Vec<(String, (Role, bool))> = changes.collect();
+    let words: Vec<String> = changes.iter().map(|(word, _)| word.clone()).collect();
+    PossibleValuesParser::new(words).map(move |typed| {
+        let found = changes.iter().find(|(word, _)| *word == typed);
+        found.expect("one of the possible values").1 // the parser has just held it against them
+    })
 }
 
 impl SetArgs {

@@ -35,12 +35,13 @@ pub fn match_people<'a>(
             continue;
         }
         let same: &[&Person] = by_name.get(&key).map_or(&[], Vec::as_slice);
-        // Somebody still there before somebody who left, then in the order they came.
+        // Who leaves on the day the row says, then somebody still there before somebody who left, then as they came.
         let mut candidates: Vec<&&Person> = same
             .iter()
             .filter(|person| !claimed.contains(&person.id) && is_manager(organisation, person, &row.manager))
             .collect();
-        candidates.sort_by_key(|person| (has_left(person, today), person.name != row.name));
+        let other_end = |person: &Person| row.active_until.is_some_and(|until| person.active_until != until);
+        candidates.sort_by_key(|person| (other_end(person), has_left(person, today), person.name != row.name));
         if let Some(person) = candidates.first() {
             claimed.insert(person.id);
             found[at] = Some(person);

@@ -20,6 +20,13 @@ impl<A> Confirm<A> {
     pub fn new(title: impl Into<String>, question: impl Into<String>, deed: impl Into<String>, action: A) -> Self {
         Self { title: title.into(), question: question.into(), deed: deed.into(), action: Some(action), yes: false }
     }
+
+    /// Gives yes the focus: for what was asked for on purpose and takes nothing away.
+    #[must_use]
+    pub fn inviting(mut self) -> Self {
+        self.yes = true;
+        self
+    }
 }
 
 impl<A: 'static, C: Context<Message = A>> Layer<C> for Confirm<A> {

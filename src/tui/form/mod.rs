@@ -202,7 +202,7 @@ impl<Id: Clone + PartialEq> Form<Id> {
                 None => {
                     let labels: Vec<String> = self.buttons.iter().map(|command| canvas.label(*command)).collect();
                     let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
-                    let row = Rect { x: area.x + indent, width: area.width - indent, y: y + room - 1, height: 1 };
+                    let row = Rect { y: y + room - 1, height: 1, ..area };
                     draw_buttons(row, canvas, &labels, self.focus.checked_sub(self.fields.len()));
                 }
             }
@@ -272,7 +272,7 @@ mod tests {
         let wide = Stage::new(60, 9).draw(|area, canvas| form.draw(area, canvas));
         assert_eq!(
             wide,
-            "Title              h\nKind               ‹ notice ›\nAsk for a receipt  [ ]\nText\n\n\n\n                     send     back\n\n"
+            "Title              h\nKind               ‹ notice ›\nAsk for a receipt  [ ]\nText\n\n\n\n  send     back\n\n"
         );
         let narrow = Stage::new(20, 4).draw(|area, canvas| form.draw(area, canvas));
         assert_eq!(narrow, "Title\nh\nKind\n‹ notice ›\n");

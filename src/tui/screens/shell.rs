@@ -1,6 +1,6 @@
 //! The signed-in program: header, one of the screens, footer; and what works on all of them.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::{RoundMode, SignedDuration, Timestamp, TimestampRound, Unit};
 use ratatui::layout::Rect;
 
 use super::boards::Boards;
@@ -12,7 +12,6 @@ use super::today::Today;
 use crate::domain::announcement::State;
 use crate::i18n::Language;
 use crate::member::Error;
-use crate::member::today::DutyKind;
 use crate::tui::canvas::Canvas;
 use crate::tui::command::Command;
 use crate::tui::desk::{Desk, Message};
@@ -25,78 +24,129 @@ use crate::tui::widgets::header::Header;
 /// How often the board is asked whether somebody else has written: their posts show within a second.
 const LOOK_EVERY: SignedDuration = SignedDuration::from_millis(400);
 
-/// All screens, each keeping its place, one of them shown.
+/// Today and the other screens, each keeping its place, one of them shown.
 pub struct Shell {
-    screens: Vec<(Command, Box<dyn Layer<Desk>>)>,
-    current: usize,
+    /// Always there: the header counts its duties.
+    today: Today,
+    others: [Other; 3],
+    /// Which of the others is shown; none of them where Today is.
+    current: Option<usize>,
     header: Header,
     seen: i64,
     next_look: Timestamp,
+    /// When "5 minutes ago" is 6, and what was scheduled for this minute is there.
+    next_minute: Timestamp,
     locks_at: Timestamp,
+}
+
+/// A screen that is made when it is first shown: what nobody looks at costs nothing.
+struct Other {
+    command: Command,
+    layer: Option<Box<dyn Layer<Desk>>>,
+    /// The board has changed since it was last read.
+    stale: bool,
+}
+
+impl Other {
+    fn new(command: Command) -> Self {
+        Self { command, layer: None, stale: false }
+    }
+
+    /// Makes it, or brings it up to date.
+    fn prepare(&mut self, cx: &mut Desk) -> Result<(), Error> {
+        let stale = std::mem::take(&mut self.stale);
+        match &mut self.layer {
+            Some(layer) if stale => drop(layer.receive(Message::BoardChanged, cx)),
+            Some(_) => {}
+            None => {
+                self.layer = Some(match self.command {
+                    Command::Boards => Box::new(Boards::new(cx)?),
+                    Command::People => Box::new(People::new(cx)?),
+                    _ => Box::new(SettingsScreen::new(cx)),
+                });
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The beginning of the minute after this moment.
+fn next_minute(now: Timestamp) -> Timestamp {
+    now.round(TimestampRound::new().smallest(Unit::Minute).mode(RoundMode::Trunc))
+        .and_then(|minute| minute.checked_add(SignedDuration::from_mins(1)))
+        .unwrap_or(Timestamp::MAX)
 }
 
 impl Shell {
     pub fn new(cx: &mut Desk) -> Result<Self, Error> {
         let now = cx.clock.now();
         let mut shell = Self {
-            screens: vec![
-                (Command::Today, Box::new(Today::new(cx)?)),
-                (Command::Boards, Box::new(Boards::new(cx)?)),
-                (Command::People, Box::new(People::new(cx)?)),
-                (Command::Settings, Box::new(SettingsScreen::new(cx))),
-            ],
-            current: 0,
+            today: Today::new(cx)?,
+            others: [Command::Boards, Command::People, Command::Settings].map(Other::new),
+            current: None,
             header: Header::default(),
             seen: cx.workspace().others_version()?,
             next_look: now,
+            next_minute: next_minute(now),
             locks_at: cx.locks_at(),
         };
         shell.count(cx)?;
         Ok(shell)
     }
 
-    fn screen(&mut self) -> &mut dyn Layer<Desk> {
-        self.screens[self.current].1.as_mut()
+    /// The screen that is shown.
+    fn shown(&self) -> (Command, &dyn Layer<Desk>) {
+        let other = self.current.map(|at| &self.others[at]);
+        match other.and_then(|other| Some((other.command, other.layer.as_deref()?))) {
+            Some(shown) => shown,
+            None => (Command::Today, &self.today),
+        }
     }
 
-    fn go_to(&mut self, screen: Command) {
-        if let Some(at) = self.screens.iter().position(|(command, _)| *command == screen) {
-            self.current = at;
-            self.header.current = Some(screen);
+    fn screen(&mut self) -> &mut dyn Layer<Desk> {
+        match self.current.and_then(|at| self.others[at].layer.as_deref_mut()) {
+            Some(shown) => shown,
+            None => &mut self.today,
         }
+    }
+
+    fn go_to(&mut self, screen: Command, cx: &mut Desk) -> Result<(), Error> {
+        let at = self.others.iter().position(|other| other.command == screen);
+        if let Some(at) = at {
+            self.others[at].prepare(cx)?;
+        }
+        self.current = at;
+        self.header.current = Some(screen);
+        Ok(())
     }
 
     /// Header counts: duties on Today, unread on the boards.
     fn count(&mut self, cx: &Desk) -> Result<(), Error> {
-        let duties = cx
-            .member()
-            .today()?
-            .iter()
-            .filter(|item| matches!(item.kind, DutyKind::Acknowledge | DutyKind::Answer | DutyKind::Escalated))
-            .count();
         let unread = cx.member().unread()?.total() as usize;
         self.header = Header {
             organisation: crate::domain::text::CleanText::line(&cx.workspace().board().organisation).to_string(),
             who: crate::domain::text::CleanText::line(&cx.member().person().name).to_string(),
             screens: vec![
-                (Command::Today, duties),
+                (Command::Today, self.today.duties()),
                 (Command::Boards, unread),
-                (Command::Goals, 0),
-                (Command::Feedback, 0),
                 (Command::People, 0),
                 (Command::Settings, 0),
             ],
-            current: Some(self.screens[self.current].0),
+            current: Some(self.shown().0),
         };
         Ok(())
     }
 
-    /// Everything is read again; every screen keeps its place.
+    /// What is shown is read again, the rest when it is shown; every screen keeps its place.
     fn reload(&mut self, cx: &mut Desk) -> Result<(), Error> {
         cx.refresh()?;
         self.seen = cx.workspace().others_version()?;
-        for (_, screen) in &mut self.screens {
-            let _ = screen.receive(Message::BoardChanged, cx);
+        self.today.load(cx)?;
+        for other in &mut self.others {
+            other.stale = other.layer.is_some();
+        }
+        if let Some(at) = self.current {
+            self.others[at].prepare(cx)?;
         }
         self.count(cx)
     }
@@ -118,14 +168,16 @@ impl Shell {
 
     fn look(&mut self, now: Timestamp, cx: &mut Desk) -> Outcome<Desk> {
         self.next_look = now.saturating_add(LOOK_EVERY).unwrap_or(Timestamp::MAX);
-        match cx.workspace().others_version() {
-            Ok(version) if version == self.seen => Outcome::Ignored,
-            Ok(_) => match self.reload(cx) {
-                Ok(()) => Outcome::Consumed,
-                Err(error) => cx.say(&error),
-            },
-            Err(error) => cx.say(&error),
+        let version = match cx.workspace().others_version() {
+            Ok(version) => version,
+            Err(error) => return cx.say(&error),
+        };
+        if version != self.seen || now >= self.next_minute {
+            self.seen = version;
+            self.next_minute = next_minute(now);
+            cx.tell_all(Message::BoardChanged);
         }
+        Outcome::Ignored
     }
 
     fn lock(cx: &mut Desk) -> Outcome<Desk> {
@@ -149,7 +201,9 @@ impl Shell {
     }
 
     fn show(&mut self, id: crate::domain::announcement::AnnouncementId, cx: &mut Desk) -> Outcome<Desk> {
-        self.go_to(Command::Boards);
+        if let Err(error) = self.go_to(Command::Boards, cx) {
+            return cx.say(&error);
+        }
         match self.screen().receive(Message::Show(id), cx) {
             Ok(outcome) => outcome,
             Err(_) => Outcome::Ignored,
@@ -157,19 +211,25 @@ impl Shell {
     }
 }
 
+/// What the arrows and Tab do: everybody finds it.
+fn is_walking(command: Command) -> bool {
+    let sideways = [Command::Left, Command::Right, Command::NextPane, Command::PreviousPane];
+    WALKING.contains(&command) || sideways.contains(&command)
+}
+
 impl Layer<Desk> for Shell {
     fn offers(&self, cx: &Desk) -> Vec<Offer> {
-        let (here, screen) = &self.screens[self.current];
+        let (here, screen) = self.shown();
         let (walking, mut offers): (Vec<Offer>, Vec<Offer>) =
-            screen.offers(cx).into_iter().partition(|offer| WALKING.contains(&offer.command));
+            screen.offers(cx).into_iter().partition(|offer| is_walking(offer.command));
         let missing = cx.texts().msg_tui_screen_missing();
         offers.extend([Command::NextUnread, Command::New, Command::Help, Command::Lock].map(Offer::ready));
-        offers.extend([Command::Today, Command::Boards].into_iter().filter(|to| to != here).map(Offer::ready));
+        offers.extend([Command::Today, Command::Boards].into_iter().filter(|to| *to != here).map(Offer::ready));
         offers.push(Offer::refused(Command::Goals, missing.clone()));
         offers.push(Offer::refused(Command::Feedback, missing));
-        offers.extend([Command::People, Command::Settings].into_iter().filter(|to| to != here).map(Offer::ready));
+        offers.extend([Command::People, Command::Settings].into_iter().filter(|to| *to != here).map(Offer::ready));
         offers.extend([Command::Language, Command::Passphrase, Command::Quit].map(Offer::ready));
-        // Everybody finds the arrows: they come last, where the footer has no room left.
+        // Last, where the footer has no room left.
         offers.extend(walking);
         if cx.settings.can_suspend {
             offers.push(Command::Suspend.into());
@@ -184,16 +244,16 @@ impl Layer<Desk> for Shell {
     }
 
     fn run(&mut self, command: Command, cx: &mut Desk) -> Outcome<Desk> {
-        let screens_own = self.screens[self.current].1.offers(cx).iter().any(|offer| offer.command == command);
+        let screens_own = self.shown().1.offers(cx).iter().any(|offer| offer.command == command);
         if screens_own {
             let outcome = self.screen().run(command, cx);
             return self.relay(outcome, cx);
         }
         match command {
-            Command::Today | Command::Boards | Command::People | Command::Settings => {
-                self.go_to(command);
-                Outcome::Consumed
-            }
+            Command::Today | Command::Boards | Command::People | Command::Settings => match self.go_to(command, cx) {
+                Ok(()) => Outcome::Consumed,
+                Err(error) => cx.say(&error),
+            },
             Command::New => Self::compose(cx),
             Command::NextUnread => self.next_unread(cx),
             Command::Language => {
@@ -274,7 +334,7 @@ impl Layer<Desk> for Shell {
             Message::DraftSaved(_, Err(error)) => cx.say(&error),
             Message::DraftSaved(_, Ok(_)) => Outcome::Ignored,
             Message::Exported(Ok(path)) => Outcome::Say(t.msg_tui_exported(path.display().to_string())),
-            Message::Exported(Err(why)) => Outcome::Say(why),
+            Message::Exported(Err(error)) => Outcome::Say(cx.explain_export(&error)),
             Message::BackedUp(Ok(_)) => Outcome::Ignored,
             Message::BackedUp(Err(error)) => cx.say(&error),
             Message::ReallyQuit => Outcome::Quit(0),
@@ -297,13 +357,14 @@ impl Layer<Desk> for Shell {
     }
 
     fn next_wake(&self) -> Option<Timestamp> {
-        let screen = self.screens[self.current].1.next_wake();
+        let screen = self.shown().1.next_wake();
         [Some(self.next_look), Some(self.locks_at), screen].into_iter().flatten().min()
     }
 
     fn leave(&mut self, cx: &mut Desk) {
-        for (_, screen) in &mut self.screens {
-            screen.leave(cx);
+        self.today.leave(cx);
+        for layer in self.others.iter_mut().filter_map(|other| other.layer.as_mut()) {
+            layer.leave(cx);
         }
     }
 }

@@ -138,6 +138,11 @@ impl<Id: Clone + Eq + Hash> WindowList<Id> {
         self.rows.is_empty()
     }
 
+    /// Whether the window begins with the very first row there is.
+    pub fn begins_at_first(&self) -> bool {
+        !self.more_before
+    }
+
     pub fn selected_id(&self) -> Option<&Id> {
         self.rows.get(self.selected).map(|row| &row.id)
     }

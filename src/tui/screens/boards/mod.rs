@@ -1,6 +1,7 @@
 //! The boards: list and reader, side by side where there is room.
 
 mod coverage;
+mod export;
 mod reader;
 mod rows;
 
@@ -29,6 +30,7 @@ use crate::tui::screens::writing::Writing;
 use crate::tui::widgets::window_list::{Need, WindowList};
 
 use coverage::CoverageView;
+use export::ExportBoard;
 use reader::Reader;
 pub use reader::markdown_style;
 
@@ -172,8 +174,7 @@ impl Boards {
         self.words(cx);
         let held = self.list.rows().count();
         let first = self.list.rows().next().map(|row| row.id);
-        let at_top = first.is_none_or(|first| self.headlines.keys().all(|position| *position <= first))
-            && self.list.need() != first.map(Need::Before);
+        let at_top = self.list.begins_at_first();
         self.headlines.clear();
         let mut rows = Vec::new();
         // Where the window does not begin at the newest it begins again at its own first row.
@@ -182,7 +183,8 @@ impl Boards {
             _ => Cursor::Newest,
         };
         let mut more = true;
-        while more && rows.len() < held.max(PAGE) {
+        // A page more than was held: what has come in since must not push the selection out.
+        while more && rows.len() < held + PAGE {
             let (some, further) = self.fetch(from, cx)?;
             more = further;
             match some.last() {
@@ -429,7 +431,7 @@ impl Layer<Desk> for Boards {
             offers.push(Offer::unless(Command::Edit, not_mine.clone()));
             offers.push(Offer::unless(Command::Withdraw, not_mine));
         }
-        offers.extend([Command::Filter, Command::Left, Command::Right].map(Offer::ready));
+        offers.extend([Command::Filter, Command::Export, Command::Left, Command::Right].map(Offer::ready));
         if self.side_by_side {
             offers.extend([Command::NextPane, Command::PreviousPane].map(Offer::ready));
         }
@@ -456,6 +458,7 @@ impl Layer<Desk> for Boards {
             },
             Command::Left => self.switch(BOARDS.len() - 1, cx),
             Command::Right => self.switch(1, cx),
+            Command::Export => Outcome::Open(Box::new(ExportBoard::new(self.shown(), cx))),
             Command::Filter => {
                 self.only = match self.only {
                     Only::All => Only::Unread,

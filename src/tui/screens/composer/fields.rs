@@ -165,7 +165,7 @@ impl Fields {
             Field::new(Id::Pinned, t.msg_compose_pinned(), Input::Check(draft.pinned)),
             Field::new(Id::Replies, t.msg_compose_replies(), Input::Check(draft.replies)),
         ]);
-        Form::new(fields, vec![Command::Send, Command::Preview, Command::SaveDraft, Command::Discard])
+        Form::new(fields, vec![Command::Send, Command::SaveDraft, Command::Discard])
     }
 
     fn reach_of(&self, draft: &Draft) -> Reach {

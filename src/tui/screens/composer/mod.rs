@@ -16,6 +16,7 @@ use crate::explain;
 use crate::i18n;
 use crate::i18n::reasons::{self, Voice};
 use crate::member::audience::Preview;
+use crate::member::drafts::OpenDraft;
 use crate::member::{Error, Result};
 use crate::tui::canvas::Canvas;
 use crate::tui::command::Command;
@@ -55,11 +56,18 @@ pub struct Composer {
 }
 
 impl Composer {
+    /// The newest draft of an announcement.
+    pub fn find_draft(cx: &Desk) -> Result<Option<(OpenDraft, draft::Draft)>> {
+        let drafts = cx.member().drafts(&cx.settings.state_folder)?;
+        Ok(drafts.into_iter().find_map(|saved| {
+            let draft = draft::Draft::read(&saved.text)?;
+            Some((saved, draft))
+        }))
+    }
+
     /// With the newest draft of an announcement, if there is one, else empty.
     pub fn open(cx: &Desk) -> Result<Self> {
-        let drafts = cx.member().drafts(&cx.settings.state_folder)?;
-        let resumed = drafts.iter().find_map(|saved| Some((saved, draft::Draft::read(&saved.text)?)));
-        let (draft, fields, said) = match resumed {
+        let (draft, fields, said) = match Self::find_draft(cx)? {
             Some((saved, draft)) => {
                 let zone = &cx.workspace().board().zone;
                 let when = i18n::relative(cx.language(), zone, cx.clock.now(), saved.saved_at);
@@ -160,12 +168,9 @@ impl Composer {
         let t = cx.texts();
         let count = self.preview.recipients.len() as u64;
         let title = CleanText::line(&announcement.title).to_string();
-        Outcome::Open(Box::new(Confirm::new(
-            t.msg_compose_publish(),
-            t.msg_compose_publish_question(count, title),
-            t.msg_compose_publish(),
-            Message::ReallyPublish,
-        )))
+        let question = t.msg_compose_publish_question(count, title);
+        let publish = t.msg_compose_publish();
+        Outcome::Open(Box::new(Confirm::new(publish.clone(), question, publish, Message::ReallyPublish).inviting()))
     }
 
     fn publish(&mut self, cx: &mut Desk) -> Outcome<Desk> {

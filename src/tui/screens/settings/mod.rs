@@ -88,6 +88,7 @@ impl Layer<Desk> for SettingsScreen {
                     ThemeName::HighContrast => ThemeName::Mono,
                     ThemeName::Mono => ThemeName::Dark,
                 });
+                Preferences::change(cx, |preferences| preferences.theme = Some(cx.settings.theme));
                 self.load(cx);
                 Outcome::Tell(Message::BoardChanged)
             }
@@ -124,6 +125,8 @@ impl Layer<Desk> for SettingsScreen {
 struct Preferences {
     #[serde(default)]
     language: BTreeMap<String, String>,
+    /// Of the screen, whoever sits at it.
+    theme: Option<ThemeName>,
 }
 
 impl Preferences {
@@ -135,20 +138,32 @@ impl Preferences {
         let text = std::fs::read_to_string(Self::path(state_folder)).unwrap_or_default();
         toml::from_str(&text).unwrap_or_default()
     }
+
+    /// A choice that cannot be kept still holds now.
+    fn change(cx: &Desk, change: impl FnOnce(&mut Self)) {
+        let mut preferences = Self::read(&cx.settings.state_folder);
+        change(&mut preferences);
+        if let Ok(text) = toml::to_string(&preferences) {
+            let _ = std::fs::create_dir_all(&cx.settings.state_folder);
+            let _ = std::fs::write(Self::path(&cx.settings.state_folder), text);
+        }
+    }
 }
 
 fn key(cx: &Desk) -> String {
     format!("{}/{}", cx.workspace().board().id, cx.member().person().handle)
 }
 
-/// Keeps the language the person has just chosen for their next sign-in. A choice that cannot be kept still holds now.
+/// Keeps the language the person has just chosen for their next sign-in.
 pub fn remember_language(cx: &Desk) {
-    let mut preferences = Preferences::read(&cx.settings.state_folder);
-    preferences.language.insert(key(cx), cx.language().code().to_owned());
-    if let Ok(text) = toml::to_string(&preferences) {
-        let _ = std::fs::create_dir_all(&cx.settings.state_folder);
-        let _ = std::fs::write(Preferences::path(&cx.settings.state_folder), text);
-    }
+    Preferences::change(cx, |preferences| {
+        preferences.language.insert(key(cx), cx.language().code().to_owned());
+    });
+}
+
+/// The theme chosen before on this account.
+pub fn recall_theme(state_folder: &Path) -> Option<ThemeName> {
+    Preferences::read(state_folder).theme
 }
 
 /// The language the person chose before, else the one the organisation has noted for them.

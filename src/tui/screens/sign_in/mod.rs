@@ -273,6 +273,10 @@ impl Layer<Desk> for SignIn {
             Message::Recovered(result) => {
                 let (workspace, result) = *result;
                 cx.return_workspace(workspace);
+                // The new passphrase is typed next; on the button a space in it would press that again.
+                if let Some(chosen) = &mut self.chosen {
+                    chosen.form.focus_on(&());
+                }
                 self.said = Some(match result {
                     Ok(()) => cx.texts().msg_sign_in_recovered(),
                     Err(error) => cx.explain(&error),

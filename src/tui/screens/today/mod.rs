@@ -16,6 +16,7 @@ use crate::tui::desk::{Desk, Message, accent};
 use crate::tui::event::Event;
 use crate::tui::layer::{Layer, Offer, Outcome, WALKING};
 use crate::tui::screens::boards::acknowledge;
+use crate::tui::screens::composer::Composer;
 use crate::tui::screens::writing::Writing;
 use crate::tui::widgets::column::{Column, Width};
 use crate::tui::widgets::window_list::{Row, WindowList};
@@ -25,6 +26,8 @@ pub struct Today {
     items: Vec<Item>,
     list: WindowList<(DutyKindKey, Uuid)>,
     greeting: String,
+    /// That an announcement was begun and not sent.
+    draft: Option<String>,
     empty: String,
 }
 
@@ -40,22 +43,38 @@ impl Today {
             Column::new("", Width::Fixed(22)).from_width(90),
             Column::new("", Width::Fixed(22)).right_aligned().from_width(60),
         ];
-        let mut today =
-            Self { items: Vec::new(), list: WindowList::new(columns), greeting: String::new(), empty: String::new() };
+        let mut today = Self {
+            items: Vec::new(),
+            list: WindowList::new(columns),
+            greeting: String::new(),
+            draft: None,
+            empty: String::new(),
+        };
         today.load(cx)?;
         Ok(today)
     }
 
-    fn load(&mut self, cx: &Desk) -> Result<(), Error> {
+    /// Reads everything again; the selection stays on its line.
+    pub fn load(&mut self, cx: &Desk) -> Result<(), Error> {
         let t = cx.texts();
         let board = cx.workspace().board();
         let day = i18n::date_long(cx.language(), &board.zone, cx.clock.now());
         self.greeting = t.msg_today_greeting(CleanText::line(&cx.member().person().name), day);
         self.empty = t.msg_today_empty();
+        self.draft = Composer::find_draft(cx)?.map(|(saved, _)| {
+            let when = i18n::relative(cx.language(), &board.zone, cx.clock.now(), saved.saved_at);
+            t.msg_today_draft(when)
+        });
         self.items = cx.member().today()?;
         let rows: Vec<_> = self.items.iter().map(|item| row(item, cx)).collect();
         self.list.replace(rows, false, false);
         Ok(())
+    }
+
+    /// How much the member has to do themselves.
+    pub fn duties(&self) -> usize {
+        let duty = |item: &&Item| matches!(item.kind, DutyKind::Acknowledge | DutyKind::Answer | DutyKind::Escalated);
+        self.items.iter().filter(duty).count()
     }
 
     fn selected(&self) -> Option<&Item> {
@@ -172,6 +191,9 @@ impl Layer<Desk> for Today {
         let theme = *canvas.theme();
         let line = Rect { x: area.x + 1, width: area.width.saturating_sub(1), height: 1, ..area };
         canvas.text(line, &self.greeting, theme.heading);
+        if let Some(draft) = &self.draft {
+            canvas.text(Rect { y: area.y + 1, ..line }, draft, theme.warning);
+        }
         let body = Rect { y: area.y + 2, height: area.height - 2, ..area };
         if self.items.is_empty() {
             canvas.text(Rect { x: body.x + 1, width: body.width - 1, height: 1, ..body }, &self.empty, theme.muted);

@@ -1,0 +1,319 @@
+//! What a person waits for, measured from outside: the real program in a real pseudo-terminal, on boards of several
+//! sizes, beside a floor of a hundred lines over the same file (`floor`), in turns.
+//!
+//! `cargo bench --bench terminal -- 10000 1000000` says which sizes; `rounds=7` how often each session is repeated (5),
+//! `idle=10` how many seconds nothing is pressed. A folder in `CARTELERA_BENCH` keeps the boards, as
+//! `cargo bench --bench generate` leaves them there. Prints a table in Markdown: medians, and what they are to the floor.
+//!
+//! Sample boards derive keys in a fifth of a millisecond, so nothing is subtracted from unlocking.
+
+mod floor;
+mod seat;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use cartelera::clock::Clock;
+use cartelera::demo::{PASSPHRASE, bulk};
+use cartelera::member::Workspace;
+
+use seat::Seat;
+
+const PEOPLE: usize = 1_000;
+const FLOOR: &str = "--floor";
+/// Reader closed, and reader open beside the list.
+const NARROW: (u16, u16) = (80, 40);
+const WIDE: (u16, u16) = (120, 40);
+const PAGE_DOWN: &str = "\u{1b}[6~";
+const HOME: &str = "\u{1b}[H";
+const END: &str = "\u{1b}[F";
+const ESC: &str = "\u{1b}";
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Figure {
+    Start,
+    Unlock,
+    Boards,
+    Move,
+    MoveBytes,
+    Page,
+    End,
+    MoveAtEnd,
+    Open,
+    Held,
+    Memory,
+    Peak,
+    Idle,
+    IdleBytes,
+    WakeUps,
+    Quit,
+}
+
+/// Who is measured: the floor or the program, on which size, how wide.
+type Subject = (bool, usize, u16);
+
+#[derive(Default)]
+struct Measured(BTreeMap<(Subject, Figure), Vec<f64>>);
+
+impl Measured {
+    fn add(&mut self, subject: Subject, figure: Figure, value: f64) {
+        self.0.entry((subject, figure)).or_default().push(value);
+    }
+
+    fn time(&mut self, subject: Subject, figure: Figure, took: Option<Duration>) {
+        if let Some(took) = took {
+            self.add(subject, figure, took.as_secs_f64() * 1e3);
+        }
+    }
+
+    /// The value that `share` of all lie below.
+    fn quantile(&self, subject: Subject, figure: Figure, share: f64) -> Option<f64> {
+        let mut values = self.0.get(&(subject, figure))?.clone();
+        values.sort_by(f64::total_cmp);
+        values.get(((values.len() - 1) as f64 * share).round() as usize).copied()
+    }
+
+    fn median(&self, subject: Subject, figure: Figure) -> Option<f64> {
+        self.quantile(subject, figure, 0.5)
+    }
+}
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().collect();
+    if let Some(at) = arguments.iter().position(|argument| argument == FLOOR) {
+        return floor::run(&arguments[at + 1]).expect("the floor");
+    }
+    let number = |name: &str| arguments.iter().find_map(|argument| argument.strip_prefix(name)?.parse::<u64>().ok());
+    let mut sizes: Vec<usize> = arguments.iter().filter_map(|size| size.parse().ok()).collect();
+    if sizes.is_empty() {
+        sizes = vec![1_000, 10_000];
+    }
+    let temporary = tempfile::tempdir().expect("a temporary folder");
+    let folder = std::env::var_os("CARTELERA_BENCH").map_or(temporary.path().to_owned(), PathBuf::from);
+    let home = temporary.path().join("home");
+    std::fs::create_dir(&home).expect("a home");
+    let home = home.display().to_string();
+    let boards: Vec<(usize, PathBuf, String)> = sizes
+        .iter()
+        .map(|size| {
+            let path = board(&folder, *size);
+            let handle = busiest(&path);
+            (*size, path, handle)
+        })
+        .collect();
+    let idle = Duration::from_secs(number("idle=").unwrap_or(10));
+    let mut measured = Measured::default();
+    let mut clean = true;
+    for round in 0..number("rounds=").unwrap_or(5) {
+        eprintln!("round {}", round + 1);
+        for (size, path, handle) in &boards {
+            for shape in [NARROW, WIDE] {
+                for is_floor in [true, false] {
+                    let mut session = Session { subject: (is_floor, *size, shape.0), measured: &mut measured };
+                    // Once each: nothing happens in it.
+                    let idle = (round == 0).then_some(idle);
+                    clean &= session.run(path, handle, &home, shape, idle);
+                }
+            }
+        }
+    }
+    println!("{}", table(&measured, &sizes));
+    println!("Terminal as it was after every session: {}", if clean { "yes" } else { "NO" });
+}
+
+/// The board of this size: kept from before, or made.
+fn board(folder: &Path, size: usize) -> PathBuf {
+    let path = folder.join(format!("board-{size}.cartelera"));
+    if !path.exists() {
+        eprintln!("making a board of {size} announcements");
+        let zone = jiff::tz::TimeZone::get("Europe/Madrid").expect("a zone of the bundled database");
+        let plan = bulk::Plan { people: PEOPLE, announcements: size, seed: 1, zone, now: jiff::Timestamp::now() };
+        bulk::create(&path, &plan, |_| ()).expect("a board");
+    }
+    path
+}
+
+/// Who receives most: the top of the chart.
+fn busiest(path: &Path) -> String {
+    let workspace = Workspace::open(path, Clock::system()).expect("the board opens");
+    let organisation = workspace.organisation();
+    organisation.on(workspace.today()).active()[0].handle.clone()
+}
+
+struct Session<'a> {
+    subject: Subject,
+    measured: &'a mut Measured,
+}
+
+impl Session<'_> {
+    /// One session from start to quit. Answers whether the terminal was given back as it was.
+    fn run(&mut self, path: &Path, handle: &str, home: &str, shape: (u16, u16), idle: Option<Duration>) -> bool {
+        let path = path.display().to_string();
+        let mut seat = if self.subject.0 {
+            let own = std::env::current_exe().expect("this program").display().to_string();
+            let mut seat = Seat::start(&[own, FLOOR.into(), path], home, shape);
+            let took = seat.ready(&["the floor"]);
+            self.measured.time(self.subject, Figure::Start, Some(took));
+            seat
+        } else {
+            let program = env!("CARGO_BIN_EXE_cartelera").to_owned();
+            let mut seat = Seat::start(&[program, "--board".into(), path, "--lang".into(), "en".into()], home, shape);
+            let took = seat.ready(&["Cartelera ·", "Type any part"]);
+            self.measured.time(self.subject, Figure::Start, Some(took));
+            self.sign_in(&mut seat, handle);
+            seat
+        };
+        self.walk(&mut seat);
+        self.measured.add(self.subject, Figure::Memory, seat.memory("VmRSS") as f64 / 1e3);
+        self.measured.add(self.subject, Figure::Peak, seat.memory("VmHWM") as f64 / 1e3);
+        if let Some(idle) = idle {
+            let before = seat.used();
+            let bytes = seat.wait(idle);
+            let after = seat.used();
+            let seconds = idle.as_secs_f64();
+            let (cpu, wake_ups) = (after.cpu - before.cpu, after.wake_ups - before.wake_ups);
+            self.measured.add(self.subject, Figure::Idle, cpu.as_secs_f64() / seconds * 100.0);
+            self.measured.add(self.subject, Figure::WakeUps, wake_ups as f64 / seconds);
+            self.measured.add(self.subject, Figure::IdleBytes, bytes as f64);
+        }
+        let (took, clean) = if self.subject.0 {
+            seat.quit("q")
+        } else {
+            seat.press("q");
+            seat.press("\t");
+            seat.quit("\r")
+        };
+        self.measured.time(self.subject, Figure::Quit, Some(took));
+        clean
+    }
+
+    fn sign_in(&mut self, seat: &mut Seat, handle: &str) {
+        seat.press(handle);
+        seat.press("\r");
+        seat.press(PASSPHRASE);
+        let pressed = seat.send("\r");
+        let shown = seat.see(&["1 Today", "2 Boards"]);
+        self.measured.time(self.subject, Figure::Unlock, Some(shown - pressed));
+        seat.settle();
+        let took = seat.press("2").took;
+        assert!(seat.contents().contains("[All]"), "{}", seat.contents());
+        self.measured.time(self.subject, Figure::Boards, took);
+    }
+
+    fn walk(&mut self, seat: &mut Seat) {
+        for at in 0..30 {
+            let answer = seat.press("j");
+            // The first few come from a cold list.
+            if at >= 5 {
+                self.measured.time(self.subject, Figure::Move, answer.took);
+                self.measured.add(self.subject, Figure::MoveBytes, answer.bytes as f64);
+            }
+        }
+        for _ in 0..6 {
+            let took = seat.press(PAGE_DOWN).took;
+            self.measured.time(self.subject, Figure::Page, took);
+        }
+        for _ in 0..3 {
+            let took = seat.press(END).took;
+            self.measured.time(self.subject, Figure::End, took);
+            for _ in 0..5 {
+                let took = seat.press("k").took;
+                self.measured.time(self.subject, Figure::MoveAtEnd, took);
+            }
+            seat.press(HOME);
+        }
+        for _ in 0..6 {
+            seat.press("j");
+            let took = seat.press("\r").took;
+            self.measured.time(self.subject, Figure::Open, took);
+            seat.press(ESC);
+        }
+        let lag = seat.hold("j", 60, Duration::from_millis(33));
+        self.measured.time(self.subject, Figure::Held, Some(lag));
+    }
+}
+
+/// A row of the table: what, at which width, in which unit, and how many times the floor it may be.
+struct Line {
+    what: &'static str,
+    figure: Figure,
+    /// Another figure of the floor to compare with.
+    beside: Option<Figure>,
+    width: u16,
+    share: f64,
+    unit: &'static str,
+    target: Option<f64>,
+}
+
+fn line(what: &'static str, figure: Figure, width: u16, unit: &'static str, target: f64) -> Line {
+    Line { what, figure, beside: None, width, share: 0.5, unit, target: Some(target) }
+}
+
+fn lines() -> Vec<Line> {
+    use Figure::*;
+    let p95 = |what, figure, width| Line { share: 0.95, ..line(what, figure, width, "ms", 2.0) };
+    let (narrow, wide) = (NARROW.0, WIDE.0);
+    vec![
+        line("start to sign-in screen", Start, wide, "ms", 1.5),
+        Line { beside: Some(Start), ..line("unlock to first screen", Unlock, wide, "ms", 1.5) },
+        Line { target: None, ..line("first showing of the boards", Boards, wide, "ms", 0.0) },
+        line("move, reader closed", Move, narrow, "ms", 1.5),
+        p95("the same, p95", Move, narrow),
+        line("move, reader open", Move, wide, "ms", 3.0),
+        p95("the same, p95", Move, wide),
+        line("page, reader closed", Page, narrow, "ms", 1.5),
+        line("page, reader open", Page, wide, "ms", 3.0),
+        line("to the oldest, reader closed", End, narrow, "ms", 1.5),
+        line("to the oldest, reader open", End, wide, "ms", 3.0),
+        line("move there, reader closed", MoveAtEnd, narrow, "ms", 1.5),
+        line("move there, reader open", MoveAtEnd, wide, "ms", 3.0),
+        line("open one, reader closed", Open, narrow, "ms", 1.5),
+        line("open one, reader open", Open, wide, "ms", 3.0),
+        line("held key: lag of the last", Held, narrow, "ms", 1.5),
+        line("held key, reader open", Held, wide, "ms", 3.0),
+        line("bytes a move, reader closed", MoveBytes, narrow, "B", 2.0),
+        Line { target: None, ..line("bytes a move, reader open", MoveBytes, wide, "B", 0.0) },
+        line("memory while browsing", Memory, wide, "MB", 3.0),
+        line("most memory ever", Peak, wide, "MB", 3.0),
+        Line { target: None, ..line("idle: processor", Idle, wide, "%", 0.0) },
+        Line { target: None, ..line("idle: wake-ups a second", WakeUps, wide, "", 0.0) },
+        Line { target: None, ..line("idle: bytes", IdleBytes, wide, "B", 0.0) },
+        line("quit", Quit, wide, "ms", 3.0),
+    ]
+}
+
+fn table(measured: &Measured, sizes: &[usize]) -> String {
+    let mut text = String::from("| figure |");
+    for size in sizes {
+        text.push_str(&format!(" floor, {size} | Cartelera | × |"));
+    }
+    text.push_str(" target | largest ÷ smallest |\n|---|");
+    text.push_str(&"---|".repeat(sizes.len() * 3 + 2));
+    text.push('\n');
+    for line in lines() {
+        text.push_str(&format!("| {} |", line.what));
+        for size in sizes {
+            let of = |is_floor, figure| measured.quantile((is_floor, *size, line.width), figure, line.share);
+            let floor = of(true, line.beside.unwrap_or(line.figure));
+            let own = of(false, line.figure);
+            let shown = |value: Option<f64>| value.map_or("–".into(), |value| format!("{value:.2} {}", line.unit));
+            let ratio = match (own, floor) {
+                (Some(own), Some(floor)) if floor > 0.0 => format!("{:.2}", own / floor),
+                _ => "–".into(),
+            };
+            text.push_str(&format!(" {} | {} | {ratio} |", shown(floor), shown(own)));
+        }
+        let ends = [sizes.last(), sizes.first()].map(|size| {
+            let size = *size?;
+            measured.median((false, size, line.width), line.figure)
+        });
+        let growth = match ends {
+            [Some(largest), Some(smallest)] if smallest > 0.0 => format!("{:.2}", largest / smallest),
+            _ => "–".into(),
+        };
+        let target = line.target.map_or("–".into(), |target| format!("≤ {target}"));
+        text.push_str(&format!(" {target} | {growth} |\n"));
+    }
+    text
+}

@@ -1,0 +1,11 @@
+//! Journeys: the real loop, from the sign-in screen on, with a scripted person, a fixed clock and the sample board.
+
+mod any_keys;
+mod composing;
+mod drafts;
+mod looking_around;
+mod others;
+mod reading;
+mod signing_in;
+#[path = "../sitting/mod.rs"]
+mod sitting;

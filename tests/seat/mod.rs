@@ -1,0 +1,352 @@
+//! The program in a pseudo-terminal, and its screen as a person would see it.
+
+use std::io::{Read as _, Write as _};
+use std::num::NonZero;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, SlavePty, native_pty_system};
+use rustix::process::{Pid, kill_process};
+use tempfile::TempDir;
+
+pub const PROGRAM: &str = env!("CARGO_BIN_EXE_cartelera");
+
+/// How long anything may take before it counts as not coming.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A board and a home of its own.
+pub struct Place {
+    folder: TempDir,
+}
+
+/// What a run came to.
+#[derive(Debug)]
+pub struct Ran {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
+}
+
+impl Place {
+    pub fn new() -> Self {
+        let place = Self { folder: tempfile::tempdir().unwrap() };
+        place.file("passphrase", "cartelera\n");
+        let made = place.run(place.program(&["demo", "--no-open", "--board", &place.board()]));
+        assert_eq!(made.code, 0, "{made:?}");
+        place
+    }
+
+    /// The same board as it is now, in a place of its own.
+    pub fn another(&self) -> Self {
+        let place = Self { folder: tempfile::tempdir().unwrap() };
+        place.file("passphrase", "cartelera\n");
+        std::fs::copy(self.board(), place.board()).unwrap();
+        place
+    }
+
+    fn file(&self, name: &str, text: &str) {
+        use std::os::unix::fs::PermissionsExt as _;
+        std::fs::write(self.path(name), text).unwrap();
+        std::fs::set_permissions(self.path(name), std::fs::Permissions::from_mode(0o600)).unwrap();
+    }
+
+    pub fn path(&self, name: &str) -> String {
+        self.folder.path().join(name).to_str().unwrap().to_owned()
+    }
+
+    pub fn board(&self) -> String {
+        self.path("board.db")
+    }
+
+    /// How many drafts wait on the board, read beside the running program.
+    pub fn drafts(&self) -> i64 {
+        let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY;
+        let board = rusqlite::Connection::open_with_flags(self.board(), flags).unwrap();
+        board.query_row("SELECT count(*) FROM draft", [], |row| row.get(0)).unwrap()
+    }
+
+    #[track_caller]
+    pub fn wait_until(&self, what: &str, is_so: impl Fn() -> bool) {
+        let end = Instant::now() + PATIENCE;
+        while !is_so() {
+            assert!(Instant::now() < end, "not before the end of patience: {what}");
+            std::thread::yield_now();
+        }
+    }
+
+    fn surroundings(&self) -> Vec<(&'static str, PathBuf)> {
+        let home = self.folder.path().to_owned();
+        vec![
+            ("HOME", home.clone()),
+            ("XDG_STATE_HOME", home.join("state")),
+            ("XDG_DATA_HOME", home.join("data")),
+            ("XDG_CONFIG_HOME", home.join("config")),
+            ("CARTELERA_BOARD", home.join("board.db")),
+            ("CARTELERA_PASSPHRASE_FILE", home.join("passphrase")),
+            ("LANG", PathBuf::from("es_ES.UTF-8")),
+        ]
+    }
+
+    /// The program without a terminal.
+    pub fn program(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(PROGRAM);
+        command.args(arguments).env_clear().envs(self.surroundings()).stdin(Stdio::null());
+        command
+    }
+
+    pub fn run(&self, mut command: Command) -> Ran {
+        let output = command.output().unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        Ran { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
+    }
+}
+
+/// Somebody at a terminal.
+pub struct Seat {
+    master: Box<dyn MasterPty + Send>,
+    /// Kept open, so that the terminal's settings can be read after the program has gone.
+    _slave: Box<dyn SlavePty + Send>,
+    child: Box<dyn Child + Send + Sync>,
+    keyboard: Box<dyn std::io::Write + Send>,
+    output: Receiver<Vec<u8>>,
+    screen: vt100::Parser,
+    bytes: Vec<u8>,
+    settings: String,
+    ended: bool,
+}
+
+impl Seat {
+    /// At the sign-in screen.
+    pub fn start(place: &Place) -> Self {
+        let mut seat = Self::start_with(place, &[]);
+        seat.see("Esto es una muestra");
+        seat
+    }
+
+    pub fn start_with(place: &Place, variables: &[(&str, &str)]) -> Self {
+        let size = PtySize { rows: 30, cols: 100, ..PtySize::default() };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let settings = settings(&*pair.master);
+        let mut command = CommandBuilder::new(PROGRAM);
+        command.env_clear();
+        for (name, value) in place.surroundings() {
+            command.env(name, value);
+        }
+        command.env("TERM", "xterm-256color");
+        for (name, value) in variables {
+            command.env(name, value);
+        }
+        command.cwd(Path::new(&place.path("")));
+        let child = pair.slave.spawn_command(command).unwrap();
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let (sender, output) = channel();
+        std::thread::spawn(move || {
+            let mut bytes = [0; 65536];
+            while let Ok(count @ 1..) = reader.read(&mut bytes) {
+                if sender.send(bytes[..count].to_vec()).is_err() {
+                    return;
+                }
+            }
+        });
+        let keyboard = pair.master.take_writer().unwrap();
+        let screen = vt100::Parser::new(cells(30), cells(100), 0);
+        Self {
+            master: pair.master,
+            _slave: pair.slave,
+            child,
+            keyboard,
+            output,
+            screen,
+            bytes: Vec::new(),
+            settings,
+            ended: false,
+        }
+    }
+
+    pub fn screen(&self) -> &vt100::Screen {
+        self.screen.screen()
+    }
+
+    pub fn bytes(&self) -> String {
+        String::from_utf8_lossy(&self.bytes).into_owned()
+    }
+
+    pub fn has_escapes(&self) -> bool {
+        self.bytes.contains(&0x1b)
+    }
+
+    pub fn line(&self, row: u16) -> String {
+        self.screen().contents().lines().nth(row.into()).unwrap_or_default().to_owned()
+    }
+
+    fn take(&mut self, bytes: &[u8]) {
+        self.screen.process(bytes);
+        self.bytes.extend_from_slice(bytes);
+    }
+
+    /// Waits until the terminal shows that something is so.
+    #[track_caller]
+    pub fn wait_until(&mut self, what: &str, is_so: impl Fn(&Self) -> bool) {
+        let end = Instant::now() + PATIENCE;
+        while !is_so(self) {
+            let left = end.saturating_duration_since(Instant::now());
+            assert!(!left.is_zero(), "not before the end of patience: {what}\n{}", self.screen().contents());
+            // Some of what is waited for does not show in what the program writes.
+            if let Ok(bytes) = self.output.recv_timeout(left.min(Duration::from_millis(20))) {
+                self.take(&bytes);
+            }
+        }
+    }
+
+    #[track_caller]
+    pub fn see(&mut self, text: &str) {
+        self.wait_until(text, |seat| seat.screen().contents().contains(text));
+    }
+
+    #[track_caller]
+    pub fn see_not(&mut self, text: &str) {
+        self.wait_until(&format!("no {text}"), |seat| !seat.screen().contents().contains(text));
+    }
+
+    /// Sends keys as the terminal would.
+    pub fn press(&mut self, keys: &str) {
+        // The program reads while it writes: a long paste must not wait for the other.
+        for part in keys.as_bytes().chunks(1024) {
+            self.keyboard.write_all(part).unwrap();
+            while let Ok(bytes) = self.output.try_recv() {
+                self.take(&bytes);
+            }
+        }
+    }
+
+    #[track_caller]
+    pub fn sign_in(&mut self, name: &str) {
+        self.press(name);
+        self.see(name);
+        self.press("\r");
+        self.see("Contraseña");
+        self.press("cartelera\r");
+        self.see("1 Hoy");
+    }
+
+    /// Tabs on until the cursor or the mark of the focus is in this field's line.
+    #[track_caller]
+    pub fn walk_to_field(&mut self, label: &str) {
+        for _ in 0..40 {
+            if self.is_focused(label) {
+                return;
+            }
+            let before = self.screen().contents_formatted();
+            self.press("\t");
+            self.wait_until("the focus moves", |seat| seat.screen().contents_formatted() != before);
+        }
+        panic!("no field {label:?} was reached in\n{}", self.screen().contents());
+    }
+
+    /// Whether a cell of the field's line has the colour of the focus.
+    fn is_focused(&self, label: &str) -> bool {
+        let contents = self.screen().contents();
+        let Some(row) = contents.lines().position(|line| line.starts_with(label)) else { return false };
+        let row = u16::try_from(row).unwrap();
+        (0..100).any(|column| {
+            let cell = self.screen().cell(row, column);
+            cell.is_some_and(|cell| cell.bgcolor() == vt100::Color::Idx(238))
+        })
+    }
+
+    /// Presses the button that does the deed, whichever has the focus.
+    #[track_caller]
+    pub fn say_yes(&mut self, deed: &str) {
+        self.see(deed);
+        let button = format!("[ {deed} ]");
+        if !self.screen().contents().contains(&button) {
+            self.press("\t");
+        }
+        self.see(&button);
+        self.press("\r");
+    }
+
+    pub fn resize(&mut self, width: u16, height: u16) {
+        self.master.resize(PtySize { rows: height, cols: width, ..PtySize::default() }).unwrap();
+        self.screen.screen_mut().set_size(cells(height), cells(width));
+    }
+
+    fn id(&self) -> i32 {
+        i32::try_from(self.child.process_id().unwrap()).unwrap()
+    }
+
+    pub fn signal(&self, signal: rustix::process::Signal) {
+        kill_process(Pid::from_raw(self.id()).unwrap(), signal).unwrap();
+    }
+
+    pub fn is_stopped(&self) -> bool {
+        std::fs::read_to_string(format!("/proc/{}/stat", self.id())).is_ok_and(|stat| stat.contains(") T "))
+    }
+
+    /// Waits for the end and for the last of what was written.
+    pub fn wait(&mut self) -> u32 {
+        let end = Instant::now() + PATIENCE;
+        let code = loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                break status.exit_code();
+            }
+            assert!(Instant::now() < end, "it does not end\n{}", self.screen().contents());
+            if let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(20)) {
+                self.take(&bytes);
+            }
+        };
+        self.ended = true;
+        while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(100)) {
+            self.take(&bytes);
+        }
+        code
+    }
+
+    /// Waits for the end; the terminal must be as it was before.
+    pub fn leave(mut self) -> u32 {
+        let code = self.wait();
+        self.is_given_back();
+        code
+    }
+
+    #[track_caller]
+    pub fn is_given_back(&self) {
+        let screen = self.screen();
+        assert!(!screen.alternate_screen());
+        assert!(!screen.bracketed_paste());
+        assert!(!screen.hide_cursor());
+        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+        assert_eq!(settings(&*self.master), self.settings);
+    }
+
+    /// The numbers of every SGR sequence written so far.
+    pub fn graphics(&self) -> Vec<String> {
+        let written = self.bytes();
+        let sequences = written.split("\u{1b}[").skip(1);
+        sequences
+            .filter_map(|rest| {
+                let end = rest.find(|c: char| !c.is_ascii_digit() && c != ';' && c != ':')?;
+                rest[end..].starts_with('m').then(|| rest[..end].to_owned())
+            })
+            .collect()
+    }
+}
+
+impl Drop for Seat {
+    fn drop(&mut self) {
+        if !self.ended {
+            let _ = self.child.kill();
+            let _ = self.child.wait();
+        }
+    }
+}
+
+fn cells(count: u16) -> NonZero<u16> {
+    NonZero::new(count).unwrap()
+}
+
+fn settings(master: &(dyn MasterPty + Send)) -> String {
+    format!("{:?}", master.get_termios().unwrap())
+}

@@ -1,0 +1,243 @@
+//! The real program in real pseudo-terminals: two people at once, signals, kills, resizing, pasting, poor terminals.
+
+mod seat;
+
+use std::time::{Duration, Instant};
+
+use rustix::process::Signal;
+use seat::{Place, Seat};
+
+#[test]
+fn one_posts_and_the_other_reads_and_acknowledges_without_either_pressing_a_key_to_see() {
+    let place = Place::new();
+    let mut vera = Seat::start(&place);
+    vera.sign_in("vera");
+    let mut sergio = Seat::start(&place);
+    sergio.sign_in("sergio");
+
+    sergio.press("n");
+    sergio.see("nuevo comunicado");
+    sergio.press("Cierre del viernes");
+    // Who depends on him, with an acknowledgement asked for.
+    sergio.see("3 destinatarios");
+    sergio.walk_to_field("Pedir acuse");
+    sergio.press(" ");
+    sergio.see("Vence");
+    sergio.press(CTRL_S);
+    sergio.see("«Cierre del viernes» llegará a 3 personas.");
+    sergio.say_yes("Publicar");
+    sergio.see("Publicado para 3 personas.");
+
+    // Nobody touches Vera's keyboard.
+    let published = Instant::now();
+    vera.see("Cierre del viernes");
+    assert!(published.elapsed() < Duration::from_secs(3), "{:?}", published.elapsed());
+
+    sergio.press("2");
+    sergio.see("[Todos]");
+    sergio.press("g");
+    sergio.see("▸   ↕ Cierre del viernes");
+    sergio.press("c");
+    sergio.see("Con acuse 0 de 3");
+
+    vera.press("2");
+    vera.see("[Todos]");
+    vera.press("g\r");
+    vera.see("Te pide acuse");
+    vera.press("a");
+    vera.see("Ya has dado acuse");
+    sergio.see("Con acuse 1 de 3");
+    sergio.press("\u{1b}");
+    sergio.see_not("Con acuse 1 de 3 ·");
+
+    let out = place.path("boards.md");
+    let export = ["export", "boards", "--format", "md", "--as", "vera.nogues", "--out", &out];
+    let export = place.run(place.program(&export));
+    assert_eq!(export.code, 0, "{export:?}");
+    assert!(std::fs::read_to_string(out).unwrap().contains("Cierre del viernes"));
+
+    for mut seat in [vera, sergio] {
+        seat.press("q");
+        seat.see("¿Salir del programa?");
+        seat.say_yes("salir");
+        assert_eq!(seat.leave(), 0);
+    }
+}
+
+const CTRL_S: &str = "\u{13}";
+const CTRL_L: &str = "\u{c}";
+
+/// Vera, writing this title.
+fn writing(place: &Place, title: &str) -> Seat {
+    let mut vera = Seat::start(place);
+    vera.sign_in("vera");
+    vera.press("n");
+    vera.see("nuevo comunicado");
+    vera.press(title);
+    vera.see(title);
+    vera
+}
+
+/// What Vera finds in her composer when she comes again.
+fn finds(place: &Place, title: &str) {
+    let mut again = Seat::start(place);
+    again.sign_in("vera");
+    again.press("n");
+    again.see("Recuperado tu borrador");
+    again.see(title);
+}
+
+#[test]
+fn a_signal_gives_the_terminal_back_ends_with_its_code_and_keeps_the_draft() {
+    let place = Place::new();
+    for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131)] {
+        let title = format!("Escrito antes del {code}");
+        let place = place.another();
+        let vera = writing(&place, &title);
+        vera.signal(signal);
+        assert_eq!(vera.leave(), code);
+        finds(&place, &title);
+    }
+}
+
+#[test]
+fn killed_while_typing_loses_a_second_at_most() {
+    let place = Place::new();
+    let mut vera = writing(&place, "Lo que llevaba escrito");
+    // The draft is saved by itself: another program sees the file change.
+    place.wait_until("a draft is saved", || place.drafts() > 0);
+    vera.press(" y algo más");
+    vera.signal(Signal::KILL);
+    vera.wait();
+    finds(&place, "Lo que llevaba escrito");
+}
+
+#[test]
+fn a_stopped_program_gives_the_terminal_back_and_comes_again_locked() {
+    let place = Place::new();
+    let mut vera = writing(&place, "A medias");
+    vera.signal(Signal::TSTP);
+    vera.wait_until("the terminal is given back", |seat| !seat.screen().alternate_screen());
+    vera.wait_until("it is stopped", Seat::is_stopped);
+    vera.is_given_back();
+    vera.signal(Signal::CONT);
+    vera.see("La pantalla está bloqueada.");
+    vera.see_not("A medias");
+    vera.sign_in("vera");
+    vera.press("n");
+    vera.see("A medias");
+}
+
+#[test]
+fn a_storm_of_sizes_ends_in_a_whole_screen() {
+    let place = Place::new();
+    let mut vera = Seat::start(&place);
+    vera.sign_in("vera");
+    vera.press("2");
+    vera.see("[Todos]");
+    for (width, height) in [(1, 1), (300, 100), (20, 5), (2, 60), (200, 2), (80, 1), (1, 24), (100, 30)] {
+        vera.resize(width, height);
+        vera.press("j");
+    }
+    vera.see("[Todos]");
+    // The last line is the footer again.
+    vera.wait_until("the footer is at the bottom", |seat| seat.line(29).contains("Enter"));
+    vera.resize(1, 1);
+    vera.press("q");
+    vera.resize(80, 24);
+    vera.see("¿Salir del programa?");
+}
+
+#[test]
+fn a_big_paste_is_text_and_nothing_else() {
+    let place = Place::new();
+    let mut vera = writing(&place, "Pegado");
+    vera.walk_to_field("Texto");
+    let line = "q 1 ñandú n \u{11} Ctrl-Q no sale de aquí\n";
+    let paste = line.repeat(200 * 1024 / line.len());
+    vera.press(&format!("\u{1b}[200~{paste}\u{1b}[201~"));
+    vera.see("no sale de aquí");
+    vera.press("fin de lo pegado");
+    vera.see("fin de lo pegado");
+    vera.press("\u{1b}");
+    vera.see("1 Hoy");
+    vera.press("n");
+    vera.see("Recuperado tu borrador");
+    vera.see("no sale de aquí");
+}
+
+#[test]
+fn without_a_terminal_or_with_a_dumb_one_one_line_says_so() {
+    let place = Place::new();
+    let ran = place.run(place.program(&[]));
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+    assert_one_plain_line(&ran.err);
+    let mut dumb = Seat::start_with(&place, &[("TERM", "dumb")]);
+    assert_eq!(dumb.wait(), 2);
+    dumb.is_given_back();
+    assert!(!dumb.has_escapes(), "{:?}", dumb.bytes());
+    assert_one_plain_line(&dumb.screen().contents());
+}
+
+#[track_caller]
+fn assert_one_plain_line(text: &str) {
+    assert!(!text.contains('\u{1b}'), "{text:?}");
+    assert!((1..=2).contains(&text.trim().lines().count()), "{text:?}");
+}
+
+#[test]
+fn with_no_color_no_colour_is_written() {
+    let place = Place::new();
+    let mut vera = Seat::start_with(&place, &[("NO_COLOR", "1")]);
+    vera.sign_in("vera");
+    vera.press("2");
+    vera.see("[Todos]");
+    vera.press("\r");
+    vera.see("Respuestas".to_lowercase().as_str());
+    let colours: Vec<String> = vera.graphics().into_iter().filter(|codes| is_coloured(codes)).collect();
+    assert!(colours.is_empty(), "{colours:?}");
+}
+
+/// Whether the numbers of an SGR sequence set a colour; 39, 49 and 59 take one away.
+fn is_coloured(codes: &str) -> bool {
+    codes
+        .split([';', ':'])
+        .filter_map(|code| code.parse::<u16>().ok())
+        .any(|code| matches!(code, 30..=38 | 40..=48 | 58 | 90..=97 | 100..=107))
+}
+
+#[test]
+fn where_utf8_is_missing_borders_and_signs_are_ascii() {
+    let place = Place::new();
+    let mut vera = Seat::start_with(&place, &[("LANG", "C"), ("LC_ALL", "C")]);
+    vera.see("Cartelera");
+    vera.press("vera\r");
+    vera.see("vera");
+    vera.press("cartelera\r");
+    vera.see("1 ");
+    vera.press("2");
+    vera.see("[");
+    vera.press("?");
+    vera.see("Ctrl-L");
+    let drawn = vera.screen().contents();
+    let signs = "│─┌┐└┘▸●✓↕↔⤢█░›‹…";
+    assert!(!drawn.contains(|c: char| signs.contains(c)), "{drawn}");
+}
+
+#[test]
+fn a_board_moved_away_while_open_is_said_and_put_back_goes_on() {
+    let place = Place::new();
+    let mut vera = writing(&place, "Durante la mudanza");
+    std::fs::rename(place.board(), place.path("elsewhere.db")).unwrap();
+    vera.press(CTRL_S);
+    vera.see("llegará a");
+    vera.say_yes("Publicar");
+    vera.see("se movió o se sustituyó");
+    vera.see("Durante la mudanza");
+    vera.press(CTRL_L);
+    vera.see("Cartelera");
+    vera.signal(Signal::TERM);
+    assert_eq!(vera.leave(), 143);
+    std::fs::rename(place.path("elsewhere.db"), place.board()).unwrap();
+    finds(&place, "Durante la mudanza");
+}
