@@ -42,9 +42,8 @@ fn one_posts_and_the_other_reads_and_acknowledges_without_either_pressing_a_key_
 
     vera.press("2");
     vera.see("[Todos]");
-    vera.press("g\r");
-    vera.see("Te pide acuse");
-    vera.press("a");
+    // As fast as keys can come: the second finds the opening still on its way.
+    vera.press("gaa");
     vera.see("Ya has dado acuse");
     sergio.see("Con acuse 1 de 3");
     sergio.press("\u{1b}");
@@ -135,10 +134,14 @@ fn a_storm_of_sizes_ends_in_a_whole_screen() {
     vera.sign_in("vera");
     vera.press("2");
     vera.see("[Todos]");
-    for (width, height) in [(1, 1), (300, 100), (20, 5), (2, 60), (200, 2), (80, 1), (1, 24), (100, 30)] {
+    for (width, height) in [(1, 1), (300, 100), (20, 5), (2, 60), (200, 2), (80, 1), (1, 24), (90, 30)] {
         vera.resize(width, height);
         vera.press("j");
     }
+    vera.see("[Todos]");
+    // Back at a size it had, quicker than anything can be drawn in between.
+    vera.resize(1, 1);
+    vera.resize(90, 30);
     vera.see("[Todos]");
     // The last line is the footer again.
     vera.wait_until("the footer is at the bottom", |seat| seat.line(29).contains("Enter"));
@@ -153,17 +156,17 @@ fn a_big_paste_is_text_and_nothing_else() {
     let place = Place::new();
     let mut vera = writing(&place, "Pegado");
     vera.walk_to_field("Texto");
-    let line = "q 1 ñandú n \u{11} Ctrl-Q no sale de aquí\n";
+    let line = "q 1 ñandú \u{11} no sale\n";
     let paste = line.repeat(200 * 1024 / line.len());
     vera.press(&format!("\u{1b}[200~{paste}\u{1b}[201~"));
-    vera.see("no sale de aquí");
+    vera.see("no sale");
     vera.press("fin de lo pegado");
     vera.see("fin de lo pegado");
     vera.press("\u{1b}");
     vera.see("1 Hoy");
     vera.press("n");
     vera.see("Recuperado tu borrador");
-    vera.see("no sale de aquí");
+    vera.see("no sale");
 }
 
 #[test]
@@ -189,6 +192,7 @@ fn assert_one_plain_line(text: &str) {
 fn with_no_color_no_colour_is_written() {
     let place = Place::new();
     let mut vera = Seat::start_with(&place, &[("NO_COLOR", "1")]);
+    vera.see("Esto es una muestra");
     vera.sign_in("vera");
     vera.press("2");
     vera.see("[Todos]");
@@ -212,7 +216,7 @@ fn where_utf8_is_missing_borders_and_signs_are_ascii() {
     let mut vera = Seat::start_with(&place, &[("LANG", "C"), ("LC_ALL", "C")]);
     vera.see("Cartelera");
     vera.press("vera\r");
-    vera.see("vera");
+    vera.see("Passphrase");
     vera.press("cartelera\r");
     vera.see("1 ");
     vera.press("2");

@@ -1,11 +1,14 @@
 //! What all screens of the running program share: the board, who is signed in, how things look, the workers.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Sender};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
+use zeroize::Zeroizing;
 
 use super::binding::Keymap;
 use super::canvas::View;
@@ -22,7 +25,7 @@ use crate::export;
 use crate::i18n::{self, Language};
 use crate::keys::RecoveryKey;
 use crate::member::announcements::Published;
-use crate::member::drafts::Saved;
+use crate::member::drafts::{OpenDraft, Saved};
 use crate::member::{Error, Member, Result, Workspace};
 
 /// What workers and dialogs tell the layers.
@@ -59,7 +62,11 @@ pub enum Message {
 pub struct Session {
     pub member: Member,
     scribe: Scribe,
+    handed_over: HandedOver,
 }
+
+/// Drafts the scribe has not saved or deleted yet: what was typed, or nothing where it was thrown away.
+type HandedOver = Arc<Mutex<HashMap<Uuid, Option<Zeroizing<String>>>>>;
 
 /// One thread that does everything that writes, in order, so that the screen never waits for a disk or a lock.
 struct Scribe {
@@ -201,7 +208,7 @@ impl Desk {
         let scribe = Scribe::start(member.another()?, self.mailbox.clone())?;
         let board = member.workspace().another()?;
         self.jobs.start("backup", move |_| Message::BackedUp(board.daily_backup())).map_err(crate::store::Error::Io)?;
-        self.session = Some(Session { member, scribe });
+        self.session = Some(Session { member, scribe, handed_over: HandedOver::default() });
         self.last_heard = self.clock.now();
         Ok(())
     }
@@ -209,7 +216,7 @@ impl Desk {
     /// Unseats whoever is signed in: what they wrote is written, then their keys are wiped.
     pub fn unseat(&mut self) {
         self.jobs.drop_all();
-        if let Some(Session { member, scribe }) = self.session.take() {
+        if let Some(Session { member, scribe, .. }) = self.session.take() {
             drop(scribe);
             self.workspace = Some(member.lock());
         }
@@ -236,6 +243,61 @@ impl Desk {
             // The scribe lives as long as the session.
             let _ = tasks.send(Box::new(task));
         }
+    }
+
+    /// Has the scribe save a draft.
+    pub fn save_draft(&self, id: Uuid, text: String) {
+        let (state_folder, done) = (self.settings.state_folder.clone(), self.hand_over(id, Some(text.clone())));
+        self.write(move |member| {
+            let saved = member.save_draft(id, &text, &state_folder);
+            done(saved.is_ok());
+            Message::DraftSaved(id, saved)
+        });
+    }
+
+    /// Has the scribe throw a draft away.
+    pub fn discard_draft(&self, id: Uuid) {
+        let (state_folder, done) = (self.settings.state_folder.clone(), self.hand_over(id, None));
+        self.write(move |member| {
+            // What cannot be deleted now is only shown once more.
+            let _ = member.delete_draft(id, &state_folder);
+            done(true);
+            Message::BoardChanged
+        });
+    }
+
+    /// What was written is on the board: nothing of its draft comes back.
+    pub fn forget_draft(&self, id: Uuid) {
+        if let Some(session) = &self.session {
+            session.handed_over.lock().unwrap_or_else(PoisonError::into_inner).remove(&id);
+        }
+    }
+
+    /// Notes what the scribe is asked to make of a draft; the answer takes the note away again where that was
+    /// done: what could be saved nowhere stays at hand until the person leaves.
+    fn hand_over(&self, id: Uuid, text: Option<String>) -> impl FnOnce(bool) + Send + use<> {
+        let text = text.map(Zeroizing::new);
+        let handed_over = self.session.as_ref().map(|session| Arc::clone(&session.handed_over)).unwrap_or_default();
+        handed_over.lock().unwrap_or_else(PoisonError::into_inner).insert(id, text.clone());
+        move |done| {
+            let mut notes = handed_over.lock().unwrap_or_else(PoisonError::into_inner);
+            if done && notes.get(&id) == Some(&text) {
+                notes.remove(&id);
+            }
+        }
+    }
+
+    /// The member's drafts, newest first, those on their way to the board included.
+    pub fn drafts(&self) -> Result<Vec<OpenDraft>> {
+        let mut drafts = self.member().drafts(&self.settings.state_folder)?;
+        let Some(session) = &self.session else { return Ok(drafts) };
+        for (id, text) in session.handed_over.lock().unwrap_or_else(PoisonError::into_inner).iter() {
+            drafts.retain(|draft| draft.id != *id);
+            if let Some(text) = text {
+                drafts.insert(0, OpenDraft { id: *id, saved_at: self.clock.now(), text: text.to_string() });
+            }
+        }
+        Ok(drafts)
     }
 
     /// When the screen locks by itself unless somebody is heard.

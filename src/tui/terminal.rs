@@ -263,10 +263,9 @@ where
         if std::mem::take(&mut self.resized) {
             let size = self.backend.size().map_err(io::Error::other)?;
             let area = Rect::new(0, 0, size.width, size.height);
-            if area != self.next.area {
-                self.next.resize(area);
-                self.stale = true;
-            }
+            self.next.resize(area);
+            // Even at the size it had: what was smaller for a moment has lost what stood there.
+            self.stale = true;
         }
         if std::mem::take(&mut self.stale) {
             self.shown = Buffer::empty(self.next.area);

@@ -270,7 +270,9 @@ impl Seat {
 
     pub fn resize(&mut self, width: u16, height: u16) {
         self.master.resize(PtySize { rows: height, cols: width, ..PtySize::default() }).unwrap();
-        self.screen.screen_mut().set_size(cells(height), cells(width));
+        // A new screen rather than a resized one, whose scrolling region stays behind: the program draws it whole.
+        self.screen = vt100::Parser::new(cells(height), cells(width), 0);
+        self.screen.process(b"\x1b[?1049h");
     }
 
     fn id(&self) -> i32 {

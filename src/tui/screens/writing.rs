@@ -80,7 +80,7 @@ impl Writing {
     fn open(kind: Kind, heading: String, about: String, title: &str, body: &str, cx: &Desk) -> Result<Self, Error> {
         let t = cx.texts();
         let draft = kind.draft();
-        let saved = cx.member().drafts(&cx.settings.state_folder)?.into_iter().find(|saved| saved.id == draft);
+        let saved = cx.drafts()?.into_iter().find(|saved| saved.id == draft);
         let (title, body) = match saved.as_ref().and_then(|saved| saved.text.split_once('\n')) {
             Some((title, body)) => (title.to_owned(), body.to_owned()),
             None => (title.to_owned(), body.to_owned()),
@@ -135,24 +135,14 @@ impl Writing {
             return;
         }
         let text = format!("{}\n{}", self.form.text(&Id::Title), self.form.text(&Id::Body));
-        save_draft(self.draft, text, cx);
+        cx.save_draft(self.draft, text);
     }
 
     fn discard(&mut self, cx: &mut Desk) -> Outcome<Desk> {
         self.unsaved = None;
-        let (draft, state_folder) = (self.draft, cx.settings.state_folder.clone());
-        cx.write(move |member| {
-            let _ = member.delete_draft(draft, &state_folder);
-            Message::BoardChanged
-        });
+        cx.discard_draft(self.draft);
         Outcome::Close
     }
-}
-
-/// Has the scribe save a draft.
-pub fn save_draft(id: Uuid, text: String, cx: &Desk) {
-    let state_folder = cx.settings.state_folder.clone();
-    cx.write(move |member| Message::DraftSaved(id, member.save_draft(id, &text, &state_folder)));
 }
 
 impl Kind {
@@ -216,7 +206,10 @@ impl Layer<Desk> for Writing {
             Message::Written(id, said, done) if id == self.new_id => {
                 self.sending = false;
                 Ok(match done {
-                    Ok(()) => Outcome::Answer(Message::Written(id, said, Ok(()))),
+                    Ok(()) => {
+                        cx.forget_draft(self.draft);
+                        Outcome::Answer(Message::Written(id, said, Ok(())))
+                    }
                     Err(error) => {
                         self.form.set_errors(vec![(Id::Body, cx.explain(&error))]);
                         Outcome::Consumed

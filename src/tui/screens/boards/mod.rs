@@ -63,6 +63,8 @@ pub struct Boards {
     side_by_side: bool,
     /// When what is being read counts as opened.
     opens_at: Option<Timestamp>,
+    /// What was handed over to be recorded as opened.
+    opened: Option<(AnnouncementId, u32)>,
     tabs: Vec<(Option<Direction>, String)>,
     filter: String,
     empty: String,
@@ -79,6 +81,7 @@ impl Boards {
             pane: Pane::List,
             side_by_side: false,
             opens_at: None,
+            opened: None,
             tabs: Vec::new(),
             filter: String::new(),
             empty: String::new(),
@@ -281,6 +284,7 @@ impl Boards {
             && reading.headline.receipt == ReceiptState::Unseen
         {
             let id = reading.headline.id;
+            self.opened = Some((id, reading.headline.revision));
             cx.write(move |member| Message::Opened(member.open(id)));
         }
     }
@@ -469,6 +473,11 @@ impl Layer<Desk> for Boards {
                 self.other_list(cx)
             }
             Command::Acknowledge => match self.target().cloned() {
+                // Its opening is on the way to the board; the acknowledgement is written after it.
+                Some(headline) if self.opened == Some((headline.id, headline.revision)) => {
+                    let receipt = headline.receipt.max(ReceiptState::Opened);
+                    acknowledge(&Headline { receipt, ..headline }, cx)
+                }
                 Some(headline) if headline.receipt == ReceiptState::Unseen => self.show(headline.id, cx),
                 Some(headline) => acknowledge(&headline, cx),
                 None => Outcome::Ignored,

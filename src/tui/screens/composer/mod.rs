@@ -29,7 +29,7 @@ use crate::tui::markdown;
 use crate::tui::screens::audience_view::AudienceView;
 use crate::tui::screens::boards::markdown_style;
 use crate::tui::screens::sign_in::SignIn;
-use crate::tui::screens::writing::{SAVE_AFTER, save_draft};
+use crate::tui::screens::writing::SAVE_AFTER;
 use crate::tui::widgets::column::{Column, Width};
 use crate::tui::widgets::footer;
 use crate::tui::widgets::pager::Pager;
@@ -58,7 +58,7 @@ pub struct Composer {
 impl Composer {
     /// The newest draft of an announcement.
     pub fn find_draft(cx: &Desk) -> Result<Option<(OpenDraft, draft::Draft)>> {
-        let drafts = cx.member().drafts(&cx.settings.state_folder)?;
+        let drafts = cx.drafts()?;
         Ok(drafts.into_iter().find_map(|saved| {
             let draft = draft::Draft::read(&saved.text)?;
             Some((saved, draft))
@@ -142,7 +142,7 @@ impl Composer {
 
     fn save(&mut self, cx: &Desk) {
         if self.unsaved.take().is_some() {
-            save_draft(self.draft, self.fields.draft().write(), cx);
+            cx.save_draft(self.draft, self.fields.draft().write());
         }
     }
 
@@ -268,11 +268,7 @@ impl Layer<Desk> for Composer {
             }
             Command::Discard => {
                 self.unsaved = None;
-                let (draft, state_folder) = (self.draft, cx.settings.state_folder.clone());
-                cx.write(move |member| {
-                    let _ = member.delete_draft(draft, &state_folder);
-                    Message::BoardChanged
-                });
+                cx.discard_draft(self.draft);
                 Outcome::Close
             }
             Command::Language => {
@@ -325,7 +321,10 @@ impl Layer<Desk> for Composer {
         match message {
             Message::ReallyPublish => Ok(self.publish(cx)),
             Message::Published(id, result) if id == self.id.0 => Ok(match result {
-                Ok(published) => Outcome::Answer(Message::Published(id, Ok(published))),
+                Ok(published) => {
+                    cx.forget_draft(self.draft);
+                    Outcome::Answer(Message::Published(id, Ok(published)))
+                }
                 Err(error) => {
                     self.refused(&error, cx);
                     Outcome::Consumed

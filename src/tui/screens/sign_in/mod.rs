@@ -70,6 +70,17 @@ impl SignIn {
         screen
     }
 
+    /// Unseats whoever was signed in: the layers above the lock have handed over what they held, and the keys can go.
+    fn finish_lock(&mut self, cx: &mut Desk) -> bool {
+        self.wake = None;
+        let locks = cx.is_signed_in();
+        if locks {
+            cx.unseat();
+            self.load(cx);
+        }
+        locks
+    }
+
     fn load(&mut self, cx: &mut Desk) {
         self.language = cx.language();
         if let Err(error) = cx.refresh() {
@@ -186,6 +197,7 @@ impl Layer<Desk> for SignIn {
     }
 
     fn run(&mut self, command: Command, cx: &mut Desk) -> Outcome<Desk> {
+        self.finish_lock(cx);
         match command {
             Command::Open => match self.picker.selected().map(|choice| choice.id) {
                 Some(at) => {
@@ -223,19 +235,12 @@ impl Layer<Desk> for SignIn {
 
     fn handle(&mut self, event: &Event, cx: &mut Desk) -> Outcome<Desk> {
         match event {
-            Event::Wake(_) => {
-                self.wake = None;
-                // The layers above the lock have handed over what they held: now the keys can go.
-                if cx.is_signed_in() {
-                    cx.unseat();
-                    self.load(cx);
-                    return Outcome::Consumed;
-                }
-                return Outcome::Ignored;
-            }
+            Event::Wake(_) => return if self.finish_lock(cx) { Outcome::Consumed } else { Outcome::Ignored },
             Event::Key(key) if *key == crate::tui::keys::Key::ctrl('c') && !self.working => return Outcome::Quit(0),
             _ => {}
         }
+        // Whoever types faster than the wake-up comes has a board to sign in to all the same.
+        self.finish_lock(cx);
         match &mut self.chosen {
             None => match self.picker.handle(event) {
                 Picked::Chosen(at) => {
