@@ -28,6 +28,11 @@ today-greeting = { $name } · { $day }
 today-empty = Nothing waits for you. Press 2 for the boards, or n to write an announcement.
 # $when (String) - relative
 today-draft = Not sent yet: the announcement you began { $when }. Press n to go on.
+# $day (String) - when they were made
+today-new-keys = Your keys were made anew on { $day }. If that was not you, tell an administrator at once.
+# $name (String) - whose
+# $day (String) - when they were made
+today-new-keys-of = { $name } got new keys on { $day }. If they did not ask for them, tell an administrator.
 today-acknowledge = acknowledge
 today-answer = answer
 # $count (Number) - people

@@ -222,7 +222,7 @@ impl Office {
 proptest! {
     #[test]
     fn the_duties_kept_are_those_that_everything_else_says(
-        deeds in prop::collection::vec((0..5_usize, deed()), 1..16),
+        deeds in prop::collection::vec((0..5_usize, deed()), 1..12),
     ) {
         let mut office = Office::new();
         for (by, deed) in &deeds {

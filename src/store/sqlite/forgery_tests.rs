@@ -71,7 +71,8 @@ impl Office {
     fn publish(&self, handle: &str) -> AnnouncementId {
         let mut member = self.member(handle);
         let id = AnnouncementId(member.new_id());
-        member.publish(id, &NewAnnouncement::notice(Reach::Ascending, "Title", "Body")).unwrap();
+        let reach = if handle == "lucia" { Reach::Descending } else { Reach::Ascending };
+        member.publish(id, &NewAnnouncement::notice(reach, "Title", "Body")).unwrap();
         id
     }
 

@@ -154,7 +154,7 @@ impl Shell {
     fn reloaded(&mut self, cx: &mut Desk, said: String) -> Outcome<Desk> {
         match self.reload(cx) {
             Ok(()) => Outcome::Say(said),
-            Err(error) => cx.say(&error),
+            Err(error) => Self::failed(&error, cx),
         }
     }
 
@@ -178,6 +178,14 @@ impl Shell {
             cx.tell_all(Message::BoardChanged);
         }
         Outcome::Ignored
+    }
+
+    /// Says what failed; whoever has left the organisation meanwhile is shown out.
+    fn failed(error: &Error, cx: &mut Desk) -> Outcome<Desk> {
+        match error {
+            Error::NotActive(_) => Self::lock(cx),
+            _ => cx.say(error),
+        }
     }
 
     fn lock(cx: &mut Desk) -> Outcome<Desk> {
@@ -252,7 +260,7 @@ impl Layer<Desk> for Shell {
         match command {
             Command::Today | Command::Boards | Command::People | Command::Settings => match self.go_to(command, cx) {
                 Ok(()) => Outcome::Consumed,
-                Err(error) => cx.say(&error),
+                Err(error) => Self::failed(&error, cx),
             },
             Command::New => Self::compose(cx),
             Command::NextUnread => self.next_unread(cx),
@@ -313,7 +321,7 @@ impl Layer<Desk> for Shell {
         Ok(match message {
             Message::BoardChanged | Message::Opened(Ok(())) => match self.reload(cx) {
                 Ok(()) => Outcome::Consumed,
-                Err(error) => cx.say(&error),
+                Err(error) => Self::failed(&error, cx),
             },
             Message::Show(id) => self.show(id, cx),
             Message::Published(_, Ok(published)) => {

@@ -26,8 +26,8 @@ pub struct Today {
     items: Vec<Item>,
     list: WindowList<(DutyKindKey, Uuid)>,
     greeting: String,
-    /// That an announcement was begun and not sent.
-    draft: Option<String>,
+    /// What should be known before anything else: new keys nobody may have asked for, an announcement not sent.
+    notes: Vec<String>,
     empty: String,
 }
 
@@ -47,7 +47,7 @@ impl Today {
             items: Vec::new(),
             list: WindowList::new(columns),
             greeting: String::new(),
-            draft: None,
+            notes: Vec::new(),
             empty: String::new(),
         };
         today.load(cx)?;
@@ -61,10 +61,7 @@ impl Today {
         let day = i18n::date_long(cx.language(), &board.zone, cx.clock.now());
         self.greeting = t.msg_today_greeting(CleanText::line(&cx.member().person().name), day);
         self.empty = t.msg_today_empty();
-        self.draft = Composer::find_draft(cx)?.map(|(saved, _)| {
-            let when = i18n::relative(cx.language(), &board.zone, cx.clock.now(), saved.saved_at);
-            t.msg_today_draft(when)
-        });
+        self.notes = notes(cx)?;
         self.items = cx.member().today()?;
         let rows: Vec<_> = self.items.iter().map(|item| row(item, cx)).collect();
         self.list.replace(rows, false, false);
@@ -81,6 +78,25 @@ impl Today {
         let (kind, reference) = self.list.selected_id()?;
         self.items.iter().find(|item| item.kind.word() == *kind && item.reference() == *reference)
     }
+}
+
+fn notes(cx: &Desk) -> Result<Vec<String>, Error> {
+    let (t, language, zone) = (cx.texts(), cx.language(), &cx.workspace().board().zone);
+    let mut notes = Vec::new();
+    for notice in cx.member().key_notices()? {
+        let day = i18n::date_short(language, zone, notice.made_at);
+        notes.push(if notice.person == cx.member().id() {
+            t.msg_today_new_keys(day)
+        } else {
+            let person = cx.workspace().organisation().find(notice.person);
+            let name = person.map(|person| CleanText::line(&person.name).to_string()).unwrap_or_default();
+            t.msg_today_new_keys_of(name, day)
+        });
+    }
+    if let Some((saved, _)) = Composer::find_draft(cx)? {
+        notes.push(t.msg_today_draft(i18n::relative(language, zone, cx.clock.now(), saved.saved_at)));
+    }
+    Ok(notes)
 }
 
 fn row(item: &Item, cx: &Desk) -> Row<(DutyKindKey, Uuid)> {
@@ -191,10 +207,17 @@ impl Layer<Desk> for Today {
         let theme = *canvas.theme();
         let line = Rect { x: area.x + 1, width: area.width.saturating_sub(1), height: 1, ..area };
         canvas.text(line, &self.greeting, theme.heading);
-        if let Some(draft) = &self.draft {
-            canvas.text(Rect { y: area.y + 1, ..line }, draft, theme.warning);
+        let mut y = area.y + 1;
+        for note in &self.notes {
+            for wrapped in textwrap::wrap(note, usize::from(line.width.max(8))) {
+                if y + 2 < area.bottom() {
+                    canvas.text(Rect { y, ..line }, &wrapped, theme.warning);
+                    y += 1;
+                }
+            }
         }
-        let body = Rect { y: area.y + 2, height: area.height - 2, ..area };
+        y = y.max(area.y + 2);
+        let body = Rect { y, height: area.bottom().saturating_sub(y), ..area };
         if self.items.is_empty() {
             canvas.text(Rect { x: body.x + 1, width: body.width - 1, height: 1, ..body }, &self.empty, theme.muted);
             return;
