@@ -138,17 +138,18 @@ fn a_storm_of_sizes_ends_in_a_whole_screen() {
         vera.resize(width, height);
         vera.press("j");
     }
-    vera.see("[Todos]");
+    vera.wait_until("the boards are drawn whole", |seat| seat.redrawn().contains("[Todos]"));
     // Back at a size it had, quicker than anything can be drawn in between.
     vera.resize(1, 1);
     vera.resize(90, 30);
-    vera.see("[Todos]");
-    // The last line is the footer again.
-    vera.wait_until("the footer is at the bottom", |seat| seat.line(29).contains("Enter"));
+    vera.wait_until("the footer is at the bottom", |seat| {
+        let drawn = seat.redrawn();
+        drawn.contains("[Todos]") && drawn.lines().nth(29).is_some_and(|line| line.contains("Enter"))
+    });
     vera.resize(1, 1);
     vera.press("q");
     vera.resize(80, 24);
-    vera.see("¿Salir del programa?");
+    vera.wait_until("the question is drawn whole", |seat| seat.redrawn().contains("¿Salir del programa?"));
 }
 
 #[test]

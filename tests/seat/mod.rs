@@ -177,8 +177,15 @@ impl Seat {
         self.bytes.contains(&0x1b)
     }
 
-    pub fn line(&self, row: u16) -> String {
-        self.screen().contents().lines().nth(row.into()).unwrap_or_default().to_owned()
+    /// What was drawn since the screen was last cleared, on a screen of the present size: after a storm of sizes nobody
+    /// can tell which of them earlier bytes were meant for.
+    pub fn redrawn(&self) -> String {
+        const CLEAR: &[u8] = b"\x1b[2J";
+        let cleared = self.bytes.windows(CLEAR.len()).rposition(|bytes| bytes == CLEAR).unwrap_or(0);
+        let (height, width) = self.screen().size();
+        let mut screen = vt100::Parser::new(height, width, 0);
+        screen.process(&self.bytes[cleared..]);
+        screen.screen().contents()
     }
 
     fn take(&mut self, bytes: &[u8]) {
@@ -274,9 +281,7 @@ impl Seat {
 
     pub fn resize(&mut self, width: u16, height: u16) {
         self.master.resize(PtySize { rows: height, cols: width, ..PtySize::default() }).unwrap();
-        // A new screen rather than a resized one, whose scrolling region stays behind: the program draws it whole.
-        self.screen = vt100::Parser::new(cells(height), cells(width), 0);
-        self.screen.process(b"\x1b[?1049h");
+        self.screen.screen_mut().set_size(cells(height), cells(width));
     }
 
     fn id(&self) -> i32 {
