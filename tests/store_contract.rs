@@ -55,7 +55,7 @@ fn board() -> Board {
     Board {
         id: Uuid::from_u128(7),
         organisation: "Mini".into(),
-        zone: TimeZone::get("Europe/Madrid").unwrap(),
+        zone: jiff::tz::TimeZoneDatabase::bundled().get("Europe/Madrid").unwrap(),
         locale: "es".into(),
         sample: false,
         created_at: now(),
