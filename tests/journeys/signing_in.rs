@@ -1,32 +1,8 @@
 //! Getting in, locking, and getting in again.
 
-use cartelera::domain::organisation::{Profile, Roles};
 use jiff::SignedDuration;
 
 use crate::sitting::{Board, PASSPHRASE, Sitting, Start, signed_in};
-
-/// Nobody on the sample is new, so somebody is added; answers the code from their slip.
-fn newcomer(board: &Board) -> String {
-    let mut admin = board.member("nadia.petrov");
-    let vera = admin.workspace().organisation().find_handle("vera.nogues").unwrap().clone();
-    let profile = Profile {
-        handle: "olga.nueva".into(),
-        name: "Olga Nueva Sanz".into(),
-        title: vera.title.clone(),
-        area: vera.area.clone(),
-        level: vera.level,
-        manager: vera.manager,
-        client_type: vera.client_type,
-        bond: vera.bond,
-        locale: vera.locale.clone(),
-        active_from: None,
-        active_until: None,
-        successor: None,
-        roles: Roles::NONE,
-    };
-    let person = admin.add_person(profile).unwrap();
-    admin.issue_code(person).unwrap().to_string()
-}
 
 /// Signs Olga up with her code; answers her recovery key, as she would write it down.
 fn enrol(sit: &mut Sitting, code: &str, passphrase: &str) -> String {
@@ -100,7 +76,7 @@ fn after_four_wrong_passphrases_one_waits_on_this_terminal_alone() {
 #[test]
 fn a_code_from_the_slip_lets_somebody_new_in_and_shows_their_recovery_key_once() {
     let board = Board::new();
-    let code = newcomer(&board);
+    let code = board.newcomer();
     let mut sit = Sitting::at(board, Start::default());
     let key = enrol(&mut sit, &code, "tejado nube violeta 7 anclas");
     assert!(key.len() > 20, "{key}");
@@ -112,7 +88,7 @@ fn a_code_from_the_slip_lets_somebody_new_in_and_shows_their_recovery_key_once()
 #[test]
 fn a_faulty_enrolment_says_why_and_keeps_what_was_typed() {
     let board = Board::new();
-    let code = newcomer(&board);
+    let code = board.newcomer();
     let mut sit = Sitting::at(board, Start::default());
     sit.type_text("olga nueva");
     sit.press("enter enter");
@@ -135,7 +111,7 @@ fn a_faulty_enrolment_says_why_and_keeps_what_was_typed() {
 #[test]
 fn a_lost_passphrase_is_replaced_with_the_recovery_key() {
     let board = Board::new();
-    let code = newcomer(&board);
+    let code = board.newcomer();
     let mut sit = Sitting::at(board, Start::default());
     let key = enrol(&mut sit, &code, "tejado nube violeta 7 anclas");
     sit.type_text("olga nueva");

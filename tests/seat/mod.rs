@@ -231,29 +231,33 @@ impl Seat {
         self.see("1 Hoy");
     }
 
-    /// Tabs on until the cursor or the mark of the focus is in this field's line.
+    /// Tabs on until this field of the composer has the focus.
     #[track_caller]
     pub fn walk_to_field(&mut self, label: &str) {
-        for _ in 0..40 {
-            if self.is_focused(label) {
+        self.wait_until("a field has the focus", |seat| !seat.focused_rows().is_empty());
+        for _ in 0..20 {
+            let rows = self.focused_rows();
+            let contents = self.screen().contents();
+            if contents.lines().zip(0..).any(|(line, row)| line.starts_with(label) && rows.contains(&row)) {
                 return;
             }
-            let before = self.screen().contents_formatted();
             self.press("\t");
-            self.wait_until("the focus moves", |seat| seat.screen().contents_formatted() != before);
+            // What else is still being drawn does not count as having moved.
+            self.wait_until("the focus moves", |seat| {
+                let now = seat.focused_rows();
+                now != rows && !now.is_empty()
+            });
         }
         panic!("no field {label:?} was reached in\n{}", self.screen().contents());
     }
 
-    /// Whether a cell of the field's line has the colour of the focus.
-    fn is_focused(&self, label: &str) -> bool {
-        let contents = self.screen().contents();
-        let Some(row) = contents.lines().position(|line| line.starts_with(label)) else { return false };
-        let row = u16::try_from(row).unwrap();
-        (0..100).any(|column| {
-            let cell = self.screen().cell(row, column);
-            cell.is_some_and(|cell| cell.bgcolor() == vt100::Color::Idx(238))
-        })
+    /// The rows of a form that have the colour of the focus, which lies left of the middle.
+    fn focused_rows(&self) -> Vec<u16> {
+        let has_focus = |row: &u16| {
+            let cells = (0..45).filter_map(|column| self.screen().cell(*row, column));
+            cells.into_iter().any(|cell| cell.bgcolor() == vt100::Color::Idx(238))
+        };
+        (0..30).filter(has_focus).collect()
     }
 
     /// Presses the button that does the deed, whichever has the focus.

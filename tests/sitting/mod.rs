@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use cartelera::clock::Clock;
 use cartelera::demo::sample;
+use cartelera::domain::organisation::{Profile, Roles};
 use cartelera::i18n::Language;
 use cartelera::member::{Member, Workspace};
 use cartelera::tui::binding::Keymap;
@@ -55,6 +56,29 @@ impl Board {
     pub fn member(&self, handle: &str) -> Member {
         let workspace = Workspace::open(&self.path, self.clock.clone()).unwrap();
         workspace.sign_in(handle, PASSPHRASE).map_err(|(_, error)| error).unwrap()
+    }
+
+    /// Nobody on the sample is new, so Olga is added; answers the code from her slip.
+    pub fn newcomer(&self) -> String {
+        let mut admin = self.member("nadia.petrov");
+        let vera = admin.workspace().organisation().find_handle("vera.nogues").unwrap().clone();
+        let profile = Profile {
+            handle: "olga.nueva".into(),
+            name: "Olga Nueva Sanz".into(),
+            title: vera.title.clone(),
+            area: vera.area.clone(),
+            level: vera.level,
+            manager: vera.manager,
+            client_type: vera.client_type,
+            bond: vera.bond,
+            locale: vera.locale.clone(),
+            active_from: None,
+            active_until: None,
+            successor: None,
+            roles: Roles::NONE,
+        };
+        let person = admin.add_person(profile).unwrap();
+        admin.issue_code(person).unwrap().to_string()
     }
 }
 
@@ -275,6 +299,13 @@ impl Sitting {
             text.push('\n');
         }
         text
+    }
+
+    /// The screen drawn whole. The backend of tests, unlike a terminal, lets the half of a wide character that is gone
+    /// stand for what was there before it.
+    pub fn picture(&mut self) -> String {
+        self.take(Step::Incoming(Incoming::Resized));
+        self.text()
     }
 
     pub fn buffer(&self) -> &Buffer {

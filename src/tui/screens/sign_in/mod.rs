@@ -324,9 +324,11 @@ impl Layer<Desk> for SignIn {
         let said = self.said.clone();
         match &mut self.chosen {
             None => {
-                if let Some(said) = &said {
-                    canvas.text(line(y), said, theme.warning);
-                    y += 1;
+                for wrapped in textwrap::wrap(said.as_deref().unwrap_or_default(), usize::from(page.width.max(10))) {
+                    if y < end {
+                        canvas.text(line(y), &wrapped, theme.warning);
+                        y += 1;
+                    }
                 }
                 let room = Rect { y, height: end.saturating_sub(y), ..page };
                 self.picker.draw(room, canvas);
