@@ -21,7 +21,6 @@ use cartelera::store::sqlite::{Ownership, SqliteStore, create};
 use cartelera::store::{Board, Draft, Store, Transaction};
 use fixture::profile;
 use jiff::civil::date;
-use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
 use proptest::prelude::*;
 use tempfile::TempDir;
