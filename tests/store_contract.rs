@@ -21,7 +21,6 @@ use cartelera::store::sqlite::{Ownership, SqliteStore, create};
 use cartelera::store::{Board, Draft, Store, Transaction};
 use fixture::profile;
 use jiff::civil::date;
-use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
 use proptest::prelude::*;
 use tempfile::TempDir;
@@ -55,7 +54,7 @@ fn board() -> Board {
     Board {
         id: Uuid::from_u128(7),
         organisation: "Mini".into(),
-        zone: TimeZone::get("Europe/Madrid").unwrap(),
+        zone: jiff::tz::TimeZoneDatabase::bundled().get("Europe/Madrid").unwrap(),
         locale: "es".into(),
         sample: false,
         created_at: now(),
