@@ -79,7 +79,8 @@ impl Boards {
             headlines: HashMap::new(),
             reader: Reader::default(),
             pane: Pane::List,
-            side_by_side: false,
+            // The first drawing says how it is; until then what may be seen is read.
+            side_by_side: true,
             opens_at: None,
             opened: None,
             tabs: Vec::new(),
@@ -503,7 +504,11 @@ impl Layer<Desk> for Boards {
             }
             Event::Wake(now) => {
                 if self.opens_at.is_some_and(|at| at <= *now) {
-                    self.record_opening(cx);
+                    let seen = self.side_by_side || self.pane == Pane::Reader;
+                    self.opens_at = None;
+                    if seen {
+                        self.record_opening(cx);
+                    }
                 }
                 Outcome::Ignored
             }
