@@ -2,7 +2,8 @@
 //!
 //! `cargo bench --bench store -- FILE` measures on a copy of a board made by `cartelera demo --board FILE` or by
 //! `cargo bench --bench generate`; without a file on boards of 1,000 and 10,000 announcements made for it. Publishing is
-//! compared with a one-row durable commit of plain SQLite on the same disk.
+//! compared with a one-row durable commit of plain SQLite on the same disk, taken in turns with it; and, because disks
+//! that answer in microseconds flatter nobody, with what it would be where such a commit takes 4 ms.
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -111,42 +112,49 @@ fn read(viewer: &str, member: &Member) {
 }
 
 fn publish(path: &Path, author: &mut Member) {
-    let commit = commit_of_one_row(path);
+    let plain_file = PlainFile::new(path);
     let plain = NewAnnouncement::notice(Reach::Everyone, "Cambio de turno", "Desde el lunes abrimos media hora antes.");
     let asks = NewAnnouncement { acknowledgement: Some(Acknowledgement { due: None }), ..plain.clone() };
     for (what, new) in [("publish", plain), ("publish, to be acknowledged", asks)] {
-        let mut times = Vec::new();
+        let (mut times, mut commits) = (Vec::new(), Vec::new());
         let mut reached = 0;
         for _ in 0..ROUNDS {
+            commits.push(plain_file.commit());
             let id = AnnouncementId(author.new_id());
             let start = Instant::now();
             reached = author.publish(id, &new).expect("published").recipients;
             times.push(start.elapsed());
         }
-        let median = report("top", what, &mut times, reached as usize);
-        println!(
-            "{:<10} {:<34} {:>9.1}×",
-            "",
-            "  against a one-row commit",
-            median.as_secs_f64() / commit.as_secs_f64()
-        );
+        let median = report("top", what, &mut times, reached as usize).as_secs_f64();
+        let commit = report("", "  one-row durable commit", &mut commits, 1).as_secs_f64();
+        println!("{:<10} {:<34} {:>9.1}×", "", "  against it", median / commit);
+        // Both wait for the disk once: what comes on top is the same on any.
+        let slow = (median - commit + SLOW_COMMIT) / SLOW_COMMIT;
+        println!("{:<10} {:<34} {slow:>9.1}×", "", "  the same where it takes 4 ms");
     }
 }
 
-fn commit_of_one_row(beside: &Path) -> Duration {
-    let path = beside.with_extension("plain");
-    let db = Connection::open(&path).expect("a file");
-    db.execute_batch(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE t (id INTEGER PRIMARY KEY, x TEXT)",
-    )
-    .expect("a table");
-    let mut times = Vec::new();
-    for _ in 0..ROUNDS {
-        let start = Instant::now();
-        db.execute("INSERT INTO t (x) VALUES ('one row')", []).expect("a row");
-        times.push(start.elapsed());
+/// What a durable commit takes on many a disk, in seconds.
+const SLOW_COMMIT: f64 = 0.004;
+
+/// Plain SQLite beside the board, as durable as it.
+struct PlainFile(Connection);
+
+impl PlainFile {
+    fn new(beside: &Path) -> Self {
+        let db = Connection::open(beside.with_extension("plain")).expect("a file");
+        db.execute_batch(
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE t (id INTEGER PRIMARY KEY, x TEXT)",
+        )
+        .expect("a table");
+        Self(db)
     }
-    report("", "one-row durable commit", &mut times, 1)
+
+    fn commit(&self) -> Duration {
+        let start = Instant::now();
+        self.0.execute("INSERT INTO t (x) VALUES ('one row')", []).expect("a row");
+        start.elapsed()
+    }
 }
 
 fn report(viewer: &str, what: &str, times: &mut [Duration], rows: usize) -> Duration {

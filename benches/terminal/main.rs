@@ -168,6 +168,8 @@ impl Session<'_> {
         self.measured.add(self.subject, Figure::Memory, seat.memory("VmRSS") as f64 / 1e3);
         self.measured.add(self.subject, Figure::Peak, seat.memory("VmHWM") as f64 / 1e3);
         if let Some(idle) = idle {
+            // What rests under the selection counts as read after two seconds, and that is work.
+            seat.wait(Duration::from_secs(4));
             let before = seat.used();
             let bytes = seat.wait(idle);
             let after = seat.used();

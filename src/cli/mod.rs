@@ -83,7 +83,7 @@ enum CommandName {
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let language = help::language(&arguments);
-    // The words are made only for who needs them: it would be a third of the time it takes to start.
+    // The words are made only for who needs them.
     let read = help::grammar().try_get_matches_from(&arguments);
     let matches = match read.or_else(|_| help::command(language).try_get_matches_from(&arguments)) {
         Ok(matches) => matches,

@@ -61,7 +61,7 @@ impl Member {
                 Reason::Joined(addition.on)
             }));
         }
-        let organisation = store.organisation_at(announcement.chart)?;
+        let organisation = self.workspace().organisation_at(announcement.chart)?;
         let chart = organisation.on(self.workspace().day_of(announcement.publish_at));
         let limits = store.limits_at(announcement.chart)?;
         let Some(then) = organisation.find(person.id) else { return Ok(Err(Exclusion::JoinedLater)) };

@@ -32,6 +32,7 @@ mod settling;
 pub mod signing;
 pub mod today;
 
+use std::cell::RefCell;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -54,6 +55,8 @@ pub struct Workspace {
     clock: Clock,
     organisation: Arc<Organisation>,
     board: Board,
+    /// The earlier version of the chart that was last asked for: a reader goes through announcements of one time.
+    earlier: RefCell<Option<(i64, Arc<Organisation>)>>,
 }
 
 /// What a new board starts with.
@@ -94,7 +97,7 @@ impl Workspace {
     fn over(store: Box<dyn Store>, clock: Clock) -> Result<Self> {
         let board = store.board()?;
         let organisation = Arc::new(store.organisation()?);
-        Ok(Self { store, clock, organisation, board })
+        Ok(Self { store, clock, organisation, board, earlier: RefCell::default() })
     }
 
     /// A second handle on the same board, for a worker.
@@ -104,6 +107,7 @@ impl Workspace {
             clock: self.clock.clone(),
             organisation: Arc::clone(&self.organisation),
             board: self.board.clone(),
+            earlier: RefCell::default(),
         })
     }
 
@@ -125,6 +129,22 @@ impl Workspace {
     /// Everybody, as of the last [`Workspace::refresh`].
     pub fn organisation(&self) -> &Arc<Organisation> {
         &self.organisation
+    }
+
+    /// Everybody at some version of the chart, which may be an earlier one.
+    fn organisation_at(&self, chart: i64) -> Result<Arc<Organisation>> {
+        if chart == self.board.chart {
+            return Ok(Arc::clone(&self.organisation));
+        }
+        let mut earlier = self.earlier.borrow_mut();
+        match earlier.as_ref().filter(|(version, _)| *version == chart) {
+            Some((_, organisation)) => Ok(Arc::clone(organisation)),
+            None => {
+                let read = Arc::new(self.store.organisation_at(chart)?);
+                *earlier = Some((chart, Arc::clone(&read)));
+                Ok(read)
+            }
+        }
     }
 
     pub fn path(&self) -> &Path {

@@ -36,7 +36,7 @@ pub enum Picked<Id> {
 pub struct Picker<Id> {
     field: TextField,
     choices: Vec<Choice<Id>>,
-    /// What is searched in for each choice, without accents.
+    /// What is searched in for each choice, without accents; made when something is typed.
     haystacks: Vec<Utf32String>,
     list: WindowList<usize>,
     matcher: Matcher,
@@ -44,16 +44,19 @@ pub struct Picker<Id> {
 
 impl<Id: Clone> Picker<Id> {
     pub fn new(choices: Vec<Choice<Id>>) -> Self {
-        let haystacks = choices.iter().map(|choice| unaccented(&format!("{} {}", choice.label, choice.detail)).into());
-        let haystacks = haystacks.collect();
         let detail = widest(choices.iter().map(|choice| choice.detail.as_str())).min(30);
         let mut columns = vec![Column::new("", Width::Share(1))];
         if detail > 0 {
             columns.push(Column::new("", Width::Fixed(detail)).from_width(detail + 20));
         }
         let list = WindowList::new(columns);
-        let mut picker =
-            Self { field: TextField::default(), choices, haystacks, list, matcher: Matcher::new(Config::DEFAULT) };
+        let mut picker = Self {
+            field: TextField::default(),
+            choices,
+            haystacks: Vec::new(),
+            list,
+            matcher: Matcher::new(Config::DEFAULT),
+        };
         picker.narrow();
         picker
     }
@@ -98,6 +101,21 @@ impl<Id: Clone> Picker<Id> {
     }
 
     fn narrow(&mut self) {
+        let found = if self.field.text().is_empty() { (0..self.choices.len()).collect() } else { self.matching() };
+        let rows = found.into_iter().map(|at| {
+            let choice = &self.choices[at];
+            Row::new(at, [choice.label.clone(), choice.detail.clone()])
+        });
+        self.list.replace(rows, false, false);
+        self.list.select_first();
+    }
+
+    /// The choices that match what is typed, the best first.
+    fn matching(&mut self) -> Vec<usize> {
+        if self.haystacks.is_empty() {
+            let text = |choice: &Choice<Id>| unaccented(&format!("{} {}", choice.label, choice.detail));
+            self.haystacks = self.choices.iter().map(|choice| text(choice).into()).collect();
+        }
         let needle = unaccented(self.field.text());
         let pattern = Pattern::new(&needle, CaseMatching::Ignore, Normalization::Smart, AtomKind::Fuzzy);
         let mut found: Vec<(u32, usize)> = Vec::new();
@@ -108,12 +126,7 @@ impl<Id: Clone> Picker<Id> {
         }
         // Equal matches stay in the order given.
         found.sort_by_key(|(score, at)| (std::cmp::Reverse(*score), *at));
-        let rows = found.into_iter().map(|(_, at)| {
-            let choice = &self.choices[at];
-            Row::new(at, [choice.label.clone(), choice.detail.clone()])
-        });
-        self.list.replace(rows, false, false);
-        self.list.select_first();
+        found.into_iter().map(|(_, at)| at).collect()
     }
 
     /// The field in the first line, the matches below.
