@@ -407,7 +407,7 @@ fn an_expired_announcement_leaves_boards_and_duties(engine: Engine) {
         assert_eq!(made.ids(2, only(shown), hours(5)), [0_u128; 0], "{shown:?}");
     }
     assert_eq!(made.store.duties(PersonId(2), hours(5)).unwrap(), []);
-    assert_eq!(made.store.overdue(PersonId(1), hours(5)).unwrap(), []);
+    assert_eq!(made.store.overdue(PersonId(1), &[PersonId(2)], hours(5)).unwrap(), []);
     assert_eq!(made.store.pinned(PersonId(2), None, 9, hours(5)).unwrap(), []);
     assert_eq!(made.store.unread(PersonId(2), hours(5)).unwrap(), Unread::default());
     assert!(made.store.headline(PersonId(2), row.id, hours(5)).unwrap().is_some(), "it can still be found");
@@ -427,7 +427,7 @@ fn a_withdrawn_announcement_keeps_its_title_and_loses_its_body(engine: Engine) {
     assert_eq!(made.ids(2, only(Only::Unread), hours(2)), [0_u128; 0]);
     assert_eq!(made.store.unread(PersonId(2), hours(2)).unwrap().total(), 0);
     assert_eq!(made.store.duties(PersonId(2), hours(2)).unwrap(), []);
-    assert_eq!(made.store.overdue(PersonId(1), hours(2)).unwrap(), []);
+    assert_eq!(made.store.overdue(PersonId(1), &[PersonId(2)], hours(2)).unwrap(), []);
 }
 
 fn what_was_withdrawn_before_its_time_never_shows(engine: Engine) {
@@ -479,11 +479,17 @@ fn duties_are_owed_until_acknowledged(engine: Engine) {
     assert_eq!(duties(&made, 2, now()), [soon.position, late.position, undated.position]);
     assert_eq!(duties(&made, 1, now()), []);
     assert_eq!(made.ids(2, only(Only::AckDue), now()), [3, 2, 1]);
-    let overdue = made.store.overdue(PersonId(1), hours(21)).unwrap();
+    let overdue = made.store.overdue(PersonId(1), &[PersonId(2)], hours(21)).unwrap();
     let overdue: Vec<_> = overdue.iter().map(|(row, owing)| (row.position, owing.clone())).collect();
     let owes = |person, hour| (PersonId(person), Some(hours(hour)));
     assert_eq!(overdue, [(late.position, vec![owes(2, 20), owes(3, 20)]), (soon.position, vec![owes(2, 10)])]);
-    assert_eq!(made.store.overdue(PersonId(4), hours(21)).unwrap(), []);
+    let told = |viewer, people: &[PersonId]| -> Vec<(Position, usize)> {
+        let overdue = made.store.overdue(PersonId(viewer), people, hours(21)).unwrap();
+        overdue.iter().map(|(row, owing)| (row.position, owing.len())).collect()
+    };
+    assert_eq!(told(3, &[PersonId(2)]), [(late.position, 1)], "a recipient, of the people asked for alone");
+    assert_eq!(told(3, &[]), [], "nobody else's");
+    assert_eq!(told(4, &[PersonId(2), PersonId(3)]), [], "who may not see it");
     made.write(|tx| tx.acknowledge(late.position, PersonId(2), 1, hours(1), Some(9)).unwrap());
     assert_eq!(duties(&made, 2, now()), [soon.position, undated.position]);
     let receipt = made.store.receipt(late.position, PersonId(2)).unwrap().unwrap();

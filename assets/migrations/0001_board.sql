@@ -153,6 +153,7 @@ CREATE INDEX announcement_pinned_by ON announcement (author, direction, expires_
 CREATE INDEX announcement_event ON announcement (starts) WHERE starts IS NOT NULL AND withdrawn_at IS NULL;
 CREATE INDEX announcement_urgent ON announcement (author, publish_at) WHERE priority = 2;
 CREATE INDEX announcement_acknowledge ON announcement (position) WHERE acknowledge = 1;
+CREATE INDEX announcement_asking ON announcement (steward, position) WHERE acknowledge = 1 AND withdrawn_at IS NULL;
 
 -- One row per viewer of announcements that are not wide, and per person one came to later.
 CREATE TABLE inbox (
@@ -188,7 +189,7 @@ CREATE TABLE duty (
   due INTEGER,
   PRIMARY KEY (person, position)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX duty_due ON duty (due, position) WHERE due IS NOT NULL;
+CREATE INDEX duty_position ON duty (position, due);
 
 CREATE TABLE revision (
   position INTEGER NOT NULL,

@@ -117,7 +117,8 @@ impl Member {
         let chart = organisation.on(self.workspace().today());
         let enrolled = store.enrolled()?;
         let mut items = Vec::new();
-        for (headline, owing) in store.overdue(me, now)? {
+        let below: Vec<PersonId> = chart.down(me).into_iter().map(|below| below.person).collect();
+        for (headline, owing) in store.overdue(me, &below, now)? {
             let recipients: std::collections::HashSet<PersonId> = store
                 .recipients(headline.position)?
                 .into_iter()

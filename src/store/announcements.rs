@@ -96,9 +96,9 @@ pub trait ReadAnnouncements {
     /// Live announcements whose acknowledgement `viewer` owes, earliest due first; those without a date last.
     fn duties(&self, viewer: PersonId, now: Timestamp) -> Result<Vec<Headline>>;
 
-    /// Live announcements `viewer` may see whose acknowledgement somebody owes beyond its due moment, each with who owes
-    /// it and by when. Looks at a bounded number of what fell due last on the whole board.
-    fn overdue(&self, viewer: PersonId, now: Timestamp) -> Result<Vec<(Headline, Vec<Owed>)>>;
+    /// Live announcements `viewer` may see whose acknowledgement is owed beyond its due moment, each with who owes it and
+    /// by when: by one of `people`, or by anybody where `viewer` looks after the announcement.
+    fn overdue(&self, viewer: PersonId, people: &[PersonId], now: Timestamp) -> Result<Vec<(Headline, Vec<Owed>)>>;
 
     /// The newest live pinned announcements `viewer` may see, among a bounded number of the board's newest pins.
     fn pinned(
@@ -167,7 +167,7 @@ pub trait ReadAnnouncements {
 }
 
 /// How many of a viewer's newest announcements per board count as unread; older ones do not nag.
-pub const UNREAD_WINDOW: usize = 200;
+pub const UNREAD_WINDOW: usize = 100;
 
 pub trait WriteAnnouncements {
     /// Stores an announcement with its audience. `recipients` excludes the author. Answers false, having done nothing,

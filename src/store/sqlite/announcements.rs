@@ -27,8 +27,8 @@ impl<T: Connected> ReadAnnouncements for T {
         headlines::duties(self, viewer, now)
     }
 
-    fn overdue(&self, viewer: PersonId, now: Timestamp) -> Result<Vec<(Headline, Vec<Owed>)>> {
-        headlines::overdue(self, viewer, now)
+    fn overdue(&self, viewer: PersonId, people: &[PersonId], now: Timestamp) -> Result<Vec<(Headline, Vec<Owed>)>> {
+        headlines::overdue(self, viewer, people, now)
     }
 
     fn pinned(

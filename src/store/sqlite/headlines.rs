@@ -1,6 +1,6 @@
 //! Lists of announcements as one viewer sees them: pages, what is owed, pinned, coming or unread.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension as _, Row};
@@ -176,32 +176,39 @@ pub fn duties(board: &impl Connected, viewer: PersonId, now: Timestamp) -> Resul
     Ok(duties)
 }
 
-/// Walks the moments at which something fell due, the latest first, from one announcement to the next.
-pub fn overdue(board: &impl Connected, viewer: PersonId, now: Timestamp) -> Result<Vec<(Headline, Vec<Owed>)>> {
+/// Reads what each of `people` owes, and what is owed for each live announcement the viewer looks after: both by an index,
+/// so the cost follows what is owed and not the size of the board.
+pub fn overdue(
+    board: &impl Connected,
+    viewer: PersonId,
+    people: &[PersonId],
+    now: Timestamp,
+) -> Result<Vec<(Headline, Vec<Owed>)>> {
     let _view = view(board)?;
-    let mut before = board.db().prepare_cached(
-        "SELECT due, position FROM duty WHERE due IS NOT NULL AND (due, position) < (?1, ?2)
-         ORDER BY due DESC, position DESC LIMIT 1",
-    )?;
-    let mut owing = board.db().prepare_cached("SELECT person FROM duty WHERE due = ?1 AND position = ?2")?;
-    let mut edge = (micros(now), i64::MIN);
-    let mut overdue: BTreeMap<i64, Vec<Owed>> = BTreeMap::new();
-    for _ in 0..LOOKED_AT {
-        let next = before.query_row(edge, |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
-        let Some(found) = next else { break };
-        edge = found;
-        if is_live_for(board, viewer, edge.1, now)? {
-            let people = owing.query_map(edge, |row| row.get(0).map(PersonId))?;
-            let due = opt_moment(Some(edge.0))?;
-            let people: Vec<Owed> = people.map(|person| Ok((person?, due))).collect::<rusqlite::Result<_>>()?;
-            overdue.entry(edge.1).or_default().extend(people);
+    let mut overdue: BTreeMap<i64, BTreeSet<(PersonId, i64)>> = BTreeMap::new();
+    let mut of_person = board.db().prepare_cached("SELECT position, due FROM duty WHERE person = ?1 AND due < ?2")?;
+    for person in people {
+        let mut rows = of_person.query((person.0, micros(now)))?;
+        while let Some(row) = rows.next()? {
+            overdue.entry(row.get(0)?).or_default().insert((*person, row.get(1)?));
         }
     }
+    let mut of_own = board.db().prepare_cached(
+        "SELECT duty.position, duty.person, duty.due FROM announcement JOIN duty ON duty.position = announcement.position
+         WHERE steward = ?1 AND acknowledge = 1 AND withdrawn_at IS NULL AND duty.due < ?2",
+    )?;
+    let mut rows = of_own.query((viewer.0, micros(now)))?;
+    while let Some(row) = rows.next()? {
+        overdue.entry(row.get(0)?).or_default().insert((PersonId(row.get(1)?), row.get(2)?));
+    }
     let mut shown = Vec::new();
-    for (position, mut people) in overdue {
-        people.sort_unstable();
+    for (position, owing) in overdue {
+        if !is_live_for(board, viewer, position, now)? {
+            continue;
+        }
         if let Some(found) = at(board, viewer, Position(position))? {
-            shown.push((found.headline, people));
+            let owing = owing.into_iter().map(|(person, due)| Ok((person, opt_moment(Some(due))?)));
+            shown.push((found.headline, owing.collect::<Result<_>>()?));
         }
     }
     Ok(shown)
