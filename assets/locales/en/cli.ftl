@@ -18,7 +18,7 @@ cli-about-people-list = Lists the people; without signing in, only who can sign 
 cli-about-people-show = Shows one person: place in the organisation, roles, reports.
 cli-about-people-add = Adds a person and gives their one-time code.
 cli-about-people-set = Changes what is said of a person, or their roles.
-cli-about-people-leave = Lets a person go from a day on.
+cli-about-people-leave = Records that a person leaves the organisation from a day on.
 cli-about-people-code = Gives one-time codes to enrol with; earlier ones stop working.
 cli-about-people-enrol = Uses a code: sets a passphrase and shows the recovery key once.
 cli-about-people-passphrase = Changes your passphrase.
@@ -31,7 +31,7 @@ cli-about-show = Shows an announcement without recording that you opened it.
 cli-about-open = Shows an announcement and records that you opened it.
 cli-about-ack = Acknowledges an announcement.
 cli-about-reply = Replies to an announcement, for everyone who can see it.
-cli-about-coverage = Says how far your announcement has come, and who is missing.
+cli-about-coverage = Says how many have opened and acknowledged your announcement, and who is missing.
 cli-about-unread = Counts what is unread. Exits with 10 when there is something.
 cli-about-today = Lists what waits for you, what is due first at the top.
 cli-about-export = Writes what you can see to a document.
@@ -58,7 +58,7 @@ cli-arg-admin = Who runs the board; otherwise the first person at the top.
 cli-arg-shared = The group of accounts that share the board.
 cli-arg-import-file = The CSV file.
 cli-arg-import-dry-run = Only says what it would do.
-cli-arg-end-missing = Lets go, from today, of whoever the file does not list.
+cli-arg-end-missing = Ends, from today, everybody the file does not list.
 cli-arg-name = The name.
 cli-arg-add-handle = The handle; otherwise made from the name.
 cli-arg-person-title = The job title.
@@ -100,8 +100,8 @@ cli-arg-no-replies = Closes replies.
 cli-arg-dry-run = Goes through all checks, says whom it would reach, and publishes nothing.
 cli-arg-unread = Only what you have not opened.
 cli-arg-mine = Only what you look after, scheduled and expired too.
-cli-arg-limit = At most so many.
-cli-arg-after = Goes on behind this announcement.
+cli-arg-limit = At most this many.
+cli-arg-after = Continues after this announcement.
 cli-arg-id = The announcement: its id, or the end of it.
 cli-arg-text = The text.
 cli-arg-count = Prints the number alone.
@@ -134,7 +134,7 @@ cli-repeated = { $argument } can be given only once.
 cli-exclusive = { $first } and { $second } cannot go together.
 # $value (String) - as typed
 # $argument (String) - where
-cli-bad-value = "{ $value }" is no value for { $argument }.
+cli-bad-value = "{ $value }" is not a valid value for { $argument }.
 # $value (String) - as typed
 # $argument (String) - where
 # $known (String) - the values there are
@@ -244,7 +244,7 @@ cli-standing-not-enrolled = not enrolled
 cli-own = yours
 cli-to-acknowledge = to acknowledge
 cli-list-empty = There is nothing here.
-cli-today-empty = Nothing waits for you.
+cli-today-empty = Nothing is waiting for you.
 cli-duty-acknowledge = acknowledge
 cli-duty-answer = answer
 cli-duty-escalated = others are late
@@ -385,4 +385,4 @@ cli-progress = { $count } written
 cli-progress-of = { $done } of { $all }
 # $path (String) - of the board
 # $passphrase (String) - everybody's
-cli-demo-made = The sample board is at { $path } Everybody's passphrase is: { $passphrase }
+cli-demo-made = The sample board is at { $path }. Everybody's passphrase is: { $passphrase }

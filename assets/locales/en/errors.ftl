@@ -56,7 +56,7 @@ error-mistyped-length = { $found ->
 error-wrong-recovery-key = That is not this person's recovery key.
 error-key-damaged = The keys stored for this person are damaged.
 error-key-damaged-hint = Ask an administrator: a backup may hold them whole, or a new code makes new ones.
-error-key-cost = The keys stored for this person ask for more or less work than this program accepts.
+error-key-cost = The keys stored for this person ask for a computation this program does not accept: too much or too little.
 error-out-of-memory = There is not enough memory to unlock the keys (64 MiB are needed).
 # $handle (String) - wanted
 error-handle-taken = The handle { $handle } is taken.
@@ -65,10 +65,10 @@ error-bad-handle = "{ $handle }" cannot be a handle: use small letters, digits, 
 error-name-empty = A name is needed.
 # $level (Number) - wanted
 # $manager (Number) - of the manager
-error-level-not-below = Level { $level } is not below the manager's, { $manager }.
+error-level-not-below = Level { $level } is not below the manager's, which is { $manager }.
 # $level (Number) - wanted
 # $report (Number) - of the report
-error-level-not-above = Level { $level } is not above that of a report, { $report }.
+error-level-not-above = Level { $level } is not above that of a report, which is { $report }.
 error-cycle = Somebody would end up under themselves.
 error-last-admin = This is the last administrator who can sign in: give somebody else the role first.
 error-own-successor = A person cannot be their own successor.
@@ -83,8 +83,8 @@ error-board-missing-hint = Create one with "cartelera init", or try "cartelera d
 # $path (String) - of the file
 error-board-exists = { $path } exists already and was left alone.
 # $holder (String) - program and process
-error-busy-holder = The board is being written by { $holder }.
-error-busy = The board is being written by somebody else.
+error-busy-holder = { $holder } is writing to the board.
+error-busy = Somebody else is writing to the board.
 error-busy-hint = Try again in a moment; nothing you typed is lost.
 error-full = The disk is full.
 error-full-hint = Free some space; what you were writing is kept as a draft.
