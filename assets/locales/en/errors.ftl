@@ -61,7 +61,7 @@ error-out-of-memory = There is not enough memory to unlock the keys (64 MiB are 
 # $handle (String) - wanted
 error-handle-taken = The handle { $handle } is taken.
 # $handle (String) - wanted
-error-bad-handle = "{ $handle }" cannot be a handle: use small letters, digits, points, hyphens and underscores.
+error-bad-handle = "{ $handle }" cannot be a handle: use lower-case letters without accents, digits, full stops, hyphens and underscores.
 error-name-empty = A name is needed.
 # $level (Number) - wanted
 # $manager (Number) - of the manager
