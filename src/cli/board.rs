@@ -7,6 +7,7 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use super::failure::{Code, Failure};
+use super::faults;
 use super::people::import;
 use super::session::Session;
 use crate::clock::Clock;
@@ -109,15 +110,13 @@ pub struct CheckArgs {
 
 impl CheckArgs {
     pub fn run(&self, session: &mut Session) -> Result<Code, Failure> {
-        let check = session.workspace()?.check(self.since.as_deref())?;
+        let workspace = session.workspace()?;
+        let check = workspace.check(self.since.as_deref())?;
         let object = CheckJson::from(&check);
-        let t = session.texts();
+        let (t, language) = (session.texts(), session.language());
         session.out.give(&object, || {
-            let mut lines: Vec<String> = check
-                .faults
-                .iter()
-                .map(|fault| format!("{}: {}: {}", fault.kind, fault.place, fault.message))
-                .collect();
+            let told = |fault| faults::worded(language, workspace.organisation(), fault);
+            let mut lines: Vec<String> = check.faults.iter().map(told).collect();
             lines.push(match object.ok {
                 true => t.msg_cli_check_ok(check.entries),
                 false => t.msg_cli_check_faults(check.faults.len() as u64),

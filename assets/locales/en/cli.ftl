@@ -3,6 +3,8 @@
 ## What the commands and their flags are
 
 cli-heading-usage = Usage:
+cli-usage-options = [OPTIONS]
+cli-usage-command = COMMAND
 cli-heading-commands = Commands
 cli-heading-arguments = Arguments
 cli-heading-options = Options
@@ -169,11 +171,13 @@ cli-screens-hint = The commands work everywhere: see "cartelera --help".
 cli-demo-needs-board = Say which file to make.
 cli-demo-needs-board-hint = Add "--board FILE".
 cli-interrupted = Stopped.
+cli-busy-hint = Try again in a moment.
+cli-full-hint = Free some space and try again.
 
 ## Files
 
 # $path (String) - of the file
-# $detail (String) - the system's own words
+# $detail (String) - the end of the sentence
 cli-file = { $path }: { $detail }
 cli-export-exists-hint = "--force" replaces it.
 # $path (String) - of the folder
@@ -386,3 +390,54 @@ cli-progress-of = { $done } of { $all }
 # $path (String) - of the board
 # $passphrase (String) - everybody's
 cli-demo-made = The sample board is at { $path }. Everybody's passphrase is: { $passphrase }
+
+## What a check found, as "where: what"
+
+# $place (String) - one of the check-place messages
+# $fault (String) - one of the check-fault messages, or SQLite's own words
+cli-check-fault = { $place }: { $fault }
+cli-check-fault-signature = the signature does not match.
+cli-check-fault-gone = what it recorded is gone.
+cli-check-fault-chain = it was altered, or not signed by anybody who may.
+cli-check-fault-head = the chain does not contain it: the board is an older copy, or another board.
+cli-check-place-file = File
+# $number (String) - of the entry
+cli-check-place-entry = Entry { $number } of the chain
+cli-check-place-board = What the board says of itself
+# $head (String) - a hash
+cli-check-place-head = Head { $head }
+# $who (String) - a handle
+cli-check-place-roles = Roles of { $who }
+# $who (String) - a handle
+cli-check-place-keys = Keys of { $who }
+# $number (String) - of the entry
+cli-check-place-keys-of-entry = Keys of entry { $number }
+# $who (String) - a handle, or several
+cli-check-place-profile = Profile of { $who }
+# $version (String) - a number
+cli-check-place-profiles = Profiles in version { $version } of the chart
+# $who (String) - a handle, or several
+# $version (String) - a number
+cli-check-place-profile-in = Profile of { $who } in version { $version } of the chart
+# $version (String) - a number
+cli-check-place-limits = Limits in version { $version } of the chart
+# $id (String) - short
+cli-check-place-announcement = Announcement { $id }
+# $number (String) - of the revision
+# $id (String) - short
+cli-check-place-revision = Revision { $number } of announcement { $id }
+# $id (String) - short
+cli-check-place-recipients = Recipients of announcement { $id }
+# $id (String) - short
+cli-check-place-steward = Who looks after announcement { $id }
+# $id (String) - short
+cli-check-place-withdrawal = Withdrawal of announcement { $id }
+# $id (String) - short
+cli-check-place-reply = Reply { $id }
+# $id (String) - short
+cli-check-place-question = Question { $id }
+# $id (String) - short
+cli-check-place-answer = Answer to question { $id }
+# $id (String) - short
+# $who (String) - a handle
+cli-check-place-acknowledgement = Acknowledgement of announcement { $id } by { $who }

@@ -69,6 +69,7 @@ error-level-not-below = Level { $level } is not below the manager's, which is { 
 # $level (Number) - wanted
 # $report (Number) - of the report
 error-level-not-above = Level { $level } is not above that of a report, which is { $report }.
+error-level-zero = Levels begin at 1, which is the top.
 error-cycle = Somebody would end up under themselves.
 error-last-admin = This is the last administrator who can sign in: give somebody else the role first.
 error-own-successor = A person cannot be their own successor.
@@ -107,7 +108,14 @@ error-network = The board lies on a network file system ({ $kind }), where it ca
 error-network-hint = Keep it on this machine's own disk, and let everybody sign in to the machine over SSH.
 # $version (String) - of SQLite
 error-engine = This program was built with an SQLite that is too old ({ $version }).
-# $detail (String) - the system's own words
+# The ends of sentences that begin with a file or with "the system answered".
+error-io-not-found = it does not exist
+error-io-not-allowed = this account has no permission for it
+error-io-is-a-folder = it is a folder, and a file is needed
+error-io-not-a-folder = part of the path is not a folder
+error-io-full = the disk is full
+error-io-not-text = it is not UTF-8 text: save it as UTF-8 and try again
+# $detail (String) - the end of the sentence
 error-io = The system answered: { $detail }
 # $detail (String) - technical
 error-unexpected = Something unexpected happened: { $detail }

@@ -3,6 +3,8 @@
 ## What the commands and their flags are
 
 cli-heading-usage = Uso:
+cli-usage-options = [OPCIONES]
+cli-usage-command = ORDEN
 cli-heading-commands = Órdenes
 cli-heading-arguments = Argumentos
 cli-heading-options = Opciones
@@ -148,6 +150,8 @@ cli-screens-hint = Las órdenes funcionan en todas partes: mira «cartelera --he
 cli-demo-needs-board = Indica qué archivo crear.
 cli-demo-needs-board-hint = Añade «--board ARCHIVO».
 cli-interrupted = Interrumpido.
+cli-busy-hint = Prueba otra vez en un momento.
+cli-full-hint = Libera espacio y prueba otra vez.
 
 ## Files
 
@@ -285,3 +289,31 @@ cli-exported = Exportado ({ $count }): { $path }
 cli-progress = { $count } escritos
 cli-progress-of = { $done } de { $all }
 cli-demo-made = El tablón de ejemplo está en { $path }. La contraseña de todos es: { $passphrase }
+
+## Lo que encuentra una comprobación: «dónde: qué»
+
+cli-check-fault = { $place }: { $fault }
+cli-check-fault-signature = la firma no coincide.
+cli-check-fault-gone = falta lo que se registró ahí.
+cli-check-fault-chain = se ha alterado, o no lo firmó nadie que pudiera hacerlo.
+cli-check-fault-head = la cadena no la contiene: el tablón es una copia más antigua, u otro tablón.
+cli-check-place-file = Archivo
+cli-check-place-entry = Asiento { $number } de la cadena
+cli-check-place-board = Lo que el tablón dice de sí mismo
+cli-check-place-head = Cabeza { $head }
+cli-check-place-roles = Roles de { $who }
+cli-check-place-keys = Claves de { $who }
+cli-check-place-keys-of-entry = Claves del asiento { $number }
+cli-check-place-profile = Ficha de { $who }
+cli-check-place-profiles = Fichas de la versión { $version } del organigrama
+cli-check-place-profile-in = Ficha de { $who } en la versión { $version } del organigrama
+cli-check-place-limits = Límites de la versión { $version } del organigrama
+cli-check-place-announcement = Comunicado { $id }
+cli-check-place-revision = Revisión { $number } del comunicado { $id }
+cli-check-place-recipients = Destinatarios del comunicado { $id }
+cli-check-place-steward = Quién atiende el comunicado { $id }
+cli-check-place-withdrawal = Retirada del comunicado { $id }
+cli-check-place-reply = Respuesta { $id }
+cli-check-place-question = Pregunta { $id }
+cli-check-place-answer = Respuesta a la pregunta { $id }
+cli-check-place-acknowledgement = Acuse del comunicado { $id } por { $who }
