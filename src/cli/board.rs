@@ -42,9 +42,13 @@ impl InitArgs {
             Some(group) => Ownership::Group(group_id(session, group)?),
             None => Ownership::Private,
         };
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        if !ownership.fits(folder) {
+            return Err(not_shared(session, folder, self.shared.as_deref().unwrap_or_default()));
+        }
         let file = import::read(&self.people)?;
         let new = NewBoard {
-            organisation: self.name.clone().unwrap_or_else(|| name_of(&self.people)),
+            organisation: self.name.clone().unwrap_or_else(|| session.texts().msg_cli_init_unnamed()),
             zone: zone(),
             locale: session.language().code().to_owned(),
             sample: false,
@@ -77,9 +81,10 @@ impl InitArgs {
     }
 }
 
-/// What to call an organisation nobody has named: its people's file, as a person would read it.
-fn name_of(people: &Path) -> String {
-    people.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
+fn not_shared(session: &Session, folder: &Path, group: &str) -> Failure {
+    let (t, folder) = (session.texts(), folder.display().to_string());
+    let hint = t.msg_cli_not_shared_hint(group, &folder);
+    Failure::told(Code::Conflict, t.msg_cli_not_shared(&folder, group), Some(hint))
 }
 
 /// The machine's zone, if it has a name.

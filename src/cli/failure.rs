@@ -139,7 +139,9 @@ impl Failure {
                 Explained { hint: Some(t.msg_cli_export_exists_hint()), ..explain_file(language, error) }
             }
             Self::File(error) => explain_file(language, error),
-            Self::Read { path, error } => plain(t.msg_cli_file(path.display().to_string(), explain_io(language, error))),
+            Self::Read { path, error } => {
+                plain(t.msg_cli_file(path.display().to_string(), explain_io(language, error)))
+            }
             Self::Io(error) => plain(t.msg_error_io(explain_io(language, error))),
             Self::Told { explained, .. } => explained.clone(),
             Self::Interrupted(_) => plain(t.msg_cli_interrupted()),

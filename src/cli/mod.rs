@@ -129,7 +129,7 @@ impl CommandName {
         let code: Code = match self {
             Self::Demo(args) => return args.run(session, board),
             Self::Init(args) => args.run(session),
-            Self::People(command) => command.run(session),
+            Self::People(command) => command.run(session, board.as_deref()),
             Self::Audience(args) => args.run(session),
             Self::Post(args) => args.run(session),
             Self::List(args) => args.run(session),

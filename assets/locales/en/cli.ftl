@@ -55,7 +55,7 @@ cli-arg-announcements = How many announcements to make up.
 cli-arg-seed = The same seed makes the same board.
 cli-arg-no-open = Makes the board without opening the screens.
 cli-arg-init-people = The CSV file with the people.
-cli-arg-init-name = What the organisation is called; otherwise as the file of people.
+cli-arg-init-name = What the organisation is called; otherwise "Our organisation".
 cli-arg-admin = Who runs the board; otherwise the first person at the top.
 cli-arg-shared = The group of accounts that share the board.
 cli-arg-import-file = The CSV file.
@@ -160,6 +160,14 @@ cli-id-too-short = The end of an id has at least { $length } characters.
 cli-id-ambiguous = Several announcements end in { $typed }: give more of the id.
 # $group (String) - of accounts
 cli-no-group = This machine has no group { $group }.
+# $folder (String) - its path
+# $group (String) - of accounts
+cli-not-shared = { $folder } exists already, and the group { $group } could not use a board in it.
+# $group (String) - of accounts
+# $folder (String) - its path
+cli-not-shared-hint =
+    Prepare it with: chgrp { $group } { $folder } && chmod 2770 { $folder }
+    Or name with "--board" a folder that does not exist yet: it is made ready.
 cli-no-home = This account has no home directory: say which board with "--board".
 cli-who = It is not known who you are.
 cli-who-hint = Say it with "--as", or link this account once with "cartelera people link".
@@ -188,6 +196,9 @@ cli-is-symlink = { $path } is a symbolic link, and none is followed.
 cli-not-a-file = { $path } is not a file.
 # $path (String) - of the file
 cli-secret-exposed = Other accounts of this machine can read { $path }. Close it with "chmod 600".
+# $path (String) - of the file
+cli-secret-lines = { $path } has more than one line, and a passphrase is one.
+cli-secret-lines-hint = Leave only the passphrase in the file.
 
 ## Passphrases and keys
 
@@ -216,8 +227,8 @@ cli-code-again = { $name } has enrolled already. Using this code makes new keys:
 cli-codes-none = Everybody has enrolled.
 # $organisation (String) - its name
 cli-slips-title = Enrolment codes of { $organisation }
-# $handle (String) - of the person
-cli-slip-how = Choose your name on the sign-in screen and type this code, or run: cartelera people enrol { $handle }
+# $command (String) - to be typed in a shell
+cli-slip-how = Choose your name on the sign-in screen and type this code, or run: { $command }
 # $date (String) - the last day
 cli-slip-valid = Works once, until { $date }.
 
@@ -307,6 +318,9 @@ cli-added = { $handle } has been added. One-time code: { $code }
 # $handle (String) - of the person
 cli-changed = Changed: { $name } ({ $handle }).
 # $name (String) - of the person
+# $handle (String) - of the person
+cli-person = { $name } ({ $handle })
+# $name (String) - of the person
 # $date (String) - the last day
 # $heir (String) - a handle
 cli-left-to = The last day of { $name } is { $date }. { $heir } takes over.
@@ -353,6 +367,7 @@ cli-fault-line = Line { $line }: { $message }
 # $count (Number) - people
 # $path (String) - of the board
 cli-init-done = The board of { $organisation } with { $count } people is at { $path }
+cli-init-unnamed = Our organisation
 # $name (String) - of the person
 # $handle (String) - of the person
 cli-init-admin = It is run by { $name } ({ $handle }).

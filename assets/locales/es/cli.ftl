@@ -54,7 +54,7 @@ cli-arg-announcements = Cuántos comunicados inventar.
 cli-arg-seed = La misma semilla crea el mismo tablón.
 cli-arg-no-open = Crea el tablón sin abrir las pantallas.
 cli-arg-init-people = El archivo CSV con las personas.
-cli-arg-init-name = Cómo se llama la organización; si no, como el archivo de personas.
+cli-arg-init-name = Cómo se llama la organización; si no, «Nuestra organización».
 cli-arg-admin = Quién administra el tablón; si no, la primera persona de arriba.
 cli-arg-shared = El grupo de cuentas que comparten el tablón.
 cli-arg-import-file = El archivo CSV.
@@ -139,6 +139,10 @@ cli-export-boards-only = Esas opciones son de los tablones, no de las personas.
 cli-id-too-short = El final de un identificador tiene al menos { $length } caracteres.
 cli-id-ambiguous = Varios comunicados acaban en { $typed }: indica más del identificador.
 cli-no-group = Esta máquina no tiene ningún grupo { $group }.
+cli-not-shared = { $folder } ya existe, y el grupo { $group } no podría usar un tablón en esa carpeta.
+cli-not-shared-hint =
+    Prepárala con: chgrp { $group } { $folder } && chmod 2770 { $folder }
+    O indica con «--board» una carpeta que aún no exista: se crea ya preparada.
 cli-no-home = Esta cuenta no tiene carpeta personal: indica el tablón con «--board».
 cli-who = No se sabe quién eres.
 cli-who-hint = Indícalo con «--as», o vincula esta cuenta una vez con «cartelera people link».
@@ -161,6 +165,8 @@ cli-not-a-folder = { $path } no es una carpeta.
 cli-is-symlink = { $path } es un enlace simbólico, y no se sigue ninguno.
 cli-not-a-file = { $path } no es un archivo.
 cli-secret-exposed = Otras cuentas de esta máquina pueden leer { $path }. Ciérralo con «chmod 600».
+cli-secret-lines = { $path } tiene más de una línea, y una contraseña es una sola.
+cli-secret-lines-hint = Deja en el archivo solo la contraseña.
 
 ## Passphrases and keys
 
@@ -181,7 +187,7 @@ cli-linked = Esta cuenta queda vinculada a { $name }.
 cli-code-again = { $name } ya ha activado su acceso. Usar este código crea claves nuevas: lo sellado para las anteriores queda cerrado.
 cli-codes-none = Todas las personas han activado ya su acceso.
 cli-slips-title = Códigos de activación de { $organisation }
-cli-slip-how = Elige tu nombre en la pantalla de inicio de sesión y teclea este código, o ejecuta: cartelera people enrol { $handle }
+cli-slip-how = Elige tu nombre en la pantalla de inicio de sesión y teclea este código, o ejecuta: { $command }
 cli-slip-valid = Sirve una sola vez, hasta el { $date }.
 
 ## Results
@@ -240,6 +246,7 @@ cli-missing = Faltan: { $names }.
 cli-not-enrolled = Aún no pueden entrar, así que alguien tiene que decírselo: { $names }.
 cli-added = { $handle } queda en la organización. Código de un solo uso: { $code }
 cli-changed = Cambio hecho: { $name } ({ $handle }).
+cli-person = { $name } ({ $handle })
 cli-left-to = El último día de { $name } es el { $date }. Toma el relevo { $heir }.
 cli-left = El último día de { $name } es el { $date }.
 cli-import-would = No se ha cambiado nada. Haría esto:
@@ -269,6 +276,7 @@ cli-import-faults-hint = Corrige el archivo e impórtalo otra vez.
 cli-fault = Línea { $line }, { $column }: { $message }
 cli-fault-line = Línea { $line }: { $message }
 cli-init-done = El tablón de { $organisation }, con { $count } personas, está en { $path }
+cli-init-unnamed = Nuestra organización
 cli-init-admin = Lo administra { $name } ({ $handle }).
 cli-check-ok = { $count ->
     [one] El tablón está bien: 1 asiento comprobado.
