@@ -1,5 +1,7 @@
 //! What went wrong and what to do about it, in words.
 
+use std::io;
+
 use crate::domain::announcement::{Fault, TITLE_LIMIT};
 use crate::domain::audience::Misplaced;
 use crate::export::file::ExportFileError;
@@ -100,6 +102,7 @@ pub fn explain(language: Language, error: &Error) -> Explained {
         }
         Error::BadLimit => plain(t.msg_error_bad_limit()),
         Error::NameEmpty => plain(t.msg_error_name_empty()),
+        Error::LevelNotBelow { level: 0, .. } => plain(t.msg_error_level_zero()),
         Error::LevelNotBelow { level, manager } => plain(t.msg_error_level_not_below(*level, *manager)),
         Error::LevelNotAbove { level, report } => plain(t.msg_error_level_not_above(*level, *report)),
         Error::Cycle => plain(t.msg_error_cycle()),
@@ -133,6 +136,21 @@ pub fn explain_fault(language: Language, fault: Fault) -> String {
     }
 }
 
+/// What the system answered, as the end of a sentence: in its own words only where this program has none.
+pub fn explain_io(language: Language, error: &io::Error) -> String {
+    let t = texts(language);
+    match error.kind() {
+        io::ErrorKind::NotFound => t.msg_error_io_not_found(),
+        io::ErrorKind::PermissionDenied => t.msg_error_io_not_allowed(),
+        io::ErrorKind::IsADirectory => t.msg_error_io_is_a_folder(),
+        io::ErrorKind::NotADirectory => t.msg_error_io_not_a_folder(),
+        io::ErrorKind::StorageFull => t.msg_error_io_full(),
+        // What reading as text answers for other bytes.
+        io::ErrorKind::InvalidData => t.msg_error_io_not_text(),
+        _ => error.to_string(),
+    }
+}
+
 /// Why a file could not be written.
 pub fn explain_file(language: Language, error: &ExportFileError) -> Explained {
     let t = texts(language);
@@ -142,7 +160,7 @@ pub fn explain_file(language: Language, error: &ExportFileError) -> Explained {
         ExportFileError::NotAFolder(path) => t.msg_cli_not_a_folder(shown(path)),
         ExportFileError::IsSymlink(path) => t.msg_cli_is_symlink(shown(path)),
         ExportFileError::NotAFile(path) => t.msg_cli_not_a_file(shown(path)),
-        ExportFileError::Io { path, source } => t.msg_cli_file(shown(path), source.to_string()),
+        ExportFileError::Io { path, source } => t.msg_cli_file(shown(path), explain_io(language, source)),
     })
 }
 
@@ -169,7 +187,7 @@ fn explain_store(language: Language, error: &store::Error) -> Explained {
         store::Error::Damaged(_) => plain(t.msg_error_damaged()).hint(t.msg_error_damaged_hint()),
         store::Error::Network { kind, .. } => plain(t.msg_error_network(kind)).hint(t.msg_error_network_hint()),
         store::Error::Engine(version) => plain(t.msg_error_engine(version)),
-        store::Error::Io(error) => plain(t.msg_error_io(error.to_string())),
+        store::Error::Io(error) => plain(t.msg_error_io(explain_io(language, error))),
         store::Error::Unexpected(detail) => plain(t.msg_error_unexpected(detail)).hint(t.msg_error_unexpected_hint()),
     }
 }

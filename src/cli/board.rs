@@ -7,6 +7,7 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use super::failure::{Code, Failure};
+use super::faults;
 use super::people::import;
 use super::session::Session;
 use crate::clock::Clock;
@@ -41,9 +42,13 @@ impl InitArgs {
             Some(group) => Ownership::Group(group_id(session, group)?),
             None => Ownership::Private,
         };
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        if !ownership.fits(folder) {
+            return Err(not_shared(session, folder, self.shared.as_deref().unwrap_or_default()));
+        }
         let file = import::read(&self.people)?;
         let new = NewBoard {
-            organisation: self.name.clone().unwrap_or_else(|| name_of(&self.people)),
+            organisation: self.name.clone().unwrap_or_else(|| session.texts().msg_cli_init_unnamed()),
             zone: zone(),
             locale: session.language().code().to_owned(),
             sample: false,
@@ -76,9 +81,10 @@ impl InitArgs {
     }
 }
 
-/// What to call an organisation nobody has named: its people's file, as a person would read it.
-fn name_of(people: &Path) -> String {
-    people.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
+fn not_shared(session: &Session, folder: &Path, group: &str) -> Failure {
+    let (t, folder) = (session.texts(), folder.display().to_string());
+    let hint = t.msg_cli_not_shared_hint(group, &folder);
+    Failure::told(Code::Conflict, t.msg_cli_not_shared(&folder, group), Some(hint))
 }
 
 /// The machine's zone, if it has a name.
@@ -109,15 +115,13 @@ pub struct CheckArgs {
 
 impl CheckArgs {
     pub fn run(&self, session: &mut Session) -> Result<Code, Failure> {
-        let check = session.workspace()?.check(self.since.as_deref())?;
+        let workspace = session.workspace()?;
+        let check = workspace.check(self.since.as_deref())?;
         let object = CheckJson::from(&check);
-        let t = session.texts();
+        let (t, language) = (session.texts(), session.language());
         session.out.give(&object, || {
-            let mut lines: Vec<String> = check
-                .faults
-                .iter()
-                .map(|fault| format!("{}: {}: {}", fault.kind, fault.place, fault.message))
-                .collect();
+            let told = |fault| faults::worded(language, workspace.organisation(), fault);
+            let mut lines: Vec<String> = check.faults.iter().map(told).collect();
             lines.push(match object.ok {
                 true => t.msg_cli_check_ok(check.entries),
                 false => t.msg_cli_check_faults(check.faults.len() as u64),

@@ -4,11 +4,12 @@ use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use crate::explain::{Explained, explain, explain_file};
+use crate::explain::{Explained, explain, explain_file, explain_io};
 use crate::export::file::ExportFileError;
 use crate::export::json::{self, ErrorJson};
 use crate::i18n::{Language, texts};
 use crate::member::{self, Sort};
+use crate::store;
 
 /// The exit codes scripts rely on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,8 +86,8 @@ pub enum Failure {
     Interrupted(i32),
 }
 
-impl From<crate::store::Error> for Failure {
-    fn from(error: crate::store::Error) -> Self {
+impl From<store::Error> for Failure {
+    fn from(error: store::Error) -> Self {
         Self::Member(error.into())
     }
 }
@@ -133,13 +134,15 @@ impl Failure {
         let t = texts(language);
         let plain = |message| Explained { message, hint: None };
         match self {
-            Self::Member(error) => explain(language, error),
+            Self::Member(error) => Explained { hint: hint_here(language, error), ..explain(language, error) },
             Self::File(error @ ExportFileError::AlreadyExists(_)) => {
                 Explained { hint: Some(t.msg_cli_export_exists_hint()), ..explain_file(language, error) }
             }
             Self::File(error) => explain_file(language, error),
-            Self::Read { path, error } => plain(t.msg_cli_file(path.display().to_string(), error.to_string())),
-            Self::Io(error) => plain(t.msg_error_io(error.to_string())),
+            Self::Read { path, error } => {
+                plain(t.msg_cli_file(path.display().to_string(), explain_io(language, error)))
+            }
+            Self::Io(error) => plain(t.msg_error_io(explain_io(language, error))),
             Self::Told { explained, .. } => explained.clone(),
             Self::Interrupted(_) => plain(t.msg_cli_interrupted()),
         }
@@ -163,5 +166,20 @@ impl Failure {
         // Where even standard error is closed the exit code says it all.
         let _ = io::Write::write_fmt(&mut io::stderr().lock(), format_args!("{said}\n"));
         self.code().into()
+    }
+}
+
+/// What to do here, where nothing that was typed is kept as the screens keep it.
+fn hint_here(language: Language, error: &member::Error) -> Option<String> {
+    let t = texts(language);
+    match error {
+        member::Error::Reach(_)
+        | member::Error::Nobody
+        | member::Error::Faults(_)
+        | member::Error::TextTooLong { .. }
+        | member::Error::Conflict => None,
+        member::Error::Store(store::Error::Busy { .. }) => Some(t.msg_cli_busy_hint()),
+        member::Error::Store(store::Error::Full) => Some(t.msg_cli_full_hint()),
+        _ => explain(language, error).hint,
     }
 }

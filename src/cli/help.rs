@@ -41,19 +41,27 @@ pub fn grammar() -> Command {
 
 /// The whole command line with its help in `language`.
 pub fn command(language: Language) -> Command {
-    localise(grammar(), texts(language), "")
+    let mut whole = grammar();
+    whole.build();
+    localise(grammar(), texts(language), "", &mut whole)
 }
 
-fn localise(command: Command, t: &Texts, path: &str) -> Command {
+/// `whole` is the same command, built: only then it knows its usage.
+fn localise(command: Command, t: &Texts, path: &str, whole: &mut Command) -> Command {
+    let usage = whole.render_usage().to_string();
+    let usage = usage.trim_start_matches("Usage: ").replace("[OPTIONS]", &t.msg_cli_usage_options());
+    let usage = usage.replace("COMMAND", &t.msg_cli_usage_command());
     let command = command
         .about(about(t, path).unwrap_or_default())
+        .override_usage(usage)
         .subcommand_help_heading(t.msg_cli_heading_commands())
         .help_template(format!("{{about-with-newline}}\n{} {{usage}}\n\n{{all-args}}\n", t.msg_cli_heading_usage()))
         .mut_args(|argument| localise_argument(argument, t, path));
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
     names.into_iter().fold(command, |command, name| {
         let path = if path.is_empty() { name.clone() } else { format!("{path} {name}") };
-        command.mut_subcommand(&name, |sub| localise(sub, t, &path))
+        let Some(whole) = whole.find_subcommand_mut(&name) else { return command };
+        command.mut_subcommand(&name, |sub| localise(sub, t, &path, whole))
     })
 }
 

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | the commands, one file per noun | `announcements`, `audience`, `today`, `people`, `board`, `export`, `demo`, `open` |
 //! | flags of every command, signing in, prompts | `session`, `secret` |
-//! | what is printed, and how a command ends | `output`, `failure` |
+//! | what is printed, and how a command ends | `output`, `failure`, `faults` |
 //! | help in the person's language, completions, manual page, README table | `help`, `reference` |
 //! | notes about the program itself | `log` |
 //! | typed values | `values`, `moment` |
@@ -15,6 +15,7 @@ mod board;
 mod demo;
 mod export;
 mod failure;
+mod faults;
 mod help;
 pub mod log;
 mod moment;
@@ -128,7 +129,7 @@ impl CommandName {
         let code: Code = match self {
             Self::Demo(args) => return args.run(session, board),
             Self::Init(args) => args.run(session),
-            Self::People(command) => command.run(session),
+            Self::People(command) => command.run(session, board.as_deref()),
             Self::Audience(args) => args.run(session),
             Self::Post(args) => args.run(session),
             Self::List(args) => args.run(session),

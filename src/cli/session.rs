@@ -169,7 +169,7 @@ impl Session {
     /// The passphrase of `handle`: from the file, or typed.
     pub fn passphrase(&mut self, handle: &str) -> Result<Zeroizing<String>, Failure> {
         match self.globals.passphrase_file.clone() {
-            Some(path) => self.secret_file(&path),
+            Some(path) => self.passphrase_file(&path),
             None => self.prompt()?.ask(&self.texts().msg_cli_ask_passphrase(handle)),
         }
     }
@@ -183,6 +183,19 @@ impl Session {
             self.out.note(&warning)?;
         }
         Ok(read.secret)
+    }
+
+    /// A passphrase from a file. It is one line, as on a terminal: with more, nobody could tell which one is meant.
+    fn passphrase_file(&mut self, path: &Path) -> Result<Zeroizing<String>, Failure> {
+        let secret = self.secret_file(path)?;
+        let mut lines = secret.lines().filter(|line| !line.is_empty());
+        let passphrase = Zeroizing::new(lines.next().unwrap_or_default().to_owned());
+        if lines.next().is_some() {
+            let t = self.texts();
+            let message = t.msg_cli_secret_lines(path.display().to_string());
+            return Err(Failure::told(Code::BadInput, message, Some(t.msg_cli_secret_lines_hint())));
+        }
+        Ok(passphrase)
     }
 
     pub fn prompt(&self) -> Result<Prompt, Failure> {
@@ -200,7 +213,7 @@ impl Session {
         judge: impl Fn(&str) -> member::Result<()>,
     ) -> Result<Zeroizing<String>, Failure> {
         if let Some(path) = file {
-            let passphrase = self.secret_file(&path)?;
+            let passphrase = self.passphrase_file(&path)?;
             judge(&passphrase).map_err(|error| self.weak(error))?;
             return Ok(passphrase);
         }

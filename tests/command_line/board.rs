@@ -98,3 +98,32 @@ fn big_sample_boards_are_made_without_opening_them() {
     world.run(&[big.as_slice(), ["--board", board.to_str().unwrap()].as_slice()].concat()).exits(5);
     world.run(&["check"]).done();
 }
+
+#[test]
+fn a_shared_board_is_not_made_where_its_group_could_not_open_it() {
+    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
+    let world = World::empty();
+    let people = world.file("people.csv", "name\nLucía Aranda\n");
+    let passphrase = world.file("passphrase", STRONG);
+    let group = std::fs::metadata(world.folder.path()).unwrap().gid().to_string();
+    let init = |board: &std::path::Path| {
+        let files = ["init", "--people", &people, "--passphrase-file", &passphrase, "--shared", &group];
+        world.run(&[files.as_slice(), &["--json", "--board", board.to_str().unwrap()]].concat())
+    };
+    let refused = init(&world.board()).exits(5).error();
+    let hint = refused["hint"].as_str().unwrap();
+    assert!(hint.contains(&format!("chgrp {group} ")) && hint.contains("chmod 2770 "), "{refused}");
+    assert!(!world.board().exists());
+    let made = init(&world.path("new").join("board.db")).done().object();
+    assert_eq!(made["organisation"], "Our organisation");
+    std::fs::set_permissions(world.folder.path(), std::fs::Permissions::from_mode(0o2770)).unwrap();
+    init(&world.board()).done();
+}
+
+#[test]
+fn a_failed_check_tells_people_in_their_language() {
+    let world = World::sample();
+    let since = "0".repeat(64);
+    let told = world.run(&["--lang", "es", "check", "--since", &since]).exits(7).out;
+    assert!(told.starts_with(&format!("Cabeza {since}: la cadena no la contiene")), "{told}");
+}

@@ -123,3 +123,38 @@ fn an_import_is_shown_before_it_is_done_and_a_faulty_file_changes_nothing() {
     assert_eq!(after["ended"], serde_json::json!(["zoe.gil"]));
     import("nadia.petrov", "/nowhere.csv", &[]).exits(4);
 }
+
+#[test]
+fn people_are_told_with_their_names_and_levels_begin_at_one() {
+    let world = World::sample();
+    let shown = world.by("nadia.petrov", &["people", "show", "ines.urrutia"]).done().out;
+    let report = shown.lines().find(|line| line.starts_with("Manager")).unwrap();
+    assert!(report.contains(' ') && report.trim_end().ends_with(')'), "{shown}");
+    let refused = world.by("nadia.petrov", &["people", "set", "lucia.aranda", "--level", "0"]).exits(8);
+    assert!(refused.err.starts_with("Levels begin at 1"), "{refused:?}");
+}
+
+#[test]
+fn slips_name_the_board_only_where_it_had_to_be_named() {
+    let world = World::sample();
+    world.by("nadia.petrov", &["people", "add", "--name", "Zoe Gil", "--manager", "ines.urrutia"]).done();
+    let slips = ["people", "code", "--all", "--format", "html"];
+    let usual = world.by("nadia.petrov", &slips).done().out;
+    assert!(usual.contains("cartelera people enrol zoe.gil</p>"), "{usual}");
+    let board = world.board();
+    let named = [slips.as_slice(), &["--board", board.to_str().unwrap()]].concat();
+    let page = world.by("nadia.petrov", &named).done().out;
+    assert!(page.contains(&format!("cartelera people enrol zoe.gil --board {}</p>", board.display())), "{page}");
+}
+
+#[test]
+fn an_import_of_what_is_there_says_only_that() {
+    let world = World::sample();
+    let people = world.path("people.csv");
+    let people = people.to_str().unwrap();
+    world.by("nadia.petrov", &["export", "people", "--format", "csv", "--out", people]).done();
+    for more in [["--dry-run"].as_slice(), &[]] {
+        let said = world.by("nadia.petrov", &[["people", "import", people].as_slice(), more].concat()).done().out;
+        assert_eq!(said.trim_end(), "Nothing is different.");
+    }
+}

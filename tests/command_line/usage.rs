@@ -115,3 +115,40 @@ fn completions_and_the_manual_know_every_command() {
     }
     assert!(!world.run(&["--version"]).done().out.is_empty());
 }
+
+#[test]
+fn spanish_help_and_files_say_nothing_in_english() {
+    let world = World::sample();
+    let help = world.run(&["--lang", "es", "--help"]).done().out;
+    assert!(help.contains("Uso: cartelera [OPCIONES] [ORDEN]"), "{help}");
+    let below = world.run(&["--lang", "es", "people", "--help"]).done().out;
+    assert!(below.contains("Uso: cartelera people [OPCIONES] <ORDEN>"), "{below}");
+    let folder = world.folder.path().to_str().unwrap().to_owned();
+    let latin1 = world.file("latin1", b"a\xf1o");
+    let files = [("/nonexist", 4, "no existe"), (&folder, 1, "es una carpeta"), (&latin1, 8, "no es texto en UTF-8")];
+    for (file, code, words) in files {
+        let post = ["--lang", "es", "post", "--direction", "diagonal", "--title", "x", "--body-file", file];
+        let refused = world.run(&post).exits(code).err;
+        assert!(refused.contains(words) && !refused.contains("os error"), "{refused}");
+    }
+}
+
+#[test]
+fn no_hint_promises_to_keep_what_nothing_keeps() {
+    let world = World::sample();
+    let post = ["post", "--direction", "diagonal", "--title", "", "--body", "x"];
+    let refused = world.by("lucia.aranda", &post).exits(8).err;
+    assert_eq!(refused.trim_end(), "The title is empty. Write one.");
+}
+
+#[test]
+fn a_file_of_several_lines_is_no_passphrase() {
+    let world = World::sample();
+    let blank = world.file("blank", "cartelera\n\n");
+    world.run(&["list", "--as", "vera.nogues", "--passphrase-file", &blank]).done();
+    let two = world.file("two", "cartelera\notra\n");
+    let refused = world.run(&["list", "--as", "vera.nogues", "--passphrase-file", &two]).exits(8);
+    assert!(refused.err.contains("more than one line"), "{refused:?}");
+    let change = ["people", "passphrase", "--new-passphrase-file", &two];
+    world.by("vera.nogues", &change).exits(8);
+}

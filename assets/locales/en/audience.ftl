@@ -124,7 +124,7 @@ manager-of-sender = { $steps ->
 team-of-sender = same level and same manager as the sender
 copied-manager-of-sender = copied as the sender's manager
 # $name (String) - the author
-reason-stands-in = looks after it since { $name } left
+reason-stands-in = has looked after it since { $name } left
 
 ## Why it reaches the one who reads it
 
@@ -143,9 +143,9 @@ received-leadership = you belong to the leadership
 received-everyone = it is for everyone in the organisation
 received-copied-manager = its author copied you as their manager
 # $date (String) - the first day
-received-joined = you joined on { $date }, and it still holds
+received-joined = you joined on { $date }, and it is still live
 # $name (String) - the author
-received-stands-in = you look after it since { $name } left
+received-stands-in = you have looked after it since { $name } left
 
 unreached-not-active = is not active on that day
 unreached-joined-later = joined after it was published

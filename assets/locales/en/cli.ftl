@@ -3,6 +3,8 @@
 ## What the commands and their flags are
 
 cli-heading-usage = Usage:
+cli-usage-options = [OPTIONS]
+cli-usage-command = COMMAND
 cli-heading-commands = Commands
 cli-heading-arguments = Arguments
 cli-heading-options = Options
@@ -18,7 +20,7 @@ cli-about-people-list = Lists the people; without signing in, only who can sign 
 cli-about-people-show = Shows one person: place in the organisation, roles, reports.
 cli-about-people-add = Adds a person and gives their one-time code.
 cli-about-people-set = Changes what is said of a person, or their roles.
-cli-about-people-leave = Lets a person go from a day on.
+cli-about-people-leave = Records that a person leaves the organisation from a day on.
 cli-about-people-code = Gives one-time codes to enrol with; earlier ones stop working.
 cli-about-people-enrol = Uses a code: sets a passphrase and shows the recovery key once.
 cli-about-people-passphrase = Changes your passphrase.
@@ -31,7 +33,7 @@ cli-about-show = Shows an announcement without recording that you opened it.
 cli-about-open = Shows an announcement and records that you opened it.
 cli-about-ack = Acknowledges an announcement.
 cli-about-reply = Replies to an announcement, for everyone who can see it.
-cli-about-coverage = Says how far your announcement has come, and who is missing.
+cli-about-coverage = Says how many have opened and acknowledged your announcement, and who is missing.
 cli-about-unread = Counts what is unread. Exits with 10 when there is something.
 cli-about-today = Lists what waits for you, what is due first at the top.
 cli-about-export = Writes what you can see to a document.
@@ -53,12 +55,12 @@ cli-arg-announcements = How many announcements to make up.
 cli-arg-seed = The same seed makes the same board.
 cli-arg-no-open = Makes the board without opening the screens.
 cli-arg-init-people = The CSV file with the people.
-cli-arg-init-name = What the organisation is called; otherwise as the file of people.
+cli-arg-init-name = What the organisation is called; otherwise "Our organisation".
 cli-arg-admin = Who runs the board; otherwise the first person at the top.
 cli-arg-shared = The group of accounts that share the board.
 cli-arg-import-file = The CSV file.
 cli-arg-import-dry-run = Only says what it would do.
-cli-arg-end-missing = Lets go, from today, of whoever the file does not list.
+cli-arg-end-missing = Ends, from today, everybody the file does not list.
 cli-arg-name = The name.
 cli-arg-add-handle = The handle; otherwise made from the name.
 cli-arg-person-title = The job title.
@@ -100,8 +102,8 @@ cli-arg-no-replies = Closes replies.
 cli-arg-dry-run = Goes through all checks, says whom it would reach, and publishes nothing.
 cli-arg-unread = Only what you have not opened.
 cli-arg-mine = Only what you look after, scheduled and expired too.
-cli-arg-limit = At most so many.
-cli-arg-after = Goes on behind this announcement.
+cli-arg-limit = At most this many.
+cli-arg-after = Continues after this announcement.
 cli-arg-id = The announcement: its id, or the end of it.
 cli-arg-text = The text.
 cli-arg-count = Prints the number alone.
@@ -134,7 +136,7 @@ cli-repeated = { $argument } can be given only once.
 cli-exclusive = { $first } and { $second } cannot go together.
 # $value (String) - as typed
 # $argument (String) - where
-cli-bad-value = "{ $value }" is no value for { $argument }.
+cli-bad-value = "{ $value }" is not a valid value for { $argument }.
 # $value (String) - as typed
 # $argument (String) - where
 # $known (String) - the values there are
@@ -158,6 +160,14 @@ cli-id-too-short = The end of an id has at least { $length } characters.
 cli-id-ambiguous = Several announcements end in { $typed }: give more of the id.
 # $group (String) - of accounts
 cli-no-group = This machine has no group { $group }.
+# $folder (String) - its path
+# $group (String) - of accounts
+cli-not-shared = { $folder } exists already, and the group { $group } could not use a board in it.
+# $group (String) - of accounts
+# $folder (String) - its path
+cli-not-shared-hint =
+    Prepare it with: chgrp { $group } { $folder } && chmod 2770 { $folder }
+    Or name with "--board" a folder that does not exist yet: it is made ready.
 cli-no-home = This account has no home directory: say which board with "--board".
 cli-who = It is not known who you are.
 cli-who-hint = Say it with "--as", or link this account once with "cartelera people link".
@@ -169,11 +179,13 @@ cli-screens-hint = The commands work everywhere: see "cartelera --help".
 cli-demo-needs-board = Say which file to make.
 cli-demo-needs-board-hint = Add "--board FILE".
 cli-interrupted = Stopped.
+cli-busy-hint = Try again in a moment.
+cli-full-hint = Free some space and try again.
 
 ## Files
 
 # $path (String) - of the file
-# $detail (String) - the system's own words
+# $detail (String) - the end of the sentence
 cli-file = { $path }: { $detail }
 cli-export-exists-hint = "--force" replaces it.
 # $path (String) - of the folder
@@ -184,6 +196,9 @@ cli-is-symlink = { $path } is a symbolic link, and none is followed.
 cli-not-a-file = { $path } is not a file.
 # $path (String) - of the file
 cli-secret-exposed = Other accounts of this machine can read { $path }. Close it with "chmod 600".
+# $path (String) - of the file
+cli-secret-lines = { $path } has more than one line, and a passphrase is one.
+cli-secret-lines-hint = Leave only the passphrase in the file.
 
 ## Passphrases and keys
 
@@ -212,8 +227,8 @@ cli-code-again = { $name } has enrolled already. Using this code makes new keys:
 cli-codes-none = Everybody has enrolled.
 # $organisation (String) - its name
 cli-slips-title = Enrolment codes of { $organisation }
-# $handle (String) - of the person
-cli-slip-how = Choose your name on the sign-in screen and type this code, or run: cartelera people enrol { $handle }
+# $command (String) - to be typed in a shell
+cli-slip-how = Choose your name on the sign-in screen and type this code, or run: { $command }
 # $date (String) - the last day
 cli-slip-valid = Works once, until { $date }.
 
@@ -244,7 +259,7 @@ cli-standing-not-enrolled = not enrolled
 cli-own = yours
 cli-to-acknowledge = to acknowledge
 cli-list-empty = There is nothing here.
-cli-today-empty = Nothing waits for you.
+cli-today-empty = Nothing is waiting for you.
 cli-duty-acknowledge = acknowledge
 cli-duty-answer = answer
 cli-duty-escalated = others are late
@@ -303,6 +318,9 @@ cli-added = { $handle } has been added. One-time code: { $code }
 # $handle (String) - of the person
 cli-changed = Changed: { $name } ({ $handle }).
 # $name (String) - of the person
+# $handle (String) - of the person
+cli-person = { $name } ({ $handle })
+# $name (String) - of the person
 # $date (String) - the last day
 # $heir (String) - a handle
 cli-left-to = The last day of { $name } is { $date }. { $heir } takes over.
@@ -349,6 +367,7 @@ cli-fault-line = Line { $line }: { $message }
 # $count (Number) - people
 # $path (String) - of the board
 cli-init-done = The board of { $organisation } with { $count } people is at { $path }
+cli-init-unnamed = Our organisation
 # $name (String) - of the person
 # $handle (String) - of the person
 cli-init-admin = It is run by { $name } ({ $handle }).
@@ -385,4 +404,55 @@ cli-progress = { $count } written
 cli-progress-of = { $done } of { $all }
 # $path (String) - of the board
 # $passphrase (String) - everybody's
-cli-demo-made = The sample board is at { $path } Everybody's passphrase is: { $passphrase }
+cli-demo-made = The sample board is at { $path }. Everybody's passphrase is: { $passphrase }
+
+## What a check found, as "where: what"
+
+# $place (String) - one of the check-place messages
+# $fault (String) - one of the check-fault messages, or SQLite's own words
+cli-check-fault = { $place }: { $fault }
+cli-check-fault-signature = the signature does not match.
+cli-check-fault-gone = what it recorded is gone.
+cli-check-fault-chain = it was altered, or not signed by anybody who may.
+cli-check-fault-head = the chain does not contain it: the board is an older copy, or another board.
+cli-check-place-file = File
+# $number (String) - of the entry
+cli-check-place-entry = Entry { $number } of the chain
+cli-check-place-board = What the board says of itself
+# $head (String) - a hash
+cli-check-place-head = Head { $head }
+# $who (String) - a handle
+cli-check-place-roles = Roles of { $who }
+# $who (String) - a handle
+cli-check-place-keys = Keys of { $who }
+# $number (String) - of the entry
+cli-check-place-keys-of-entry = Keys of entry { $number }
+# $who (String) - a handle, or several
+cli-check-place-profile = Profile of { $who }
+# $version (String) - a number
+cli-check-place-profiles = Profiles in version { $version } of the chart
+# $who (String) - a handle, or several
+# $version (String) - a number
+cli-check-place-profile-in = Profile of { $who } in version { $version } of the chart
+# $version (String) - a number
+cli-check-place-limits = Limits in version { $version } of the chart
+# $id (String) - short
+cli-check-place-announcement = Announcement { $id }
+# $number (String) - of the revision
+# $id (String) - short
+cli-check-place-revision = Revision { $number } of announcement { $id }
+# $id (String) - short
+cli-check-place-recipients = Recipients of announcement { $id }
+# $id (String) - short
+cli-check-place-steward = Who looks after announcement { $id }
+# $id (String) - short
+cli-check-place-withdrawal = Withdrawal of announcement { $id }
+# $id (String) - short
+cli-check-place-reply = Reply { $id }
+# $id (String) - short
+cli-check-place-question = Question { $id }
+# $id (String) - short
+cli-check-place-answer = Answer to question { $id }
+# $id (String) - short
+# $who (String) - a handle
+cli-check-place-acknowledgement = Acknowledgement of announcement { $id } by { $who }

@@ -56,19 +56,20 @@ error-mistyped-length = { $found ->
 error-wrong-recovery-key = That is not this person's recovery key.
 error-key-damaged = The keys stored for this person are damaged.
 error-key-damaged-hint = Ask an administrator: a backup may hold them whole, or a new code makes new ones.
-error-key-cost = The keys stored for this person ask for more or less work than this program accepts.
+error-key-cost = The keys stored for this person ask for a computation this program does not accept: too much or too little.
 error-out-of-memory = There is not enough memory to unlock the keys (64 MiB are needed).
 # $handle (String) - wanted
 error-handle-taken = The handle { $handle } is taken.
 # $handle (String) - wanted
-error-bad-handle = "{ $handle }" cannot be a handle: use small letters, digits, points, hyphens and underscores.
+error-bad-handle = "{ $handle }" cannot be a handle: use lower-case letters without accents, digits, full stops, hyphens and underscores.
 error-name-empty = A name is needed.
 # $level (Number) - wanted
 # $manager (Number) - of the manager
-error-level-not-below = Level { $level } is not below the manager's, { $manager }.
+error-level-not-below = Level { $level } is not below the manager's, which is { $manager }.
 # $level (Number) - wanted
 # $report (Number) - of the report
-error-level-not-above = Level { $level } is not above that of a report, { $report }.
+error-level-not-above = Level { $level } is not above that of a report, which is { $report }.
+error-level-zero = Levels begin at 1, which is the top.
 error-cycle = Somebody would end up under themselves.
 error-last-admin = This is the last administrator who can sign in: give somebody else the role first.
 error-own-successor = A person cannot be their own successor.
@@ -83,8 +84,8 @@ error-board-missing-hint = Create one with "cartelera init", or try "cartelera d
 # $path (String) - of the file
 error-board-exists = { $path } exists already and was left alone.
 # $holder (String) - program and process
-error-busy-holder = The board is being written by { $holder }.
-error-busy = The board is being written by somebody else.
+error-busy-holder = { $holder } is writing to the board.
+error-busy = Somebody else is writing to the board.
 error-busy-hint = Try again in a moment; nothing you typed is lost.
 error-full = The disk is full.
 error-full-hint = Free some space; what you were writing is kept as a draft.
@@ -107,7 +108,14 @@ error-network = The board lies on a network file system ({ $kind }), where it ca
 error-network-hint = Keep it on this machine's own disk, and let everybody sign in to the machine over SSH.
 # $version (String) - of SQLite
 error-engine = This program was built with an SQLite that is too old ({ $version }).
-# $detail (String) - the system's own words
+# The ends of sentences that begin with a file or with "the system answered".
+error-io-not-found = it does not exist
+error-io-not-allowed = this account has no permission for it
+error-io-is-a-folder = it is a folder, and a file is needed
+error-io-not-a-folder = part of the path is not a folder
+error-io-full = the disk is full
+error-io-not-text = it is not UTF-8 text: save it as UTF-8 and try again
+# $detail (String) - the end of the sentence
 error-io = The system answered: { $detail }
 # $detail (String) - technical
 error-unexpected = Something unexpected happened: { $detail }

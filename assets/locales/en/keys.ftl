@@ -46,7 +46,7 @@ command-quit = quit
 
 phrase-too-small = too small
 phrase-how-to-leave = Press Esc to go back; what you typed is kept
-phrase-paste-cut = The paste was too long: only the first MiB was taken
+phrase-paste-cut = The paste was too long and was not taken whole
 phrase-nothing-found = Nothing found
 phrase-yes = yes
 phrase-no = no
@@ -55,4 +55,4 @@ phrase-cancel = cancel
 phrase-stopping = stopping…
 phrase-more-above = more above
 phrase-more-below = more below
-command-discard = throw away
+command-discard = discard

@@ -33,7 +33,7 @@ roster-name-empty = The name is missing: write it.
 # $limit (Number) - in characters
 roster-too-long = The text has { $length } characters, and the limit is { $limit }: shorten it.
 # $handle (String) - as written
-roster-bad-handle = "{ $handle }" cannot be a handle: use small letters, digits, points, hyphens and underscores.
+roster-bad-handle = "{ $handle }" cannot be a handle: use lower-case letters without accents, digits, full stops, hyphens and underscores.
 # $handle (String) - as written
 # $line (Number) - where it stands first
 roster-duplicate-handle = The handle { $handle } is already on line { $line }: give each person their own.

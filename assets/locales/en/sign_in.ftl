@@ -9,7 +9,7 @@ sign-in-needs-code = Not enrolled yet: you need the one-time code an administrat
 sign-in-opening = Opening…
 sign-in-code = One-time code
 sign-in-new-passphrase = New passphrase
-sign-in-again = The same again
+sign-in-again = Repeat it
 sign-in-not-the-same = The two are not the same.
 sign-in-making-keys = Making your keys…
 # $words (String) - six words

@@ -25,7 +25,7 @@ tui-bad-configuration = { $file }, line { $line }, column { $column }: { $fault 
 # $name (String) - of who is signed in
 # $day (String) - today, long
 today-greeting = { $name } · { $day }
-today-empty = Nothing waits for you. Press 2 for the boards, or n to write an announcement.
+today-empty = Nothing is waiting for you. Press 2 for the boards, or n to write an announcement.
 # $when (String) - relative
 today-draft = Not sent yet: the announcement you began { $when }. Press n to go on.
 # $day (String) - when they were made
@@ -117,7 +117,7 @@ compose-title = Title
 compose-to = For
 compose-any = any
 compose-when = day/month/year hour:minute
-compose-ack = Ask to acknowledge
+compose-ack = Ask for acknowledgement
 compose-ack-due = Due by
 compose-event = It is an event
 compose-starts = Starts
@@ -148,7 +148,7 @@ writing-answer = Answer { $name }
 writing-edit = New revision
 writing-edit-help = The earlier text stays on record
 writing-text = Text
-writing-ask-again = Ask everyone again
+writing-ask-again = Ask for acknowledgement again
 writing-replied = Reply sent.
 writing-asked = Question sent. Your acknowledgement waits for the answer.
 writing-answered = Answered.
@@ -175,7 +175,7 @@ settings-theme-high-contrast = high contrast
 settings-theme-mono = no colour
 settings-passphrase = Change passphrase
 settings-passphrase-help = Enter opens the form
-settings-old-passphrase = Present passphrase
+settings-old-passphrase = Current passphrase
 
 tui-export-format = Format
 tui-export-html = noticeboard sheet (HTML)

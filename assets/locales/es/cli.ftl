@@ -3,6 +3,8 @@
 ## What the commands and their flags are
 
 cli-heading-usage = Uso:
+cli-usage-options = [OPCIONES]
+cli-usage-command = ORDEN
 cli-heading-commands = Órdenes
 cli-heading-arguments = Argumentos
 cli-heading-options = Opciones
@@ -12,14 +14,14 @@ cli-about = El tablón de comunicación interna de una organización. Sin ningun
 cli-about-demo = Abre la organización de ejemplo en una copia de usar y tirar, o crea un tablón de ejemplo.
 cli-about-init = Crea un tablón a partir de un archivo de personas.
 cli-about-people = Las personas de la organización y cómo entran.
-cli-about-people-import = Pone a las personas como dice un archivo CSV.
-cli-about-people-list = Lista las personas; sin iniciar sesión, solo quiénes pueden entrar.
+cli-about-people-import = Actualiza las personas según un archivo CSV.
+cli-about-people-list = Lista las personas; sin iniciar sesión, solo sus nombres y si han activado el acceso.
 cli-about-people-show = Muestra a una persona: su lugar en la organización, roles y equipo.
 cli-about-people-add = Añade a una persona y da su código de un solo uso.
 cli-about-people-set = Cambia lo que consta de una persona, o sus roles.
 cli-about-people-leave = Da de baja a una persona a partir de un día.
-cli-about-people-code = Da códigos de alta de un solo uso; los anteriores dejan de valer.
-cli-about-people-enrol = Usa un código: fija la contraseña y muestra una sola vez la clave de recuperación.
+cli-about-people-code = Da códigos de activación de un solo uso; los anteriores dejan de valer.
+cli-about-people-enrol = Activa el acceso con un código: fija la contraseña y muestra una sola vez la clave de recuperación.
 cli-about-people-passphrase = Cambia tu contraseña.
 cli-about-people-recover = Vuelve a entrar con la clave de recuperación.
 cli-about-people-link = Vincula contigo esta cuenta de la máquina, para usar «unread» sin iniciar sesión.
@@ -30,12 +32,12 @@ cli-about-show = Muestra un comunicado sin registrar que lo has abierto.
 cli-about-open = Muestra un comunicado y registra que lo has abierto.
 cli-about-ack = Da acuse de un comunicado.
 cli-about-reply = Responde a un comunicado, para todos los que pueden verlo.
-cli-about-coverage = Dice hasta dónde ha llegado tu comunicado y quién falta.
-cli-about-unread = Cuenta lo que hay sin leer. Termina con 10 cuando hay algo.
-cli-about-today = Lista lo que te espera, con lo que vence antes arriba.
+cli-about-coverage = Dice cuántas personas han abierto tu comunicado y han dado acuse, y quién falta.
+cli-about-unread = Cuenta lo que hay sin leer. Termina con el código 10 cuando hay algo.
+cli-about-today = Lista lo que tienes pendiente, primero lo que vence antes.
 cli-about-export = Escribe en un documento lo que puedes ver.
-cli-about-backup = Copia el tablón a un archivo.
-cli-about-restore = Pone una copia en el lugar del tablón, que se conserva al lado.
+cli-about-backup = Guarda una copia del tablón en un archivo.
+cli-about-restore = Recupera una copia de seguridad; el tablón que había se conserva al lado.
 cli-about-check = Comprueba archivo, cadena y firmas, e imprime la cabeza de la cadena.
 cli-about-completions = Imprime el autocompletado de un intérprete de órdenes.
 cli-about-man = Imprime la página de manual.
@@ -52,7 +54,7 @@ cli-arg-announcements = Cuántos comunicados inventar.
 cli-arg-seed = La misma semilla crea el mismo tablón.
 cli-arg-no-open = Crea el tablón sin abrir las pantallas.
 cli-arg-init-people = El archivo CSV con las personas.
-cli-arg-init-name = Cómo se llama la organización; si no, como el archivo de personas.
+cli-arg-init-name = Cómo se llama la organización; si no, «Nuestra organización».
 cli-arg-admin = Quién administra el tablón; si no, la primera persona de arriba.
 cli-arg-shared = El grupo de cuentas que comparten el tablón.
 cli-arg-import-file = El archivo CSV.
@@ -71,7 +73,7 @@ cli-arg-from = El primer día.
 cli-arg-role = Un rol que dar (+) o quitar (-).
 cli-arg-on = El primer día fuera.
 cli-arg-successor = Quién toma el relevo; si no, su responsable.
-cli-arg-all = Para todas las personas que aún no se han dado de alta.
+cli-arg-all = Para todas las personas que aún no han activado su acceso.
 cli-arg-code-format = Texto, o una página de papeletas para imprimir y recortar.
 cli-arg-code = El código de la papeleta; si no, se pregunta.
 cli-arg-new-passphrase-file = Un archivo con la contraseña nueva; si no, se pregunta.
@@ -99,8 +101,8 @@ cli-arg-no-replies = Cierra las respuestas.
 cli-arg-dry-run = Hace todas las comprobaciones, dice a quién llegaría y no publica nada.
 cli-arg-unread = Solo lo que no has abierto.
 cli-arg-mine = Solo lo que está a tu cargo, también lo programado y lo caducado.
-cli-arg-limit = Como mucho, tantos.
-cli-arg-after = Sigue detrás de este comunicado.
+cli-arg-limit = Cuántos como máximo.
+cli-arg-after = Continúa después de este comunicado.
 cli-arg-id = El comunicado: su identificador, o el final de este.
 cli-arg-text = El texto.
 cli-arg-count = Imprime solo el número.
@@ -137,6 +139,10 @@ cli-export-boards-only = Esas opciones son de los tablones, no de las personas.
 cli-id-too-short = El final de un identificador tiene al menos { $length } caracteres.
 cli-id-ambiguous = Varios comunicados acaban en { $typed }: indica más del identificador.
 cli-no-group = Esta máquina no tiene ningún grupo { $group }.
+cli-not-shared = { $folder } ya existe, y el grupo { $group } no podría usar un tablón en esa carpeta.
+cli-not-shared-hint =
+    Prepárala con: chgrp { $group } { $folder } && chmod 2770 { $folder }
+    O indica con «--board» una carpeta que aún no exista: se crea ya preparada.
 cli-no-home = Esta cuenta no tiene carpeta personal: indica el tablón con «--board».
 cli-who = No se sabe quién eres.
 cli-who-hint = Indícalo con «--as», o vincula esta cuenta una vez con «cartelera people link».
@@ -148,6 +154,8 @@ cli-screens-hint = Las órdenes funcionan en todas partes: mira «cartelera --he
 cli-demo-needs-board = Indica qué archivo crear.
 cli-demo-needs-board-hint = Añade «--board ARCHIVO».
 cli-interrupted = Interrumpido.
+cli-busy-hint = Prueba otra vez en un momento.
+cli-full-hint = Libera espacio y prueba otra vez.
 
 ## Files
 
@@ -157,6 +165,8 @@ cli-not-a-folder = { $path } no es una carpeta.
 cli-is-symlink = { $path } es un enlace simbólico, y no se sigue ninguno.
 cli-not-a-file = { $path } no es un archivo.
 cli-secret-exposed = Otras cuentas de esta máquina pueden leer { $path }. Ciérralo con «chmod 600».
+cli-secret-lines = { $path } tiene más de una línea, y una contraseña es una sola.
+cli-secret-lines-hint = Deja en el archivo solo la contraseña.
 
 ## Passphrases and keys
 
@@ -174,10 +184,10 @@ cli-enrolled =
     { $key }
 cli-passphrase-changed = La contraseña ha cambiado.
 cli-linked = Esta cuenta queda vinculada a { $name }.
-cli-code-again = { $name } ya se ha dado de alta. Usar este código crea claves nuevas: lo sellado para las anteriores queda cerrado.
-cli-codes-none = Todas las personas se han dado de alta.
-cli-slips-title = Códigos de alta de { $organisation }
-cli-slip-how = Elige tu nombre en la pantalla de inicio de sesión y teclea este código, o ejecuta: cartelera people enrol { $handle }
+cli-code-again = { $name } ya ha activado su acceso. Usar este código crea claves nuevas: lo sellado para las anteriores queda cerrado.
+cli-codes-none = Todas las personas han activado ya su acceso.
+cli-slips-title = Códigos de activación de { $organisation }
+cli-slip-how = Elige tu nombre en la pantalla de inicio de sesión y teclea este código, o ejecuta: { $command }
 cli-slip-valid = Sirve una sola vez, hasta el { $date }.
 
 ## Results
@@ -203,7 +213,7 @@ cli-first-day = Primer día
 cli-last-day = Último día
 cli-standing-away = no está
 cli-standing-enrolled = con acceso
-cli-standing-not-enrolled = sin alta
+cli-standing-not-enrolled = acceso sin activar
 cli-own = tuyo
 cli-to-acknowledge = pendiente de acuse
 cli-list-empty = Aquí no hay nada.
@@ -236,6 +246,7 @@ cli-missing = Faltan: { $names }.
 cli-not-enrolled = Aún no pueden entrar, así que alguien tiene que decírselo: { $names }.
 cli-added = { $handle } queda en la organización. Código de un solo uso: { $code }
 cli-changed = Cambio hecho: { $name } ({ $handle }).
+cli-person = { $name } ({ $handle })
 cli-left-to = El último día de { $name } es el { $date }. Toma el relevo { $heir }.
 cli-left = El último día de { $name } es el { $date }.
 cli-import-would = No se ha cambiado nada. Haría esto:
@@ -265,6 +276,7 @@ cli-import-faults-hint = Corrige el archivo e impórtalo otra vez.
 cli-fault = Línea { $line }, { $column }: { $message }
 cli-fault-line = Línea { $line }: { $message }
 cli-init-done = El tablón de { $organisation }, con { $count } personas, está en { $path }
+cli-init-unnamed = Nuestra organización
 cli-init-admin = Lo administra { $name } ({ $handle }).
 cli-check-ok = { $count ->
     [one] El tablón está bien: 1 asiento comprobado.
@@ -281,7 +293,35 @@ cli-restored-keeping =
     Restaurado: { $path }
     El tablón que había se conserva en { $kept }
 cli-newest-copy = La copia buena más reciente es { $path }. «cartelera restore» la recupera.
-cli-exported = Escrito ({ $count }): { $path }
+cli-exported = Exportado ({ $count }): { $path }
 cli-progress = { $count } escritos
 cli-progress-of = { $done } de { $all }
-cli-demo-made = El tablón de ejemplo está en { $path } La contraseña de todos es: { $passphrase }
+cli-demo-made = El tablón de ejemplo está en { $path }. La contraseña de todos es: { $passphrase }
+
+## Lo que encuentra una comprobación: «dónde: qué»
+
+cli-check-fault = { $place }: { $fault }
+cli-check-fault-signature = la firma no coincide.
+cli-check-fault-gone = falta lo que se registró ahí.
+cli-check-fault-chain = se ha alterado, o no lo firmó nadie que pudiera hacerlo.
+cli-check-fault-head = la cadena no la contiene: el tablón es una copia más antigua, u otro tablón.
+cli-check-place-file = Archivo
+cli-check-place-entry = Asiento { $number } de la cadena
+cli-check-place-board = Lo que el tablón dice de sí mismo
+cli-check-place-head = Cabeza { $head }
+cli-check-place-roles = Roles de { $who }
+cli-check-place-keys = Claves de { $who }
+cli-check-place-keys-of-entry = Claves del asiento { $number }
+cli-check-place-profile = Ficha de { $who }
+cli-check-place-profiles = Fichas de la versión { $version } del organigrama
+cli-check-place-profile-in = Ficha de { $who } en la versión { $version } del organigrama
+cli-check-place-limits = Límites de la versión { $version } del organigrama
+cli-check-place-announcement = Comunicado { $id }
+cli-check-place-revision = Revisión { $number } del comunicado { $id }
+cli-check-place-recipients = Destinatarios del comunicado { $id }
+cli-check-place-steward = Quién atiende el comunicado { $id }
+cli-check-place-withdrawal = Retirada del comunicado { $id }
+cli-check-place-reply = Respuesta { $id }
+cli-check-place-question = Pregunta { $id }
+cli-check-place-answer = Respuesta a la pregunta { $id }
+cli-check-place-acknowledgement = Acuse del comunicado { $id } por { $who }

@@ -46,13 +46,13 @@ command-quit = salir
 
 phrase-too-small = no cabe
 phrase-how-to-leave = Pulsa Esc para volver; lo que has escrito se conserva
-phrase-paste-cut = El texto pegado era demasiado largo: solo se ha tomado el primer MiB
+phrase-paste-cut = El texto pegado era demasiado largo y no se ha tomado entero
 phrase-nothing-found = No se ha encontrado nada
 phrase-yes = sí
 phrase-no = no
 phrase-close = cerrar
 phrase-cancel = cancelar
-phrase-stopping = parando…
+phrase-stopping = cancelando…
 phrase-more-above = más arriba
 phrase-more-below = más abajo
 command-discard = descartar

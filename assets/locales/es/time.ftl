@@ -4,9 +4,9 @@ time-date-and-time = { $date }, { $time }
 
 time-now = ahora mismo
 time-minutes-ago = hace { $minutes } min
-time-in-minutes = en { $minutes } min
+time-in-minutes = dentro de { $minutes } min
 time-hours-ago = hace { $hours } h
-time-in-hours = en { $hours } h
+time-in-hours = dentro de { $hours } h
 time-yesterday = ayer
 time-tomorrow = mañana
 time-days-ago = hace { $days } días

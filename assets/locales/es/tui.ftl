@@ -33,8 +33,8 @@ today-new = nuevo
 
 boards-all = Todos
 boards-only-unread = solo sin leer
-boards-only-ack-due = solo por acusar
-boards-only-mine = solo míos
+boards-only-ack-due = solo pendientes de acuse
+boards-only-mine = solo los míos
 boards-empty = Aquí aún no se ha publicado nada para ti. Pulsa n para escribir el primer comunicado.
 boards-empty-filtered = Aquí no hay nada con este filtro. Pulsa f para cambiarlo.
 boards-why-me = Lo recibes porque { $reason }.
@@ -65,8 +65,8 @@ reader-asks-due = Te pide acuse (a): { $due }
 reader-asks = Te pide acuse (a)
 
 coverage-not-enrolled = sin acceso activado: avísale en persona
-coverage-figures-acknowledged = Con acuse { $done } de { $all } · abierto { $opened } · preguntan { $asking }
-coverage-figures-opened = Abierto { $opened } de { $all }
+coverage-figures-acknowledged = Con acuse { $done } de { $all } · abierto por { $opened } · preguntan { $asking }
+coverage-figures-opened = Abierto por { $opened } de { $all }
 coverage-nobody-missing = No falta nadie.
 coverage-missing = { $count ->
     [one] Falta 1 persona:
@@ -104,10 +104,10 @@ writing-answer = Responder a { $name }
 writing-edit = Nueva revisión
 writing-edit-help = El texto anterior queda registrado
 writing-text = Texto
-writing-ask-again = Pedirlo de nuevo
+writing-ask-again = Pedir acuse de nuevo
 writing-replied = Respuesta enviada.
 writing-asked = Pregunta enviada. Tu acuse espera a la respuesta.
-writing-answered = Respondida.
+writing-answered = Pregunta respondida.
 writing-edited = Nueva revisión publicada.
 
 people-you = tú
@@ -139,4 +139,4 @@ tui-export-csv = tabla (CSV)
 tui-export-json = JSON
 tui-export-file = Archivo
 tui-export-signatures = Columna para firmar
-tui-export-stopped = Parado: no se ha escrito ningún archivo.
+tui-export-stopped = Cancelado: no se ha escrito ningún archivo.

@@ -1,6 +1,6 @@
 //! `people code`: one-time codes to enrol with, one or a sheet of slips to cut out.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
@@ -44,7 +44,8 @@ struct Slip {
 }
 
 impl CodeArgs {
-    pub fn run(&self, session: &mut Session) -> Result<Code, Failure> {
+    /// `board` is named to whoever is to enrol, where it had to be named here.
+    pub fn run(&self, session: &mut Session, board: Option<&Path>) -> Result<Code, Failure> {
         let mut member = session.member()?;
         let people: Vec<PersonId> = match &self.handle {
             Some(handle) => {
@@ -64,7 +65,7 @@ impl CodeArgs {
             .filter_map(|(id, code)| Some(Slip { person: organisation.find(id)?.clone(), code: code.to_string() }))
             .collect();
         if self.format == SheetFormat::Html {
-            return self.give(session, &sheet(session, &member, &slips));
+            return self.give(session, &sheet(session, &member, &slips, board));
         }
         if session.out.is_json() && self.out.is_none() {
             for slip in slips {
@@ -104,15 +105,17 @@ const SHEET: &str = include_str!("../../../assets/templates/codes.html");
 const SLIP: &str = include_str!("../../../assets/templates/code.html");
 
 /// A page that prints as slips to cut out.
-fn sheet(session: &Session, member: &Member, slips: &[Slip]) -> String {
+fn sheet(session: &Session, member: &Member, slips: &[Slip], typed: Option<&Path>) -> String {
     let (t, language) = (session.texts(), session.language());
     let board = member.workspace().board();
     let day = member.workspace().today();
     let until = day.checked_add(jiff::Span::new().days(CODE_DAYS)).unwrap_or(day);
     let until = t.msg_cli_slip_valid(i18n::day_long(language, until));
+    let typed = typed.map(|path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
+    let typed = typed.map(|path| format!(" --board {}", path.display())).unwrap_or_default();
     let mut printed = String::new();
     for Slip { person, code } in slips {
-        let how = t.msg_cli_slip_how(&person.handle);
+        let how = t.msg_cli_slip_how(format!("cartelera people enrol {}{typed}", person.handle));
         printed.push_str(&fill(
             SLIP,
             &[

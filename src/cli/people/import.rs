@@ -64,7 +64,7 @@ impl ImportArgs {
             told(t.msg_cli_import_ended(object.ended.len() as u64), &object.ended);
             told(t.msg_cli_import_missing(object.missing.len() as u64), &object.missing);
             if lines.len() == 1 {
-                lines.push(t.msg_cli_import_nothing());
+                return t.msg_cli_import_nothing();
             }
             lines.join("\n")
         })?;

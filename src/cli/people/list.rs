@@ -135,6 +135,11 @@ impl ShowArgs {
             reports: handles(chart.reports(person.id)),
         };
         let (t, language) = (session.texts(), session.language());
+        let named = |people: &[PersonId]| -> Vec<String> {
+            let found = people.iter().filter_map(|id| organisation.find(*id));
+            found.map(|person| t.msg_cli_person(&person.name, &person.handle)).collect()
+        };
+        let (above, below) = (named(&chart.up(person.id)), named(chart.reports(person.id)));
         let state = standing(session, object.person.active, object.person.enrolled);
         session.out.give(&object, || {
             let mut table = Table::default();
@@ -150,8 +155,8 @@ impl ShowArgs {
             row(t.msg_cli_column_level(), person.level.to_string());
             row(t.msg_filter_client_type(), names::client_type(language, person.client_type));
             row(t.msg_filter_bond(), names::bond(language, person.bond));
-            row(t.msg_cli_column_manager(), object.managers.first().cloned().unwrap_or_default());
-            row(t.msg_cli_column_reports(), object.reports.join(", "));
+            row(t.msg_cli_column_manager(), above.into_iter().next().unwrap_or_default());
+            row(t.msg_cli_column_reports(), below.join(", "));
             let roles: Vec<String> = person.roles.iter().map(|role| names::role(language, role)).collect();
             row(t.msg_cli_column_roles(), roles.join(", "));
             row(t.msg_cli_column_state(), state);

@@ -14,6 +14,8 @@ pub mod code;
 pub mod import;
 pub mod list;
 
+use std::path::Path;
+
 use clap::Subcommand;
 
 use super::failure::{Code, Failure};
@@ -37,7 +39,7 @@ pub enum PeopleCommand {
 }
 
 impl PeopleCommand {
-    pub fn run(&self, session: &mut Session) -> Result<Code, Failure> {
+    pub fn run(&self, session: &mut Session, board: Option<&Path>) -> Result<Code, Failure> {
         match self {
             Self::Import(args) => args.run(session),
             Self::List => list::list(session),
@@ -45,7 +47,7 @@ impl PeopleCommand {
             Self::Add(args) => args.run(session),
             Self::Set(args) => args.run(session),
             Self::Leave(args) => args.run(session),
-            Self::Code(args) => args.run(session),
+            Self::Code(args) => args.run(session, board),
             Self::Enrol(args) => args.run(session),
             Self::Passphrase(args) => args.run(session),
             Self::Recover(args) => args.run(session),

@@ -3,7 +3,7 @@
 use std::fs::{DirBuilder, File, OpenOptions};
 use std::io::Read as _;
 use std::os::unix::ffi::OsStrExt as _;
-use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt};
+use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 use rusqlite::config::DbConfig;
@@ -29,6 +29,18 @@ pub enum Ownership {
     Private,
     /// Every account of this group: folder 2770, file 0660, whatever the umask.
     Group(u32),
+}
+
+impl Ownership {
+    /// Whether a board in this folder can be opened by all who are meant: a group needs to write there, and what one of
+    /// its accounts makes beside the board must belong to the group. A folder that is not there yet is made so.
+    pub fn fits(&self, folder: &Path) -> bool {
+        let Self::Group(group) = self else { return true };
+        match std::fs::metadata(folder) {
+            Ok(found) => found.gid() == *group && found.mode() & 0o2070 == 0o2070,
+            Err(_) => true,
+        }
+    }
 }
 
 /// Makes a new board file that holds the schema and `board`, nobody in it yet. An existing file is left alone.
