@@ -368,9 +368,9 @@ impl Layer<Desk> for Composer {
             canvas.text(rest, said, theme.warning);
         }
         let body = Rect { y: area.y + 1, height: area.height - 2, ..area };
-        footer::draw(line(area.bottom() - 1), canvas);
         if let Some(pager) = &mut self.markdown {
             pager.draw(body, canvas);
+            footer::draw(line(area.bottom() - 1), canvas);
             return;
         }
         let right = (area.width * 2 / 5).min(70);
@@ -392,5 +392,6 @@ impl Layer<Desk> for Composer {
         let rest = Rect { y, height: pane.bottom().saturating_sub(y), ..pane };
         self.audience.draw(rest, canvas, false);
         canvas.cursor = cursor;
+        footer::draw(line(area.bottom() - 1), canvas);
     }
 }
