@@ -231,7 +231,8 @@ impl<C: Context> Stack<C> {
     fn press(&mut self, key: Key, cx: &mut C) -> Flow {
         let typing = self.layers.last().is_some_and(|top| top.takes_typing());
         let is_text = typing && key.typed().is_some();
-        if typing && key == Key::ctrl('c') {
+        let quits = self.layers.last().is_some_and(|top| top.offers(cx).iter().any(|o| o.command == Command::Quit));
+        if typing && key == Key::ctrl('c') && !quits {
             self.notice = Some(cx.view().words.phrase(Phrase::HowToLeave));
             return Flow::Draw;
         }

@@ -10,7 +10,6 @@ use super::settings::SettingsScreen;
 use super::sign_in::SignIn;
 use super::today::Today;
 use crate::domain::announcement::State;
-use crate::i18n::Language;
 use crate::member::Error;
 use crate::tui::canvas::Canvas;
 use crate::tui::command::Command;
@@ -199,7 +198,7 @@ impl Shell {
         }
     }
 
-    /// The next unread announcement of any board, older than what is being read or else the newest.
+    /// The newest unread announcement of any board.
     fn next_unread(&mut self, cx: &mut Desk) -> Outcome<Desk> {
         match Boards::find_unread(cx) {
             Ok(Some(id)) => self.show(id, cx),
@@ -265,11 +264,7 @@ impl Layer<Desk> for Shell {
             Command::New => Self::compose(cx),
             Command::NextUnread => self.next_unread(cx),
             Command::Language => {
-                cx.set_language(match cx.language() {
-                    Language::Spanish => Language::English,
-                    Language::English => Language::Spanish,
-                });
-                super::settings::remember_language(cx);
+                cx.toggle_language();
                 match self.reload(cx) {
                     Ok(()) => Outcome::Consumed,
                     Err(error) => cx.say(&error),
