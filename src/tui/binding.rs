@@ -104,11 +104,6 @@ impl Keymap {
     pub fn commands(&self, key: Key) -> &[Command] {
         self.commands.get(&key.folded()).map_or(&[], Vec::as_slice)
     }
-
-    /// The key to show beside a command: `Ctrl-S`.
-    pub fn shown(&self, command: Command) -> Option<String> {
-        self.keys(command).first().map(Key::to_string)
-    }
 }
 
 /// Two commands that would answer to one key in one place.
@@ -178,7 +173,7 @@ mod tests {
                 .unwrap();
         assert_eq!(map.commands(Key::char('Ñ')), [Command::NextUnread]);
         assert!(map.commands(Key::char('u')).is_empty());
-        assert_eq!(map.shown(Command::Lock), None);
+        assert!(map.keys(Command::Lock).is_empty());
         assert_eq!(map.keys(Command::Send).len(), 2);
         assert_eq!(map.commands(Key::char('q')), [Command::Quit]);
     }

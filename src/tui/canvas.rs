@@ -11,6 +11,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::binding::Keymap;
 use super::command::{Command, Phrase, Wording};
+use super::keys::Key;
 use super::layer::Hint;
 use super::theme::{Glyphs, Theme};
 
@@ -21,6 +22,25 @@ pub struct View<'a> {
     pub glyphs: &'a Glyphs,
     pub keymap: &'a Keymap,
     pub words: &'a dyn Wording,
+}
+
+impl View<'_> {
+    /// A key as hints show it: in the person's language, the arrows as arrows where they can be drawn.
+    pub fn key(&self, key: Key) -> String {
+        let arrow = self.glyphs.arrow(key.code).map(str::to_owned);
+        let Some(name) = arrow.or_else(|| self.words.key(key.code)) else {
+            return key.to_string();
+        };
+        let shift = if key.shift { self.words.shift() } else { String::new() };
+        let ctrl = if key.ctrl { "Ctrl-" } else { "" };
+        let alt = if key.alt { "Alt-" } else { "" };
+        format!("{ctrl}{alt}{shift}{name}")
+    }
+
+    /// The key to show beside a command, the first it has.
+    pub fn key_of(&self, command: Command) -> Option<String> {
+        self.keymap.keys(command).first().map(|key| self.key(*key))
+    }
 }
 
 /// One frame being drawn.
@@ -77,6 +97,20 @@ impl<'a> Canvas<'a> {
             self.buffer.set_string(area.right() - 1, area.y, self.view.glyphs.ellipsis, style);
         }
         end - area.x
+    }
+
+    /// Draws a text over as many lines as it takes and there are; returns how many.
+    pub fn wrapped(&mut self, area: Rect, text: &str, style: Style) -> u16 {
+        let area = area.intersection(self.buffer.area);
+        if text.is_empty() || area.is_empty() {
+            return 0;
+        }
+        let mut used = 0;
+        for (line, y) in textwrap::wrap(text, usize::from(area.width)).iter().zip(area.top()..area.bottom()) {
+            self.text(Rect { y, height: 1, ..area }, line, style);
+            used += 1;
+        }
+        used
     }
 
     /// Any ratatui widget.

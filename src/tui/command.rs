@@ -1,5 +1,7 @@
 //! Everything a person can ask of a screen, the keys it has by default, and the message keys of its label.
 
+use super::keys::Code;
+
 /// What a key, a palette row or a button asks for. What it does is up to the layer that offers it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Command {
@@ -233,4 +235,14 @@ impl Phrase {
 pub trait Wording {
     fn command(&self, command: Command) -> String;
     fn phrase(&self, phrase: Phrase) -> String;
+
+    /// What is printed on a key that types nothing; none: as the configuration file writes it.
+    fn key(&self, _: Code) -> Option<String> {
+        None
+    }
+
+    /// What goes before a key that is pressed with Shift.
+    fn shift(&self) -> String {
+        "Shift-".to_owned()
+    }
 }

@@ -1,6 +1,6 @@
 //! What all screens of the running program share: the board, who is signed in, how things look, the workers.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -15,11 +15,15 @@ use super::canvas::View;
 use super::input::Mailbox;
 use super::job::Jobs;
 use super::layer::{Context, Outcome};
+use super::preferences;
 use super::theme::{Accent, Glyphs, Theme};
 use super::words::Words;
 use crate::clock::Clock;
 use crate::domain::announcement::AnnouncementId;
 use crate::domain::audience::Direction;
+use crate::domain::name::likeness;
+use crate::domain::organisation::{Organisation, PersonId};
+use crate::domain::text::CleanText;
 use crate::explain;
 use crate::export;
 use crate::i18n::{self, Language};
@@ -27,6 +31,7 @@ use crate::keys::RecoveryKey;
 use crate::member::announcements::Published;
 use crate::member::drafts::{OpenDraft, Saved};
 use crate::member::{Error, Member, Result, Workspace};
+use crate::store::announcements::Unread;
 
 /// What workers and dialogs tell the layers.
 pub enum Message {
@@ -52,8 +57,10 @@ pub enum Message {
     /// Show this announcement on its board.
     Show(AnnouncementId),
     /// Somebody was picked from a list.
-    Picked(crate::domain::organisation::PersonId),
+    Picked(PersonId),
     Exported(export::Result<PathBuf>),
+    /// How much is unread.
+    Counted(Result<Unread>),
     /// The day's first session has copied the board, or had no need to.
     BackedUp(Result<Option<PathBuf>>),
 }
@@ -129,7 +136,33 @@ pub struct Desk {
     /// The board while nobody is signed in.
     workspace: Option<Workspace>,
     session: Option<Session>,
+    namesakes: Namesakes,
     last_heard: Timestamp,
+}
+
+/// Who could be taken for somebody else by their name, in one version of the chart.
+#[derive(Default)]
+struct Namesakes {
+    of: Option<Arc<Organisation>>,
+    people: HashSet<PersonId>,
+}
+
+impl Namesakes {
+    /// Those who have left count too: what they published is still there under their name.
+    fn find(organisation: &Arc<Organisation>) -> Self {
+        let mut first: HashMap<String, PersonId> = HashMap::new();
+        let mut people = HashSet::new();
+        for person in organisation.people() {
+            if let Some(other) = first.insert(likeness(&person.name), person.id) {
+                people.extend([other, person.id]);
+            }
+        }
+        Self { of: Some(Arc::clone(organisation)), people }
+    }
+
+    fn are_of(&self, organisation: &Arc<Organisation>) -> bool {
+        self.of.as_ref().is_some_and(|of| Arc::ptr_eq(of, organisation))
+    }
 }
 
 impl Desk {
@@ -145,6 +178,7 @@ impl Desk {
             mailbox,
             workspace: Some(workspace),
             session: None,
+            namesakes: Namesakes::default(),
         }
     }
 
@@ -159,6 +193,17 @@ impl Desk {
     pub fn set_language(&mut self, language: Language) {
         self.settings.language = language;
         self.words = Words(language);
+    }
+
+    /// The other language, kept for the next sign-in of whoever is signed in.
+    pub fn toggle_language(&mut self) {
+        self.set_language(match self.language() {
+            Language::Spanish => Language::English,
+            Language::English => Language::Spanish,
+        });
+        if self.is_signed_in() {
+            preferences::remember_language(self);
+        }
     }
 
     pub fn set_theme(&mut self, theme: super::theme::ThemeName) {
@@ -210,6 +255,7 @@ impl Desk {
         self.jobs.start("backup", move |_| Message::BackedUp(board.daily_backup())).map_err(crate::store::Error::Io)?;
         self.session = Some(Session { member, scribe, handed_over: HandedOver::default() });
         self.last_heard = self.clock.now();
+        self.find_namesakes();
         Ok(())
     }
 
@@ -225,9 +271,24 @@ impl Desk {
     /// Reads board and chart again if somebody has changed them.
     pub fn refresh(&mut self) -> Result<()> {
         match &mut self.session {
-            Some(session) => session.member.refresh(),
-            None => self.workspace.as_mut().map_or(Ok(()), Workspace::refresh),
+            Some(session) => session.member.refresh()?,
+            None => self.workspace.as_mut().map_or(Ok(()), Workspace::refresh)?,
         }
+        self.find_namesakes();
+        Ok(())
+    }
+
+    fn find_namesakes(&mut self) {
+        if self.session.is_some() && !self.namesakes.are_of(self.workspace().organisation()) {
+            self.namesakes = Namesakes::find(self.workspace().organisation());
+        }
+    }
+
+    /// A person's name to show: with the handle where somebody else could be taken for them, empty for nobody.
+    pub fn name(&self, id: PersonId) -> String {
+        let Some(person) = self.workspace().organisation().find(id) else { return String::new() };
+        let name = CleanText::line(&person.name);
+        if self.namesakes.people.contains(&id) { format!("{name} ({})", person.handle) } else { name.to_string() }
     }
 
     /// Sends a message to all layers, the topmost first, as a worker would.

@@ -74,20 +74,27 @@ pub struct Offer {
     pub command: Command,
     /// Why it can't be done now, in the person's language.
     pub refusal: Option<String>,
+    /// What it does here, where the command's own word would mislead: what Enter does on a button.
+    label: Option<String>,
 }
 
 impl Offer {
     pub fn ready(command: Command) -> Self {
-        Self { command, refusal: None }
+        Self { command, refusal: None, label: None }
     }
 
     pub fn refused(command: Command, reason: impl Into<String>) -> Self {
-        Self { command, refusal: Some(reason.into()) }
+        Self { command, refusal: Some(reason.into()), label: None }
     }
 
     /// Ready, or refused with the reason there is.
     pub fn unless(command: Command, refusal: Option<String>) -> Self {
-        Self { command, refusal }
+        Self { command, refusal, label: None }
+    }
+
+    #[must_use]
+    pub fn called(self, label: impl Into<String>) -> Self {
+        Self { label: Some(label.into()), ..self }
     }
 }
 
@@ -224,7 +231,8 @@ impl<C: Context> Stack<C> {
     fn press(&mut self, key: Key, cx: &mut C) -> Flow {
         let typing = self.layers.last().is_some_and(|top| top.takes_typing());
         let is_text = typing && key.typed().is_some();
-        if typing && key == Key::ctrl('c') {
+        let quits = self.layers.last().is_some_and(|top| top.offers(cx).iter().any(|o| o.command == Command::Quit));
+        if typing && key == Key::ctrl('c') && !quits {
             self.notice = Some(cx.view().words.phrase(Phrase::HowToLeave));
             return Flow::Draw;
         }
@@ -344,11 +352,11 @@ impl<C: Context> Stack<C> {
                     continue;
                 }
                 let works = |key: &&Key| !typing || key.typed().is_none();
-                let key = view.keymap.keys(offer.command).iter().find(works).map(Key::to_string);
+                let key = view.keymap.keys(offer.command).iter().find(works).map(|key| view.key(*key));
                 hints.push(Hint {
                     command: offer.command,
                     key: key.unwrap_or_default(),
-                    label: view.words.command(offer.command),
+                    label: offer.label.unwrap_or_else(|| view.words.command(offer.command)),
                     refusal: offer.refusal,
                 });
             }

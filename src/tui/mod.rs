@@ -28,6 +28,7 @@ pub mod job;
 pub mod keys;
 pub mod layer;
 pub mod markdown;
+mod preferences;
 pub mod program;
 pub mod run;
 pub mod screens;

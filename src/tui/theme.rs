@@ -2,6 +2,8 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use super::keys::Code;
+
 /// Which way an announcement travels, as far as its colour and sign go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Accent {
@@ -210,6 +212,8 @@ pub struct Glyphs {
     pub unchecked: &'static str,
     /// Stands before the selected row, so that it shows without colour.
     pub cursor: &'static str,
+    /// Up, down, left, right; none where they cannot be drawn and the keys are called by name.
+    pub arrows: Option<[&'static str; 4]>,
     pub more_above: &'static str,
     pub more_below: &'static str,
     pub ellipsis: &'static str,
@@ -236,6 +240,7 @@ const UNICODE: Glyphs = Glyphs {
     checked: "x",
     unchecked: " ",
     cursor: "▸",
+    arrows: Some(["↑", "↓", "←", "→"]),
     more_above: "↑",
     more_below: "↓",
     ellipsis: "…",
@@ -256,6 +261,7 @@ const ASCII: Glyphs = Glyphs {
     unread: "*",
     acknowledged: "v",
     cursor: ">",
+    arrows: None,
     more_above: "^",
     more_below: "v",
     ellipsis: "~",
@@ -287,6 +293,18 @@ impl Glyphs {
             locale.contains("utf-8") || locale.contains("utf8")
         });
         if utf8 { UNICODE } else { ASCII }
+    }
+
+    /// The arrow drawn on a key.
+    pub const fn arrow(&self, code: Code) -> Option<&'static str> {
+        let Some([up, down, left, right]) = self.arrows else { return None };
+        match code {
+            Code::Up => Some(up),
+            Code::Down => Some(down),
+            Code::Left => Some(left),
+            Code::Right => Some(right),
+            _ => None,
+        }
     }
 
     pub const fn accent(&self, accent: Accent) -> &'static str {
@@ -330,6 +348,7 @@ mod tests {
             glyphs.empty,
         ];
         all.extend(corners);
+        all.extend(glyphs.arrows.into_iter().flatten());
         all
     }
 

@@ -1,6 +1,7 @@
 //! The framework's words in the person's language.
 
 use super::command::{Command, Phrase, Wording};
+use super::keys::Code;
 use crate::i18n::{Language, texts};
 
 /// Labels and phrases of one language.
@@ -56,6 +57,32 @@ impl Wording for Words {
             Command::Suspend => texts.msg_command_suspend(),
             Command::Quit => texts.msg_command_quit(),
         }
+    }
+
+    fn key(&self, code: Code) -> Option<String> {
+        let texts = texts(self.0);
+        Some(match code {
+            Code::Enter => texts.msg_key_enter(),
+            Code::Tab => texts.msg_key_tab(),
+            Code::Backspace => texts.msg_key_backspace(),
+            Code::Delete => texts.msg_key_delete(),
+            Code::Insert => texts.msg_key_insert(),
+            Code::Esc => texts.msg_key_esc(),
+            Code::Up => texts.msg_key_up(),
+            Code::Down => texts.msg_key_down(),
+            Code::Left => texts.msg_key_left(),
+            Code::Right => texts.msg_key_right(),
+            Code::Home => texts.msg_key_home(),
+            Code::End => texts.msg_key_end(),
+            Code::PageUp => texts.msg_key_page_up(),
+            Code::PageDown => texts.msg_key_page_down(),
+            Code::Char(' ') => texts.msg_key_space(),
+            Code::Char(_) | Code::F(_) => return None,
+        })
+    }
+
+    fn shift(&self) -> String {
+        format!("{}-", texts(self.0).msg_key_shift())
     }
 
     fn phrase(&self, phrase: Phrase) -> String {

@@ -20,3 +20,5 @@ sign-in-recovery-key-noted = Press Enter when you have written it down.
 sign-in-recover-help = With the recovery key from your paper you set a new passphrase. Without the key, an administrator can give you a new code, but what was sealed to your old keys stays shut.
 sign-in-enrolled = You are enrolled. Choose your name and sign in.
 sign-in-recovered = The new passphrase is set. Sign in with it.
+sign-in-recovery-key-cut = Make the window larger: the whole key must be seen before it can be noted.
+sign-in-noted = noted

@@ -19,3 +19,5 @@ sign-in-recovery-key-noted = Pulsa Intro cuando la hayas apuntado.
 sign-in-recover-help = Con la clave de recuperación de tu papel pones una contraseña nueva. Sin ella, un administrador puede darte otro código, pero lo sellado con tus claves anteriores queda cerrado.
 sign-in-enrolled = Acceso activado. Elige tu nombre y entra.
 sign-in-recovered = Contraseña nueva guardada. Entra con ella.
+sign-in-recovery-key-cut = Agranda la ventana: hay que ver la clave entera antes de darla por apuntada.
+sign-in-noted = apuntada

@@ -30,10 +30,12 @@ impl<A> Confirm<A> {
 }
 
 impl<A: 'static, C: Context<Message = A>> Layer<C> for Confirm<A> {
-    fn offers(&self, _: &C) -> Vec<Offer> {
-        [Command::Open, Command::NextPane, Command::PreviousPane, Command::Left, Command::Right, Command::Back]
-            .map(Offer::ready)
-            .into()
+    fn offers(&self, cx: &C) -> Vec<Offer> {
+        let focused = if self.yes { self.deed.clone() } else { cx.view().words.phrase(Phrase::Cancel) };
+        let mut offers = vec![Offer::ready(Command::Open).called(focused)];
+        let others = [Command::NextPane, Command::PreviousPane, Command::Left, Command::Right, Command::Back];
+        offers.extend(others.map(Offer::ready));
+        offers
     }
 
     fn run(&mut self, command: Command, _: &mut C) -> Outcome<C> {

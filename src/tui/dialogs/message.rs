@@ -19,8 +19,9 @@ impl Message {
 }
 
 impl<C: Context> Layer<C> for Message {
-    fn offers(&self, _: &C) -> Vec<Offer> {
-        [Command::Open, Command::Back].map(Offer::ready).into()
+    fn offers(&self, cx: &C) -> Vec<Offer> {
+        let close = cx.view().words.phrase(Phrase::Close);
+        vec![Offer::ready(Command::Open).called(close), Command::Back.into()]
     }
 
     fn run(&mut self, _: Command, _: &mut C) -> Outcome<C> {

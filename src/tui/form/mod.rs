@@ -6,6 +6,7 @@ use std::mem;
 
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
+use zeroize::Zeroizing;
 
 use self::field::{Field, Input};
 use super::canvas::Canvas;
@@ -60,6 +61,14 @@ impl<Id: Clone + PartialEq> Form<Id> {
     /// What is entered in a text-like field, empty for the others.
     pub fn text(&self, id: &Id) -> String {
         self.input(id).map(Input::text).unwrap_or_default()
+    }
+
+    /// What is entered in a secret field, empty for the others.
+    pub fn secret(&self, id: &Id) -> Zeroizing<String> {
+        match self.input(id) {
+            Some(Input::Secret(field)) => Zeroizing::new(field.text().to_owned()),
+            _ => Zeroizing::default(),
+        }
     }
 
     /// Whether a checkbox is set.

@@ -4,7 +4,6 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::domain::organisation::{Person, PersonId};
-use crate::domain::text::CleanText;
 use crate::i18n;
 use crate::i18n::reasons::{self, Voice};
 use crate::member::audience::Why;
@@ -38,7 +37,7 @@ impl AudienceView {
         let all = sorted
             .into_iter()
             .map(|(person, why)| {
-                let name = CleanText::line(&person.name).to_string();
+                let name = cx.name(person.id);
                 let (sign, style, reason) = match &why {
                     Ok(reason) => {
                         (glyphs.acknowledged, theme.ok, reasons::reason(language, organisation, voice, reason))

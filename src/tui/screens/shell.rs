@@ -10,7 +10,6 @@ use super::settings::SettingsScreen;
 use super::sign_in::SignIn;
 use super::today::Today;
 use crate::domain::announcement::State;
-use crate::i18n::Language;
 use crate::member::Error;
 use crate::tui::canvas::Canvas;
 use crate::tui::command::Command;
@@ -32,6 +31,8 @@ pub struct Shell {
     /// Which of the others is shown; none of them where Today is.
     current: Option<usize>,
     header: Header,
+    /// On the boards, as last counted.
+    unread: usize,
     seen: i64,
     next_look: Timestamp,
     /// When "5 minutes ago" is 6, and what was scheduled for this minute is there.
@@ -85,12 +86,13 @@ impl Shell {
             others: [Command::Boards, Command::People, Command::Settings].map(Other::new),
             current: None,
             header: Header::default(),
+            unread: 0,
             seen: cx.workspace().others_version()?,
             next_look: now,
             next_minute: next_minute(now),
             locks_at: cx.locks_at(),
         };
-        shell.count(cx)?;
+        shell.count(cx);
         Ok(shell)
     }
 
@@ -120,21 +122,34 @@ impl Shell {
         Ok(())
     }
 
-    /// Header counts: duties on Today, unread on the boards.
-    fn count(&mut self, cx: &Desk) -> Result<(), Error> {
-        let unread = cx.member().unread()?.total() as usize;
+    /// Header counts: duties on Today at once, unread on the boards when the scribe has counted them, so that nobody waits
+    /// for it.
+    fn count(&mut self, cx: &Desk) {
+        cx.write(|member| Message::Counted(member.unread()));
         self.header = Header {
             organisation: crate::domain::text::CleanText::line(&cx.workspace().board().organisation).to_string(),
             who: crate::domain::text::CleanText::line(&cx.member().person().name).to_string(),
             screens: vec![
                 (Command::Today, self.today.duties()),
-                (Command::Boards, unread),
+                (Command::Boards, self.unread),
                 (Command::People, 0),
                 (Command::Settings, 0),
             ],
             current: Some(self.shown().0),
         };
-        Ok(())
+    }
+
+    fn counted(&mut self, unread: usize) -> Outcome<Desk> {
+        if self.unread == unread {
+            return Outcome::Ignored;
+        }
+        self.unread = unread;
+        for (command, count) in &mut self.header.screens {
+            if *command == Command::Boards {
+                *count = unread;
+            }
+        }
+        Outcome::Consumed
     }
 
     /// What is shown is read again, the rest when it is shown; every screen keeps its place.
@@ -148,7 +163,8 @@ impl Shell {
         if let Some(at) = self.current {
             self.others[at].prepare(cx)?;
         }
-        self.count(cx)
+        self.count(cx);
+        Ok(())
     }
 
     fn reloaded(&mut self, cx: &mut Desk, said: String) -> Outcome<Desk> {
@@ -199,7 +215,7 @@ impl Shell {
         }
     }
 
-    /// The next unread announcement of any board, older than what is being read or else the newest.
+    /// The newest unread announcement of any board.
     fn next_unread(&mut self, cx: &mut Desk) -> Outcome<Desk> {
         match Boards::find_unread(cx) {
             Ok(Some(id)) => self.show(id, cx),
@@ -265,11 +281,7 @@ impl Layer<Desk> for Shell {
             Command::New => Self::compose(cx),
             Command::NextUnread => self.next_unread(cx),
             Command::Language => {
-                cx.set_language(match cx.language() {
-                    Language::Spanish => Language::English,
-                    Language::English => Language::Spanish,
-                });
-                super::settings::remember_language(cx);
+                cx.toggle_language();
                 match self.reload(cx) {
                     Ok(()) => Outcome::Consumed,
                     Err(error) => cx.say(&error),
@@ -343,6 +355,8 @@ impl Layer<Desk> for Shell {
             Message::DraftSaved(_, Ok(_)) => Outcome::Ignored,
             Message::Exported(Ok(path)) => Outcome::Say(t.msg_tui_exported(path.display().to_string())),
             Message::Exported(Err(error)) => Outcome::Say(cx.explain_export(&error)),
+            Message::Counted(Ok(unread)) => self.counted(unread.total() as usize),
+            Message::Counted(Err(error)) => Self::failed(&error, cx),
             Message::BackedUp(Ok(_)) => Outcome::Ignored,
             Message::BackedUp(Err(error)) => cx.say(&error),
             Message::ReallyQuit => Outcome::Quit(0),

@@ -63,9 +63,8 @@ impl Writing {
         Self::open(Kind::Ask(reading.headline.id), cx.texts().msg_writing_ask(), about, "", "", cx)
     }
 
-    pub fn answer(_: AnnouncementId, question: &Question, cx: &Desk) -> Result<Self, Error> {
-        let name = cx.workspace().organisation().find(question.asker).map(|person| person.name.clone());
-        let heading = cx.texts().msg_writing_answer(CleanText::line(&name.unwrap_or_default()));
+    pub fn answer(question: &Question, cx: &Desk) -> Result<Self, Error> {
+        let heading = cx.texts().msg_writing_answer(cx.name(question.asker));
         let about = CleanText::line(&question.body).to_string();
         Self::open(Kind::Answer(question.id), heading, about, "", "", cx)
     }

@@ -1,15 +1,22 @@
-//! The last line: what works here now, or what a layer had to say.
+//! The last line: what works here now, or what a layer had to say, which may take some lines above as well.
 
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use crate::tui::canvas::Canvas;
 
-/// Draws the notice if there is one, else as many whole hints as fit, the first offered first.
+/// A notice is read to its end, over as many lines.
+const MOST_LINES: u16 = 3;
+
+/// Draws on the last line, after what lies above it: the notice if there is one, upwards as far as it needs, else as many whole hints as fit, the first offered first.
 pub fn draw(area: Rect, canvas: &mut Canvas<'_>) {
     let theme = canvas.theme();
     if let Some(notice) = canvas.notice {
-        canvas.text(area, notice, theme.warning);
+        let lines = textwrap::wrap(notice, usize::from(area.width.max(1))).len().clamp(1, MOST_LINES.into()) as u16;
+        let lines = lines.min(area.bottom() - canvas.buffer.area.y);
+        let whole = Rect { y: area.bottom() - lines, height: lines, ..area };
+        canvas.clear(whole);
+        canvas.wrapped(whole, notice, theme.warning);
         return;
     }
     let mut x = area.x;
@@ -28,6 +35,8 @@ pub fn draw(area: Rect, canvas: &mut Canvas<'_>) {
 
 #[cfg(test)]
 mod tests {
+    use ratatui::layout::Rect;
+
     use crate::tui::command::Command;
     use crate::tui::layer::Hint;
     use crate::tui::widgets::stage::Stage;
@@ -47,5 +56,13 @@ mod tests {
         assert_eq!(narrow.draw(super::draw), "n Nuevo\n");
         narrow.notice = Some("No se puede");
         assert_eq!(narrow.draw(super::draw), "No se puede\n");
+    }
+
+    #[test]
+    fn a_long_notice_is_read_to_its_end_over_the_lines_above() {
+        let mut stage = Stage::new(12, 4);
+        stage.notice = Some("No se puede: pide otro código");
+        let shown = stage.draw(|area, canvas| super::draw(Rect { y: 3, height: 1, ..area }, canvas));
+        assert_eq!(shown, "\nNo se puede:\npide otro\ncódigo\n");
     }
 }

@@ -23,7 +23,7 @@ impl Header {
         let theme = canvas.theme();
         let mut x = area.x;
         for (command, count) in &self.screens {
-            let key = canvas.view.keymap.shown(*command).unwrap_or_default();
+            let key = canvas.view.key_of(*command).unwrap_or_default();
             let mut title = canvas.label(*command);
             if *count > 0 {
                 title.push_str(&format!(" ({count})"));

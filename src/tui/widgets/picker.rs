@@ -67,6 +67,12 @@ impl<Id: Clone> Picker<Id> {
         self
     }
 
+    /// Forgets what is typed; everything can be chosen again.
+    pub fn clear(&mut self) {
+        self.field.set("");
+        self.narrow();
+    }
+
     /// What is typed so far.
     pub fn typed(&self) -> &str {
         self.field.text()

@@ -64,7 +64,7 @@ impl CoverageView {
                 Some(Row::new(
                     *id,
                     [
-                        Line::from(CleanText::line(&person.name).to_string()),
+                        Line::from(cx.name(person.id)),
                         Line::from(Span::styled(CleanText::line(person.area.as_str()).to_string(), theme.muted)),
                         Line::from(Span::styled(note, theme.warning)),
                     ],

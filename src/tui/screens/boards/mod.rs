@@ -75,7 +75,7 @@ impl Boards {
         let mut boards = Self {
             board: 0,
             only: Only::All,
-            list: WindowList::new(rows::columns(cx, true)),
+            list: WindowList::new(rows::columns(true)),
             headlines: HashMap::new(),
             reader: Reader::default(),
             pane: Pane::List,
@@ -131,7 +131,7 @@ impl Boards {
             Only::All => t.msg_boards_empty(),
             _ => t.msg_boards_empty_filtered(),
         };
-        self.list.set_columns(rows::columns(cx, BOARDS[self.board].is_none()));
+        self.list.set_columns(rows::columns(BOARDS[self.board].is_none()));
     }
 
     fn shown(&self) -> Shown {

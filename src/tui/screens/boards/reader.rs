@@ -5,14 +5,12 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::domain::announcement::{AnnouncementId, Priority, ReceiptState, State};
-use crate::domain::audience::Reason;
-use crate::domain::organisation::PersonId;
 use crate::domain::text::CleanText;
 use crate::i18n;
 use crate::i18n::reasons::Voice;
+use crate::member::Result;
 use crate::member::announcements::Reading;
 use crate::member::signing::Signature;
-use crate::member::{Error, Result};
 use crate::tui::canvas::Canvas;
 use crate::tui::command::Command;
 use crate::tui::desk::{Desk, accent};
@@ -38,7 +36,6 @@ pub struct Reader {
     /// The width the pager's lines are wrapped to; 0 when they are not yet.
     wrapped: u16,
     fresh: bool,
-    empty: String,
 }
 
 impl Reader {
@@ -77,7 +74,6 @@ impl Reader {
             return;
         }
         if self.reading.is_none() {
-            canvas.text(Rect { height: 1, ..area }, &self.empty, canvas.theme().muted);
             return;
         }
         // A column is left for the signs of what lies above and below.
@@ -133,16 +129,13 @@ fn blocks(reading: &Reading, cx: &Desk) -> Result<Vec<Block>> {
     let (t, theme, language) = (cx.texts(), cx.theme(), cx.language());
     let (zone, now) = (&cx.workspace().board().zone, cx.clock.now());
     let organisation = cx.workspace().organisation();
-    let name = |id: PersonId| {
-        organisation.find(id).map(|person| CleanText::line(&person.name).to_string()).unwrap_or_default()
-    };
     let headline = &reading.headline;
     let content = &reading.announcement.content;
     let state = headline.state(now);
     let mut blocks = vec![Block::Text(CleanText::line(&headline.title).to_string(), theme.heading)];
     let author = organisation.find(headline.author);
     let title = author.map(|person| CleanText::line(&person.title).to_string()).unwrap_or_default();
-    blocks.push(Block::Text(format!("{} · {title}", name(headline.author)), theme.text));
+    blocks.push(Block::Text(format!("{} · {title}", cx.name(headline.author)), theme.text));
     let mut when = i18n::date_time(language, zone, headline.publish_at);
     if reading.announcement.revision > 1 {
         when = t.msg_reader_revised(
@@ -185,11 +178,24 @@ fn blocks(reading: &Reading, cx: &Desk) -> Result<Vec<Block>> {
         return Ok(blocks);
     }
     blocks.push(Block::Markdown(content.body.clone()));
+    questions(&mut blocks, reading, cx);
+    replies(&mut blocks, reading, cx);
+    if !content.replies_open {
+        blocks.push(Block::Gap);
+        blocks.push(Block::Text(t.msg_error_replies_closed(), theme.muted));
+    }
+    Ok(blocks)
+}
+
+/// What the author was asked, as far as the reader may see it, each with its answer.
+fn questions(blocks: &mut Vec<Block>, reading: &Reading, cx: &Desk) {
+    let (t, theme, language) = (cx.texts(), cx.theme(), cx.language());
+    let (zone, now) = (&cx.workspace().board().zone, cx.clock.now());
     for read in &reading.questions {
         let question = &read.question;
         blocks.push(Block::Gap);
         let asked = i18n::relative(language, zone, now, question.at);
-        blocks.push(Block::Text(t.msg_reader_question(name(question.asker), asked), theme.heading));
+        blocks.push(Block::Text(t.msg_reader_question(cx.name(question.asker), asked), theme.heading));
         if read.signature == Signature::Invalid {
             blocks.push(Block::Text(t.msg_reader_signature_invalid(), theme.error));
         }
@@ -197,7 +203,7 @@ fn blocks(reading: &Reading, cx: &Desk) -> Result<Vec<Block>> {
         match &question.answer {
             Some(answer) => {
                 let at = i18n::relative(language, zone, now, answer.at);
-                blocks.push(Block::Text(t.msg_reader_answer(name(answer.author), at), theme.muted));
+                blocks.push(Block::Text(t.msg_reader_answer(cx.name(answer.author), at), theme.muted));
                 if read.answer_signature == Signature::Invalid {
                     blocks.push(Block::Text(t.msg_reader_signature_invalid(), theme.error));
                 }
@@ -206,6 +212,11 @@ fn blocks(reading: &Reading, cx: &Desk) -> Result<Vec<Block>> {
             None => blocks.push(Block::Text(t.msg_reader_unanswered(), theme.warning)),
         }
     }
+}
+
+fn replies(blocks: &mut Vec<Block>, reading: &Reading, cx: &Desk) {
+    let (t, theme, language) = (cx.texts(), cx.theme(), cx.language());
+    let (zone, now) = (&cx.workspace().board().zone, cx.clock.now());
     if !reading.replies.is_empty() {
         blocks.push(Block::Gap);
         blocks.push(Block::Text(t.msg_reader_replies(reading.replies.len() as u64), theme.heading));
@@ -213,17 +224,12 @@ fn blocks(reading: &Reading, cx: &Desk) -> Result<Vec<Block>> {
     for (reply, signature) in &reading.replies {
         blocks.push(Block::Gap);
         let at = i18n::relative(language, zone, now, reply.at);
-        blocks.push(Block::Text(format!("{} · {at}", name(reply.author)), theme.muted));
+        blocks.push(Block::Text(format!("{} · {at}", cx.name(reply.author)), theme.muted));
         if *signature == Signature::Invalid {
             blocks.push(Block::Text(t.msg_reader_signature_invalid(), theme.error));
         }
         blocks.push(Block::Markdown(reply.body.clone()));
     }
-    if !content.replies_open {
-        blocks.push(Block::Gap);
-        blocks.push(Block::Text(t.msg_error_replies_closed(), theme.muted));
-    }
-    Ok(blocks)
 }
 
 /// What is asked of the reader, or how far it has come for its author.
@@ -265,13 +271,9 @@ fn acknowledgement(blocks: &mut Vec<Block>, reading: &Reading, cx: &Desk) -> Res
 /// Why the one who reads it receives it.
 fn why_me(reading: &Reading, cx: &Desk) -> Result<String> {
     let organisation = cx.workspace().organisation();
-    let reason: Result<Reason> = match cx.member().why_reached(reading.headline.id, cx.member().person())? {
-        Ok(reason) => Ok(reason),
-        // Its former author, or a row altered from outside: nothing sensible can be said.
-        Err(_) => Err(Error::NoAnnouncement),
-    };
-    Ok(reason.map_or_else(
-        |_| i18n::names::reach(cx.language(), reading.headline.reach),
-        |reason| i18n::reasons::reason(cx.language(), organisation, Voice::ToRecipient, &reason),
-    ))
+    Ok(match cx.member().why_reached(reading.headline.id, cx.member().person())? {
+        Ok(reason) => i18n::reasons::reason(cx.language(), organisation, Voice::ToRecipient, &reason),
+        // Its former author, or a row altered from outside: nothing more can be said.
+        Err(_) => i18n::names::reach(cx.language(), reading.headline.reach),
+    })
 }

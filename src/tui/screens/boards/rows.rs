@@ -13,7 +13,7 @@ use crate::tui::widgets::window_list::Row;
 pub type BoardRow = Row<Position>;
 
 /// Mark, board (where all are shown), title, author, when.
-pub fn columns(_: &Desk, all: bool) -> Vec<Column> {
+pub fn columns(all: bool) -> Vec<Column> {
     vec![
         Column::new("", Width::Fixed(1)),
         Column::new("", Width::Fixed(u16::from(all))),
@@ -57,9 +57,7 @@ pub fn row(headline: &Headline, all: bool, cx: &Desk) -> BoardRow {
         (_, ReceiptState::Unseen) => theme.unread,
         _ => Style::new(),
     };
-    title.push(Span::styled(CleanText::line(&headline.title).into_owned().to_string(), style));
-    let author = cx.workspace().organisation().find(headline.author);
-    let author = author.map(|person| CleanText::line(&person.name).to_string()).unwrap_or_default();
+    title.push(Span::styled(CleanText::line(&headline.title).to_string(), style));
     let when = i18n::relative(language, &cx.workspace().board().zone, now, headline.publish_at);
     Row::new(
         headline.position,
@@ -67,7 +65,7 @@ pub fn row(headline: &Headline, all: bool, cx: &Desk) -> BoardRow {
             Line::from(Span::styled(mark, mark_style)),
             Line::from(Span::styled(sign, theme.accent(board))),
             Line::from(title),
-            Line::from(Span::styled(author, theme.muted)),
+            Line::from(Span::styled(cx.name(headline.author), theme.muted)),
             Line::from(Span::styled(when, theme.muted)),
         ],
     )

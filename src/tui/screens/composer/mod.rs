@@ -118,8 +118,7 @@ impl Composer {
             .into_iter()
             .map(|(person, reason)| {
                 let reason = reasons::reason(language, organisation, Voice::ToSender, reason);
-                let name = CleanText::line(&person.name).to_string();
-                Row::new(person.id, [Line::from(name), Line::from(Span::styled(reason, theme.muted))])
+                Row::new(person.id, [Line::from(cx.name(person.id)), Line::from(Span::styled(reason, theme.muted))])
             })
             .collect();
         self.audience.replace(rows, false, false);
@@ -273,10 +272,7 @@ impl Layer<Desk> for Composer {
             }
             Command::Language => {
                 let kept = self.fields.draft();
-                cx.set_language(match cx.language() {
-                    i18n::Language::Spanish => i18n::Language::English,
-                    i18n::Language::English => i18n::Language::Spanish,
-                });
+                cx.toggle_language();
                 self.heading = cx.texts().msg_command_new();
                 self.fields = Fields::of(&kept, cx);
                 if let Err(error) = self.settle(cx) {
@@ -368,9 +364,9 @@ impl Layer<Desk> for Composer {
             canvas.text(rest, said, theme.warning);
         }
         let body = Rect { y: area.y + 1, height: area.height - 2, ..area };
-        footer::draw(line(area.bottom() - 1), canvas);
         if let Some(pager) = &mut self.markdown {
             pager.draw(body, canvas);
+            footer::draw(line(area.bottom() - 1), canvas);
             return;
         }
         let right = (area.width * 2 / 5).min(70);
@@ -382,15 +378,10 @@ impl Layer<Desk> for Composer {
             canvas.text(Rect { x: form.right(), y, width: 1, height: 1 }, canvas.glyphs().side, theme.border);
         }
         let style = if self.summary.1 { theme.heading } else { theme.error };
-        let mut y = pane.y;
-        for wrapped in textwrap::wrap(&self.summary.0, usize::from(pane.width.max(8))) {
-            if y < pane.bottom() {
-                canvas.text(Rect { y, height: 1, ..pane }, &wrapped, style);
-                y += 1;
-            }
-        }
+        let y = pane.y + canvas.wrapped(pane, &self.summary.0, style);
         let rest = Rect { y, height: pane.bottom().saturating_sub(y), ..pane };
         self.audience.draw(rest, canvas, false);
         canvas.cursor = cursor;
+        footer::draw(line(area.bottom() - 1), canvas);
     }
 }

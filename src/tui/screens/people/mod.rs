@@ -81,11 +81,8 @@ impl People {
             (false, true) => "+",
             (false, false) => "-",
         };
-        let mut name = vec![
-            Span::raw("  ".repeat(depth)),
-            Span::styled(format!("{sign} "), theme.muted),
-            Span::raw(CleanText::line(&person.name).to_string()),
-        ];
+        let mut name =
+            vec![Span::raw("  ".repeat(depth)), Span::styled(format!("{sign} "), theme.muted), Span::raw(cx.name(id))];
         if id == cx.member().id() {
             name.push(Span::styled(format!("  ({})", cx.texts().msg_people_you()), theme.ok));
         }

@@ -15,9 +15,7 @@ pub fn lines(id: PersonId, cx: &Desk) -> Result<Vec<Line<'static>>, Error> {
     let organisation = std::sync::Arc::clone(cx.workspace().organisation());
     let chart = organisation.on(cx.workspace().today());
     let Some(person) = organisation.find(id) else { return Ok(Vec::new()) };
-    let name = |id: PersonId| {
-        organisation.find(id).map(|person| CleanText::line(&person.name).to_string()).unwrap_or_default()
-    };
+    let name = |id: PersonId| cx.name(id);
     let text = |text: String, style: Style| Line::from(Span::styled(text, style));
     let mut lines = vec![
         text(CleanText::line(&person.name).to_string(), theme.heading),

@@ -1,7 +1,6 @@
 //! Another passphrase over the same keys.
 
 use ratatui::layout::Rect;
-use zeroize::Zeroizing;
 
 use crate::tui::canvas::{Canvas, centred};
 use crate::tui::command::Command;
@@ -38,18 +37,11 @@ impl ChangePassphrase {
         Self { title: t.msg_settings_passphrase(), form, said: None, working: false }
     }
 
-    fn secret(&mut self, id: Id) -> Zeroizing<String> {
-        match self.form.input_mut(&id) {
-            Some(Input::Secret(field)) => Zeroizing::new(field.text().to_owned()),
-            _ => Zeroizing::default(),
-        }
-    }
-
     fn send(&mut self, cx: &mut Desk) -> Outcome<Desk> {
         if self.working {
             return Outcome::Consumed;
         }
-        let (old, new, again) = (self.secret(Id::Old), self.secret(Id::New), self.secret(Id::Again));
+        let (old, new, again) = (self.form.secret(&Id::Old), self.form.secret(&Id::New), self.form.secret(&Id::Again));
         if new != again {
             self.form.set_errors(vec![(Id::Again, cx.texts().msg_sign_in_not_the_same())]);
             return Outcome::Consumed;
@@ -108,13 +100,7 @@ impl Layer<Desk> for ChangePassphrase {
         }
         let room = Rect { height: inside.height - 3, ..inside };
         self.form.draw(room, canvas);
-        let theme = *canvas.theme();
-        let mut y = room.bottom();
-        for line in textwrap::wrap(self.said.as_deref().unwrap_or_default(), usize::from(inside.width.max(10))) {
-            if y < inside.bottom() {
-                canvas.text(Rect { y, height: 1, ..inside }, &line, theme.warning);
-                y += 1;
-            }
-        }
+        let said = self.said.as_deref().unwrap_or_default();
+        canvas.wrapped(Rect { y: room.bottom(), height: 3, ..inside }, said, canvas.theme().warning);
     }
 }

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 use zeroize::Zeroizing;
 
+use super::recovery_key::ShowRecoveryKey;
 use crate::domain::text::CleanText;
 use crate::i18n::Language;
 use crate::keys::{self, WordList};
@@ -59,11 +60,7 @@ impl Enrol {
             return Outcome::Consumed;
         }
         let t = cx.texts();
-        let mut secret = |id| match self.form.input_mut(&id) {
-            Some(Input::Secret(field)) => Zeroizing::new(field.text().to_owned()),
-            _ => Zeroizing::default(),
-        };
-        let (passphrase, again) = (secret(Id::Passphrase), secret(Id::Again));
+        let (passphrase, again) = (self.form.secret(&Id::Passphrase), self.form.secret(&Id::Again));
         if passphrase != again {
             self.form.set_errors(vec![(Id::Again, t.msg_sign_in_not_the_same())]);
             return Outcome::Consumed;
@@ -117,7 +114,7 @@ impl Layer<Desk> for Enrol {
         Ok(match result {
             Ok(key) => {
                 let shown = Zeroizing::new(key.to_string());
-                Outcome::Replace(Box::new(ShowRecoveryKey { language: self.language, key: shown }))
+                Outcome::Replace(Box::new(ShowRecoveryKey::new(shown, self.language)))
             }
             Err(error) => {
                 self.said = Some(cx.explain(&error));
@@ -137,58 +134,12 @@ impl Layer<Desk> for Enrol {
         let t = crate::i18n::texts(self.language);
         let theme = *canvas.theme();
         let inside = canvas.frame(centred(area, 72, 18), &CleanText::line(&self.name.name));
-        let width = usize::from(inside.width);
-        let mut y = inside.y;
         let suggestion = t.msg_sign_in_suggestion(self.suggestion.as_str());
-        for line in textwrap::wrap(&suggestion, width) {
-            canvas.text(Rect { y, height: 1, ..inside }, &line, theme.muted);
-            y += 1;
-        }
-        y += 1;
-        let room = Rect { y, height: inside.bottom().saturating_sub(y + 3), ..inside };
+        let y = inside.y + canvas.wrapped(inside, &suggestion, theme.muted);
+        let room = Rect { y: y + 1, height: inside.bottom().saturating_sub(y + 4), ..inside };
         self.form.draw(room, canvas);
-        y = room.bottom();
-        for line in textwrap::wrap(self.said.as_deref().unwrap_or_default(), width) {
-            if y < inside.bottom() {
-                canvas.text(Rect { y, height: 1, ..inside }, &line, theme.warning);
-                y += 1;
-            }
-        }
-    }
-}
-
-/// The recovery key, shown once.
-pub struct ShowRecoveryKey {
-    pub language: Language,
-    pub key: Zeroizing<String>,
-}
-
-impl Layer<Desk> for ShowRecoveryKey {
-    fn offers(&self, _: &Desk) -> Vec<Offer> {
-        vec![Command::Open.into()]
-    }
-
-    fn run(&mut self, _: Command, _: &mut Desk) -> Outcome<Desk> {
-        Outcome::Answer(Message::RecoveryKeyNoted)
-    }
-
-    fn draw(&mut self, area: Rect, canvas: &mut Canvas<'_>) {
-        let t = crate::i18n::texts(self.language);
-        let theme = *canvas.theme();
-        let inside = canvas.frame(centred(area, 66, 12), &t.msg_sign_in_recovery_key());
-        let mut y = inside.y;
-        for line in textwrap::wrap(&t.msg_sign_in_recovery_key_help(), usize::from(inside.width.max(10))) {
-            if y < inside.bottom() {
-                canvas.text(Rect { y, height: 1, ..inside }, &line, theme.text);
-                y += 1;
-            }
-        }
-        y += 1;
-        if y < inside.bottom() {
-            canvas.text(Rect { y, height: 1, ..inside }, &self.key, theme.heading);
-        }
-        if y + 2 < inside.bottom() {
-            canvas.text(Rect { y: y + 2, height: 1, ..inside }, &t.msg_sign_in_recovery_key_noted(), theme.muted);
-        }
+        let said = self.said.as_deref().unwrap_or_default();
+        let below = Rect { y: room.bottom(), height: inside.bottom().saturating_sub(room.bottom()), ..inside };
+        canvas.wrapped(below, said, theme.warning);
     }
 }

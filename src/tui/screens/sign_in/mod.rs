@@ -2,6 +2,7 @@
 
 mod enrol;
 mod recover;
+mod recovery_key;
 
 use jiff::Timestamp;
 use ratatui::layout::Rect;
@@ -121,13 +122,13 @@ impl SignIn {
         if self.working {
             return Outcome::Consumed;
         }
-        let now = cx.clock.now();
-        if let Some(left) = self.attempts.wait(now) {
+        let Some(Input::Secret(field)) = chosen.form.input_mut(&()) else { return Outcome::Ignored };
+        // Right, wrong or too early, it is typed again.
+        let passphrase = field.take();
+        if let Some(left) = self.attempts.wait(cx.clock.now()) {
             self.said = Some(cx.explain(&Error::Wait(left)));
             return Outcome::Consumed;
         }
-        let Some(Input::Secret(field)) = chosen.form.input_mut(&()) else { return Outcome::Ignored };
-        let passphrase = field.take();
         let handle = chosen.name.handle.clone();
         let Some(workspace) = cx.lend_workspace() else { return Outcome::Ignored };
         let started = cx.jobs.start("sign-in", move |_| {
@@ -154,7 +155,7 @@ impl SignIn {
             Ok(member) => {
                 self.attempts.right();
                 match cx.seat(member).and_then(|()| {
-                    super::settings::recall_language(cx);
+                    crate::tui::preferences::recall_language(cx);
                     Shell::new(cx)
                 }) {
                     Ok(shell) => Outcome::Reset(Box::new(shell)),
@@ -179,6 +180,7 @@ impl SignIn {
     fn back(&mut self) -> Outcome<Desk> {
         self.chosen = None;
         self.said = None;
+        self.picker.clear();
         Outcome::Consumed
     }
 }
@@ -186,7 +188,8 @@ impl SignIn {
 impl Layer<Desk> for SignIn {
     fn offers(&self, _: &Desk) -> Vec<Offer> {
         let mut offers: Vec<Offer> = match &self.chosen {
-            None => vec![Command::Open.into()],
+            None if self.picker.typed().is_empty() => vec![Command::Open.into()],
+            None => vec![Command::Open.into(), Command::Back.into()],
             Some(chosen) if chosen.name.enrolled => {
                 vec![Command::SignIn.into(), Command::Back.into(), Command::Recover.into(), Command::UseCode.into()]
             }
@@ -217,10 +220,7 @@ impl Layer<Desk> for SignIn {
                 None => Outcome::Ignored,
             },
             Command::Language => {
-                cx.set_language(match cx.language() {
-                    Language::Spanish => Language::English,
-                    Language::English => Language::Spanish,
-                });
+                cx.toggle_language();
                 if !self.working {
                     self.said = None;
                     self.chosen = None;
@@ -321,15 +321,11 @@ impl Layer<Desk> for SignIn {
         }
         y += 1;
         let end = area.bottom() - 1;
+        let below = |y: u16| Rect { y, height: end.saturating_sub(y), ..page };
         let said = self.said.clone();
         match &mut self.chosen {
             None => {
-                for wrapped in textwrap::wrap(said.as_deref().unwrap_or_default(), usize::from(page.width.max(10))) {
-                    if y < end {
-                        canvas.text(line(y), &wrapped, theme.warning);
-                        y += 1;
-                    }
-                }
+                y += canvas.wrapped(below(y), said.as_deref().unwrap_or_default(), theme.warning);
                 let room = Rect { y, height: end.saturating_sub(y), ..page };
                 self.picker.draw(room, canvas);
             }
@@ -343,14 +339,7 @@ impl Layer<Desk> for SignIn {
                 y += 3;
                 chosen.form.draw(Rect { y, height: end.saturating_sub(y).min(5), ..page }, canvas);
                 y += 5;
-                if let Some(said) = &said {
-                    for wrapped in textwrap::wrap(said, usize::from(page.width.max(10))) {
-                        if y < end {
-                            canvas.text(line(y), &wrapped, theme.warning);
-                            y += 1;
-                        }
-                    }
-                }
+                canvas.wrapped(below(y), said.as_deref().unwrap_or_default(), theme.warning);
             }
         }
         footer::draw(Rect { y: area.bottom() - 1, height: 1, ..area }, canvas);

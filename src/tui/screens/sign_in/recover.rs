@@ -51,11 +51,7 @@ impl Recover {
         if self.working {
             return Outcome::Consumed;
         }
-        let mut secret = |id| match self.form.input_mut(&id) {
-            Some(Input::Secret(field)) => Zeroizing::new(field.text().to_owned()),
-            _ => Zeroizing::default(),
-        };
-        let (passphrase, again) = (secret(Id::Passphrase), secret(Id::Again));
+        let (passphrase, again) = (self.form.secret(&Id::Passphrase), self.form.secret(&Id::Again));
         if passphrase != again {
             self.form.set_errors(vec![(Id::Again, cx.texts().msg_sign_in_not_the_same())]);
             return Outcome::Consumed;
@@ -126,20 +122,11 @@ impl Layer<Desk> for Recover {
         let t = crate::i18n::texts(self.language);
         let theme = *canvas.theme();
         let inside = canvas.frame(centred(area, 72, 15), &CleanText::line(&self.name.name));
-        let width = usize::from(inside.width);
-        let mut y = inside.y;
-        for line in textwrap::wrap(&t.msg_sign_in_recover_help(), width) {
-            canvas.text(Rect { y, height: 1, ..inside }, &line, theme.muted);
-            y += 1;
-        }
+        let y = inside.y + canvas.wrapped(inside, &t.msg_sign_in_recover_help(), theme.muted);
         let room = Rect { y: y + 1, height: inside.bottom().saturating_sub(y + 4), ..inside };
         self.form.draw(room, canvas);
-        y = room.bottom();
-        for line in textwrap::wrap(self.said.as_deref().unwrap_or_default(), width) {
-            if y < inside.bottom() {
-                canvas.text(Rect { y, height: 1, ..inside }, &line, theme.warning);
-                y += 1;
-            }
-        }
+        let said = self.said.as_deref().unwrap_or_default();
+        let below = Rect { y: room.bottom(), height: inside.bottom().saturating_sub(room.bottom()), ..inside };
+        canvas.wrapped(below, said, theme.warning);
     }
 }

@@ -88,9 +88,7 @@ fn notes(cx: &Desk) -> Result<Vec<String>, Error> {
         notes.push(if notice.person == cx.member().id() {
             t.msg_today_new_keys(day)
         } else {
-            let person = cx.workspace().organisation().find(notice.person);
-            let name = person.map(|person| CleanText::line(&person.name).to_string()).unwrap_or_default();
-            t.msg_today_new_keys_of(name, day)
+            t.msg_today_new_keys_of(cx.name(notice.person), day)
         });
     }
     if let Some((saved, _)) = Composer::find_draft(cx)? {
@@ -122,7 +120,6 @@ fn row(item: &Item, cx: &Desk) -> Row<(DutyKindKey, Uuid)> {
         (_, Some(due)) => i18n::due(language, zone, now, due),
         (_, None) => i18n::relative(language, zone, now, headline.publish_at),
     };
-    let author = cx.workspace().organisation().find(headline.author).map(|person| person.name.as_str());
     let title = match &item.question {
         Some(question) => format!("«{}» — {}", CleanText::line(&question.body), CleanText::line(&headline.title)),
         None => CleanText::line(&headline.title).to_string(),
@@ -138,7 +135,7 @@ fn row(item: &Item, cx: &Desk) -> Row<(DutyKindKey, Uuid)> {
                 title,
                 if headline.receipt == ReceiptState::Unseen { theme.unread } else { plain },
             )),
-            Line::from(Span::styled(CleanText::line(author.unwrap_or_default()).to_string(), theme.muted)),
+            Line::from(Span::styled(cx.name(headline.author), theme.muted)),
             Line::from(Span::styled(when, if late { theme.overdue } else { theme.muted })),
         ],
     )
@@ -170,7 +167,7 @@ impl Layer<Desk> for Today {
         }
         let Some(item) = self.selected() else { return Outcome::Ignored };
         match (command, &item.question) {
-            (Command::Reply, Some(question)) => match Writing::answer(item.id(), question, cx) {
+            (Command::Reply, Some(question)) => match Writing::answer(question, cx) {
                 Ok(writing) => Outcome::Open(Box::new(writing)),
                 Err(error) => cx.say(&error),
             },
