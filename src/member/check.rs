@@ -185,7 +185,9 @@ fn check_announcement(
         }
     }
     for receipt in store.receipts(row.position)? {
-        record.found_acknowledgement(row.id, receipt.person, receipt.entry);
+        if receipt.acknowledged_at.is_some() {
+            record.found_acknowledgement(row.id, receipt.person, receipt.entry);
+        }
         let place = format!("acknowledgement of {} by {}", row.id, receipt.person.0);
         judge(place, signing::check_acknowledgement(store, row, &receipt)?);
     }

@@ -7,7 +7,7 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::clock::Clock;
-use crate::domain::announcement::{AnnouncementId, NewAnnouncement};
+use crate::domain::announcement::{Acknowledgement, AnnouncementId, NewAnnouncement};
 use crate::domain::audience::{Limits, Reach};
 use crate::domain::organisation::{PersonId, Role};
 use crate::keys::{ChainEntry, Deed, Seed};
@@ -73,6 +73,16 @@ impl Office {
         let id = AnnouncementId(member.new_id());
         let reach = if handle == "lucia" { Reach::Descending } else { Reach::Ascending };
         member.publish(id, &NewAnnouncement::notice(reach, "Title", "Body")).unwrap();
+        id
+    }
+
+    /// Lucía asks everybody below her to acknowledge.
+    fn publish_asking(&self) -> AnnouncementId {
+        let mut lucia = self.member("lucia");
+        let id = AnnouncementId(lucia.new_id());
+        let mut notice = NewAnnouncement::notice(Reach::Descending, "Title", "Body");
+        notice.acknowledgement = Some(Acknowledgement { due: None });
+        lucia.publish(id, &notice).unwrap();
         id
     }
 
@@ -275,4 +285,16 @@ fn who_left_reads_nothing_after_the_next_refresh() {
     vera.refresh().unwrap();
     office.clock.set(at(date(2026, 3, 3)));
     assert!(matches!(vera.refresh(), Err(crate::member::Error::NotActive(handle)) if handle == "vera"));
+}
+
+#[test]
+fn an_acknowledgement_that_was_taken_out_of_its_receipt_is_missing() {
+    let office = Office::new();
+    let id = office.publish_asking();
+    office.member("vera").act(|act| act.acknowledge(id, 1)).unwrap();
+    assert_eq!(office.faults(), [""; 0]);
+    office.alter("UPDATE receipt SET acknowledged_at = NULL");
+    let faults = office.faults();
+    assert_eq!(faults.len(), 1, "{faults:?}");
+    assert!(faults[0].starts_with("signature entry "), "{faults:?}");
 }
