@@ -10,11 +10,10 @@ use serde::Serialize;
 
 use super::signing::{self, Signature, kind};
 use super::{Result, Workspace};
-use crate::domain::announcement::Announcement;
+use crate::domain::announcement::{Announcement, Position};
 use crate::domain::organisation::{Person, PersonId};
 use crate::keys::ChainHead;
-use crate::store::Store;
-use crate::store::announcements::{Cursor, Only, Shown};
+use crate::store::{self, Store};
 use chart::SignedChart;
 use keys::SignedKeys;
 use record::Record;
@@ -23,7 +22,7 @@ use roles::SignedRoles;
 /// One thing that does not hold.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CheckFault {
-    /// `file`, `chain`, `signature` or `head`.
+    /// `file`, `chain`, `signature`, `delivery` or `head`.
     pub kind: &'static str,
     /// Which row or entry.
     #[serde(rename = "where")]
@@ -130,22 +129,30 @@ impl Workspace {
 
     fn check_announcements(&self, record: &mut Record, faults: &mut Vec<CheckFault>) -> Result<()> {
         let store = self.store.as_ref();
-        for steward in self.organisation.people() {
-            let mut from = Cursor::Newest;
-            let mine = Shown { only: Only::Mine, ..Shown::default() };
-            loop {
-                let page = store.page(steward.id, mine, from, 500, self.now())?;
-                for headline in page.rows {
-                    if let Some(row) = store.announcement(steward.id, headline.id, self.now())? {
-                        check_announcement(store, &row, record, faults)?;
+        let mut beyond = Position(i64::MIN);
+        loop {
+            let rows = store.every(beyond, 500)?;
+            let Some((last, _)) = rows.last() else { break };
+            beyond = *last;
+            for (position, row) in rows {
+                let checked = row.and_then(|row| check_announcement(store, &row, record, faults));
+                match checked {
+                    Err(store::Error::Damaged(message)) => {
+                        let place = format!("announcement at position {}", position.0);
+                        faults.push(CheckFault { kind: "file", place, message });
                     }
-                }
-                match page.next {
-                    Some(next) => from = Cursor::OlderThan(next),
-                    None => break,
+                    other => other?,
                 }
             }
         }
+        faults.extend(store.delivery_faults(self.now())?.into_iter().map(|(position, id)| {
+            let place = match id {
+                Some(id) => format!("announcement {id}"),
+                None => format!("position {}", position.0),
+            };
+            let message = format!("delivery of {place} does not match");
+            CheckFault { kind: "delivery", place, message }
+        }));
         Ok(())
     }
 }
@@ -156,7 +163,7 @@ fn check_announcement(
     row: &Announcement,
     record: &mut Record,
     faults: &mut Vec<CheckFault>,
-) -> Result<()> {
+) -> store::Result<()> {
     let mut judge = |what: String, signature: Signature| {
         if signature == Signature::Invalid {
             faults.push(signature_fault(what));
@@ -185,7 +192,9 @@ fn check_announcement(
         }
     }
     for receipt in store.receipts(row.position)? {
-        record.found_acknowledgement(row.id, receipt.person, receipt.entry);
+        if receipt.acknowledged_at.is_some() {
+            record.found_acknowledgement(row.id, receipt.person, receipt.entry);
+        }
         let place = format!("acknowledgement of {} by {}", row.id, receipt.person.0);
         judge(place, signing::check_acknowledgement(store, row, &receipt)?);
     }
@@ -193,7 +202,7 @@ fn check_announcement(
 }
 
 /// Whether it goes to whom somebody signed that it goes, those who came later included.
-fn recipients_hold(store: &dyn Store, row: &Announcement, record: &Record) -> Result<Signature> {
+fn recipients_hold(store: &dyn Store, row: &Announcement, record: &Record) -> store::Result<Signature> {
     if row.entry.is_none() {
         return Ok(Signature::None);
     }
@@ -206,7 +215,7 @@ fn recipients_hold(store: &dyn Store, row: &Announcement, record: &Record) -> Re
 
 /// Whether it is looked after by its author, or by whom the chart named when it was handed over, and came to nobody else
 /// as a stand-in.
-fn steward_holds(store: &dyn Store, row: &Announcement, record: &Record) -> Result<Signature> {
+fn steward_holds(store: &dyn Store, row: &Announcement, record: &Record) -> store::Result<Signature> {
     let mut stand_ins = store.additions(row.position)?.into_iter().filter(|addition| addition.stands_in);
     let named = match record.hand_over(row.id) {
         None => row.steward == row.author,
@@ -229,7 +238,7 @@ fn named_by_chart(store: &dyn Store, version: i64, author: PersonId, day: Date) 
 }
 
 /// Whether it is withdrawn exactly when its author, or who stood in, withdrew it.
-fn withdrawal_holds(store: &dyn Store, row: &Announcement, record: &mut Record) -> Result<Signature> {
+fn withdrawal_holds(store: &dyn Store, row: &Announcement, record: &mut Record) -> store::Result<Signature> {
     let Some(at) = row.withdrawn_at else {
         // A withdrawal left in the record is reported with what is missing.
         return Ok(Signature::None);

@@ -89,6 +89,9 @@ pub struct Addition {
 /// Who owes an acknowledgement, and by when.
 pub type Owed = (PersonId, Option<Timestamp>);
 
+/// Where delivery is wrong: a position, and what lies there if anything that has a readable id does.
+pub type Misdelivered = (Position, Option<AnnouncementId>);
+
 pub trait ReadAnnouncements {
     /// One page of what `viewer` may see.
     fn page(&self, viewer: PersonId, shown: Shown, from: Cursor, limit: usize, now: Timestamp) -> Result<Page>;
@@ -164,6 +167,14 @@ pub trait ReadAnnouncements {
 
     /// Live and scheduled announcements `steward` looks after. Their bodies are left out.
     fn stewarded(&self, steward: PersonId, now: Timestamp) -> Result<Vec<Announcement>>;
+
+    /// Up to `limit` announcements beyond a position, in order, whoever may see them: for the check of a whole board. One
+    /// that cannot be read comes as the reason.
+    fn every(&self, beyond: Position, limit: usize) -> Result<Vec<(Position, Result<Announcement>)>>;
+
+    /// Announcements that what is derived from them contradicts: direction, feeds, number of recipients, and, while they
+    /// are live or scheduled at `now`, who owes an acknowledgement. Goes through the whole board.
+    fn delivery_faults(&self, now: Timestamp) -> Result<Vec<Misdelivered>>;
 }
 
 /// How many of a viewer's newest announcements per board count as unread; older ones do not nag.

@@ -8,14 +8,14 @@ use uuid::Uuid;
 
 use super::audience::{self, Viewers};
 use super::columns::{array, day, days, entry, entry_column, micros, moment, number, opt_moment, small, value};
-use super::{Connected, feed, gate, headlines, questions, receipts, replies};
+use super::{Connected, delivery, feed, gate, headlines, questions, receipts, replies};
 use crate::domain::announcement::{
     Acknowledgement, Announcement, AnnouncementId, Answer, Event, Headline, NewAnnouncement, Position, Priority,
     Question, Receipt, Reply, Revision,
 };
 use crate::domain::audience::{Audience, Direction, Filter, Reach};
 use crate::domain::organisation::{Area, Bond, ClientType, PersonId};
-use crate::store::announcements::{Addition, Cursor, Owed, Page, Shown, Unread};
+use crate::store::announcements::{Addition, Cursor, Misdelivered, Owed, Page, Shown, Unread};
 use crate::store::{ReadAnnouncements, Result, WriteAnnouncements};
 
 impl<T: Connected> ReadAnnouncements for T {
@@ -205,6 +205,20 @@ impl<T: Connected> ReadAnnouncements for T {
         }
         Ok(found)
     }
+
+    fn every(&self, beyond: Position, limit: usize) -> Result<Vec<(Position, Result<Announcement>)>> {
+        let mut query = self.db().prepare_cached(&format!("{WHOLE} WHERE position > ?1 ORDER BY position LIMIT ?2"))?;
+        let mut rows = query.query((beyond.0, i64::try_from(limit).unwrap_or(i64::MAX)))?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            found.push((Position(row.get(0)?), whole(row).map(|(announcement, _)| announcement)));
+        }
+        Ok(found)
+    }
+
+    fn delivery_faults(&self, now: Timestamp) -> Result<Vec<Misdelivered>> {
+        delivery::faults(self, now)
+    }
 }
 
 const WHOLE: &str = "
@@ -338,13 +352,21 @@ impl WriteAnnouncements for gate::Writing<'_> {
     fn set_steward(&mut self, position: Position, steward: PersonId) -> Result<()> {
         let db = self.connection();
         db.execute("UPDATE announcement SET steward = ?2 WHERE position = ?1", (position.0, steward.0))?;
-        // Whoever only stood in was no recipient: it leaves their boards with the task.
-        db.execute(
-            "DELETE FROM inbox WHERE position = ?1 AND (person, direction) IN
-             (SELECT person, direction FROM addition JOIN announcement USING (position)
-              WHERE position = ?1 AND stands_in = 1)",
+        // Whoever only stood in and was no recipient: it leaves their boards with the task.
+        let (audience, direction, wide): (i64, i64, bool) = db.query_row(
+            "SELECT audience, direction, wide FROM announcement WHERE position = ?1",
             [position.0],
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
         )?;
+        let viewers = if wide { Viewers::default() } else { audience::read(self, audience)? };
+        for stood_in in self.additions(position)?.into_iter().filter(|addition| addition.stands_in) {
+            if !viewers.contains(stood_in.person) {
+                db.execute(
+                    "DELETE FROM inbox WHERE person = ?1 AND direction = ?2 AND position = ?3",
+                    (stood_in.person.0, direction, position.0),
+                )?;
+            }
+        }
         db.execute("DELETE FROM addition WHERE position = ?1 AND stands_in = 1", [position.0])?;
         Ok(())
     }

@@ -43,6 +43,11 @@ impl Viewers {
         }
     }
 
+    pub fn includes(&self, others: &Viewers) -> bool {
+        let own = self.0.iter().copied().chain(std::iter::repeat(0));
+        others.0.iter().zip(own).all(|(other, byte)| other & !byte == 0)
+    }
+
     pub fn len(&self) -> usize {
         self.0.iter().map(|byte| byte.count_ones() as usize).sum()
     }
@@ -116,6 +121,8 @@ mod tests {
             let viewers: Viewers = ids.iter().copied().map(PersonId).collect();
             prop_assert_eq!(viewers.iter().map(|id| id.0).collect::<Vec<_>>(), ids.iter().copied().collect::<Vec<_>>());
             prop_assert_eq!(viewers.len(), ids.len());
+            prop_assert!(viewers.includes(&ids.iter().skip(1).copied().map(PersonId).collect()));
+            prop_assert!(!viewers.includes(&ids.iter().copied().chain([3000]).map(PersonId).collect()));
             for id in 0..3001 {
                 prop_assert_eq!(viewers.contains(PersonId(id)), ids.contains(&id));
             }

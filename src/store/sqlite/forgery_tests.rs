@@ -7,7 +7,7 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::clock::Clock;
-use crate::domain::announcement::{AnnouncementId, NewAnnouncement};
+use crate::domain::announcement::{Acknowledgement, AnnouncementId, NewAnnouncement};
 use crate::domain::audience::{Limits, Reach};
 use crate::domain::organisation::{PersonId, Role};
 use crate::keys::{ChainEntry, Deed, Seed};
@@ -38,9 +38,13 @@ struct Office {
 
 impl Office {
     fn new() -> Self {
+        Self::with(PEOPLE)
+    }
+
+    fn with(people: &str) -> Self {
         let office = Self { folder: tempfile::tempdir().unwrap(), clock: Clock::fixed(at(MONDAY)) };
         let new = NewBoard { organisation: "Sol".into(), zone: TimeZone::UTC, locale: "es".into(), sample: false };
-        let plan = new.plan_people(PEOPLE.as_bytes(), &office.clock).unwrap();
+        let plan = new.plan_people(people.as_bytes(), &office.clock).unwrap();
         let (path, owner) = (office.path(), Ownership::Private);
         found_board(&path, &new, &owner, &plan, None, PASSPHRASE, office.clock.clone()).unwrap();
         office.enrol("vera");
@@ -73,6 +77,16 @@ impl Office {
         let id = AnnouncementId(member.new_id());
         let reach = if handle == "lucia" { Reach::Descending } else { Reach::Ascending };
         member.publish(id, &NewAnnouncement::notice(reach, "Title", "Body")).unwrap();
+        id
+    }
+
+    /// Lucía asks everybody below her to acknowledge.
+    fn publish_asking(&self) -> AnnouncementId {
+        let mut lucia = self.member("lucia");
+        let id = AnnouncementId(lucia.new_id());
+        let mut notice = NewAnnouncement::notice(Reach::Descending, "Title", "Body");
+        notice.acknowledgement = Some(Acknowledgement { due: None });
+        lucia.publish(id, &notice).unwrap();
         id
     }
 
@@ -253,7 +267,7 @@ fn whoever_makes_themselves_steward_or_stand_in_is_found() {
         let office = Office::new();
         let id = office.publish("vera");
         office.alter(sql);
-        assert_eq!(office.faults(), [format!("signature steward of announcement {id}")], "{sql}");
+        assert!(office.faults().contains(&format!("signature steward of announcement {id}")), "{sql}");
     }
     // Somebody with keys signs what the chart does not say.
     let office = Office::new();
@@ -275,4 +289,67 @@ fn who_left_reads_nothing_after_the_next_refresh() {
     vera.refresh().unwrap();
     office.clock.set(at(date(2026, 3, 3)));
     assert!(matches!(vera.refresh(), Err(crate::member::Error::NotActive(handle)) if handle == "vera"));
+}
+
+#[test]
+fn an_acknowledgement_that_was_taken_out_of_its_receipt_is_missing() {
+    let office = Office::new();
+    let id = office.publish_asking();
+    office.member("vera").act(|act| act.acknowledge(id, 1)).unwrap();
+    assert_eq!(office.faults(), [""; 0]);
+    office.alter("UPDATE receipt SET acknowledged_at = NULL");
+    let faults = office.faults();
+    assert_eq!(faults.len(), 1, "{faults:?}");
+    assert!(faults[0].starts_with("signature entry "), "{faults:?}");
+}
+
+#[test]
+fn who_would_see_or_owe_something_else_than_was_settled_is_found() {
+    for sql in [
+        "DELETE FROM inbox",
+        "DELETE FROM inbox WHERE person = 3",
+        "INSERT INTO inbox SELECT 99, direction, position FROM announcement",
+        "UPDATE inbox SET direction = 2",
+        "UPDATE announcement SET direction = 2",
+        "UPDATE announcement SET wide = 1",
+        "UPDATE announcement SET recipients = 2",
+        "DELETE FROM duty",
+        "DELETE FROM duty WHERE person = 4",
+        "INSERT INTO duty SELECT 99, position, NULL FROM announcement",
+        "UPDATE duty SET due = 1",
+    ] {
+        let office = Office::new();
+        let id = office.publish_asking();
+        assert_eq!(office.faults(), [""; 0]);
+        office.alter(sql);
+        assert_eq!(office.faults(), [format!("delivery announcement {id}")], "{sql}");
+    }
+    let many: String = (0..feed::SMALL).map(|at| format!("p{at};P{at};vera\n")).collect();
+    for sql in [
+        "UPDATE announcement SET wide = 0",
+        "DELETE FROM wide_day",
+        "UPDATE wide_day SET viewers = x'06'",
+        "DELETE FROM duty",
+    ] {
+        let office = Office::with(&format!("{PEOPLE}{many}"));
+        let id = office.publish_asking();
+        assert_eq!(office.faults(), [""; 0]);
+        office.alter(sql);
+        assert_eq!(office.faults(), [format!("delivery announcement {id}")], "{sql}");
+    }
+    let office = Office::new();
+    office.alter("INSERT INTO inbox VALUES (3, 0, 7)");
+    assert_eq!(office.faults(), ["delivery position 7"]);
+}
+
+#[test]
+fn a_row_that_cannot_be_read_is_named_and_the_others_are_still_checked() {
+    let office = Office::new();
+    let (_, other) = (office.publish("lucia"), office.publish("vera"));
+    let first = "position = (SELECT min(position) FROM announcement)";
+    office.alter(&format!("UPDATE announcement SET publish_at = 9223372036854775807 WHERE {first}"));
+    office.alter(&format!("UPDATE announcement SET title = 'X' WHERE NOT {first}"));
+    let faults = office.faults();
+    assert!(faults.iter().any(|fault| fault.starts_with("file announcement at position ")), "{faults:?}");
+    assert!(faults.contains(&format!("signature announcement {other}")), "{faults:?}");
 }

@@ -9,6 +9,7 @@
 //! | how values stand in columns | `columns` |
 //! | sets of viewers | `audience` |
 //! | what a viewer may see, newest first | `feed` |
+//! | whether feeds and duties say what announcements say | `delivery` |
 //! | filling big sample boards | `bulk` |
 //! | lists of announcements, as a viewer sees them | `headlines` |
 //! | one noun each | `board`, `people`, `keys`, `chain`, `drafts`, `announcements`, `replies`, `questions`, `receipts` |
@@ -20,6 +21,7 @@ mod bulk;
 mod chain;
 mod columns;
 mod copies;
+mod delivery;
 mod drafts;
 #[cfg(test)]
 mod duty_tests;
