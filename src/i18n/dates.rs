@@ -48,7 +48,7 @@ pub fn date_time(language: Language, zone: &TimeZone, at: Timestamp) -> String {
     texts(language).msg_time_date_and_time(date_short(language, zone, at), time(zone, at))
 }
 
-/// A moment as seen from now: "hace 2 h", "ayer", "en 10 min", "dentro de 3 días"; more than six
+/// A moment as seen from now: "hace 2 h", "ayer", "dentro de 10 min", "dentro de 3 días"; more than six
 /// days away, its [`date_short`]. Days are counted on the board's calendar, not in spans of 24 hours.
 pub fn relative(language: Language, zone: &TimeZone, now: Timestamp, then: Timestamp) -> String {
     let texts = texts(language);
@@ -190,8 +190,8 @@ mod tests {
             ("2026-03-03T23:59", "hace 2 días", "2 days ago"),
             ("2026-02-27T08:00", "hace 6 días", "6 days ago"),
             ("2026-02-26T23:00", "26 feb 2026", "26 Feb 2026"),
-            ("2026-03-05T14:15", "en 10 min", "in 10 min"),
-            ("2026-03-05T23:59", "en 9 h", "in 9 h"),
+            ("2026-03-05T14:15", "dentro de 10 min", "in 10 min"),
+            ("2026-03-05T23:59", "dentro de 9 h", "in 9 h"),
             ("2026-03-06T00:00", "mañana", "tomorrow"),
             ("2026-03-08T09:00", "dentro de 3 días", "in 3 days"),
             ("2026-03-12T09:00", "12 mar 2026", "12 Mar 2026"),

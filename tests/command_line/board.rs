@@ -103,7 +103,7 @@ fn big_sample_boards_are_made_without_opening_them() {
 fn a_shared_board_is_not_made_where_its_group_could_not_open_it() {
     use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
     let world = World::empty();
-    let people = world.file("people.csv", "name\nLucía Aranda\n");
+    let people = world.file("people.csv", "name,manager\nLucía Aranda,\n");
     let passphrase = world.file("passphrase", STRONG);
     let group = std::fs::metadata(world.folder.path()).unwrap().gid().to_string();
     let init = |board: &std::path::Path| {
