@@ -185,3 +185,8 @@ tui-export-json = JSON
 tui-export-file = File
 tui-export-signatures = Column to sign
 tui-export-stopped = Stopped: no file was written.
+
+# $revision (Number) - the newest one
+writing-newer-revision = Revision { $revision } was published since you began: what you send takes its place.
+writing-unchanged = Nothing has changed: there is nothing to publish.
+tui-export-another-name = Give the file another name.

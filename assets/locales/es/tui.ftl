@@ -140,3 +140,7 @@ tui-export-json = JSON
 tui-export-file = Archivo
 tui-export-signatures = Columna para firmar
 tui-export-stopped = Parado: no se ha escrito ningún archivo.
+
+writing-newer-revision = Desde que empezaste se publicó la revisión { $revision }: lo que envíes ocupará su lugar.
+writing-unchanged = No ha cambiado nada: no hay qué publicar.
+tui-export-another-name = Pon otro nombre al archivo.
