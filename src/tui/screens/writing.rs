@@ -288,7 +288,7 @@ impl Layer<Desk> for Writing {
             }
             Formed::Cut(_) => {
                 self.unsaved.get_or_insert(cx.clock.now());
-                Outcome::Say(cx.texts().msg_phrase_paste_cut())
+                Outcome::Say(cx.texts().msg_tui_text_cut())
             }
         }
     }

@@ -27,6 +27,7 @@ use crate::tui::event::Event;
 use crate::tui::layer::{Layer, Offer, Outcome, WALKING};
 use crate::tui::screens::audience_view::AudienceView;
 use crate::tui::screens::writing::Writing;
+use crate::tui::widgets::text_area::TextArea;
 use crate::tui::widgets::window_list::{Need, WindowList};
 
 use coverage::CoverageView;
@@ -363,6 +364,9 @@ impl Boards {
             Command::Reply if !reading.announcement.content.replies_open => cx.say(&Error::RepliesClosed),
             Command::Reply => Outcome::Open(Box::new(Writing::reply(&reading, cx)?)),
             Command::Ask => Outcome::Open(Box::new(Writing::ask(&reading, cx)?)),
+            Command::Edit if !TextArea::holds(&reading.announcement.content.body) => {
+                Outcome::Say(cx.texts().msg_tui_too_long_to_edit())
+            }
             Command::Edit => Outcome::Open(Box::new(Writing::edit(&reading, cx)?)),
             Command::Coverage => Outcome::Open(Box::new(CoverageView::new(reading.headline.id, cx)?)),
             Command::Why => Outcome::Open(who_and_why(&reading, cx)?),

@@ -5,6 +5,7 @@ mod page;
 use std::collections::{HashMap, HashSet};
 
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::domain::organisation::{Chart, PersonId};
@@ -236,6 +237,7 @@ impl FindPerson {
             id: person.id,
             label: CleanText::line(&person.name).to_string(),
             detail: person.handle.clone(),
+            style: Style::new(),
         });
         let picker = Picker::new(choices.collect()).with_placeholder(cx.texts().msg_sign_in_type_a_name());
         Self { title: cx.texts().msg_command_search(), picker }
