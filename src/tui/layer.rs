@@ -235,7 +235,8 @@ impl<C: Context> Stack<C> {
     fn press(&mut self, key: Key, cx: &mut C) -> Flow {
         let typing = self.layers.last().is_some_and(|top| top.takes_typing());
         let is_text = typing && key.typed().is_some();
-        let quits = self.layers.last().is_some_and(|top| top.offers(cx).iter().any(|o| o.command == Command::Quit));
+        // On the bottom layer nothing lies beneath that one could go back to, and what is typed is a name or a secret.
+        let quits = self.layers.len() == 1 && self.layers[0].offers(cx).iter().any(|o| o.command == Command::Quit);
         if typing && key == Key::ctrl('c') && !quits {
             self.notice = Some(cx.view().words.phrase(Phrase::HowToLeave));
             return Flow::Draw;

@@ -68,7 +68,8 @@ fn after_four_wrong_passphrases_one_waits_on_this_terminal_alone() {
     // Elsewhere nobody waits for what happened here.
     sit.board.member("vera.nogues");
     sit.time_passes(SignedDuration::from_secs(2));
-    // What was typed was kept.
+    // What was refused, wrong or too early, is typed again.
+    sit.type_text(PASSPHRASE);
     sit.press("enter");
     sit.sees("1 Hoy");
 }
