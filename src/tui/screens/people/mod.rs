@@ -235,7 +235,7 @@ impl FindPerson {
         let active = cx.workspace().organisation().people().iter().filter(|person| person.is_active(today));
         let choices = active.map(|person| Choice {
             id: person.id,
-            label: CleanText::line(&person.name).to_string(),
+            label: cx.name(person.id),
             detail: person.handle.clone(),
             style: Style::new(),
         });
