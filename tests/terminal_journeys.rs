@@ -144,7 +144,7 @@ fn a_storm_of_sizes_ends_in_a_whole_screen() {
     vera.resize(90, 30);
     vera.wait_until("the footer is at the bottom", |seat| {
         let drawn = seat.redrawn();
-        drawn.contains("[Todos]") && drawn.lines().nth(29).is_some_and(|line| line.contains("Enter"))
+        drawn.contains("[Todos]") && drawn.lines().nth(29).is_some_and(|line| line.contains("Intro"))
     });
     vera.resize(1, 1);
     vera.press("q");

@@ -205,12 +205,42 @@ pub enum Phrase {
     Stopping,
     MoreAbove,
     MoreBelow,
+    NotHere,
+    TypeToSearch,
+    SignUnread,
+    SignDue,
+    SignAcknowledged,
+    SignPinned,
+    SignVertical,
+    SignHorizontal,
+    SignDiagonal,
 }
 
 impl Phrase {
     pub const ALL: &[Self] = {
         use Phrase::*;
-        &[TooSmall, HowToLeave, PasteCut, NothingFound, Yes, No, Close, Cancel, Stopping, MoreAbove, MoreBelow]
+        &[
+            TooSmall,
+            HowToLeave,
+            PasteCut,
+            NothingFound,
+            Yes,
+            No,
+            Close,
+            Cancel,
+            Stopping,
+            MoreAbove,
+            MoreBelow,
+            NotHere,
+            TypeToSearch,
+            SignUnread,
+            SignDue,
+            SignAcknowledged,
+            SignPinned,
+            SignVertical,
+            SignHorizontal,
+            SignDiagonal,
+        ]
     };
 
     /// The message that says it.
@@ -227,6 +257,15 @@ impl Phrase {
             Self::Stopping => "phrase-stopping",
             Self::MoreAbove => "phrase-more-above",
             Self::MoreBelow => "phrase-more-below",
+            Self::NotHere => "phrase-not-here",
+            Self::TypeToSearch => "phrase-type-to-search",
+            Self::SignUnread => "phrase-sign-unread",
+            Self::SignDue => "phrase-sign-due",
+            Self::SignAcknowledged => "phrase-sign-acknowledged",
+            Self::SignPinned => "phrase-sign-pinned",
+            Self::SignVertical => "phrase-sign-vertical",
+            Self::SignHorizontal => "phrase-sign-horizontal",
+            Self::SignDiagonal => "phrase-sign-diagonal",
         }
     }
 }

@@ -26,6 +26,7 @@ use crate::domain::organisation::{Organisation, PersonId};
 use crate::domain::text::CleanText;
 use crate::explain;
 use crate::export;
+use crate::export::file::ExportFileError;
 use crate::i18n::{self, Language};
 use crate::keys::RecoveryKey;
 use crate::member::announcements::Published;
@@ -379,6 +380,10 @@ impl Desk {
     pub fn explain_export(&self, error: &export::Error) -> String {
         match error {
             export::Error::Member(error) => self.explain(error),
+            export::Error::File(error @ ExportFileError::AlreadyExists(_)) => {
+                let there = explain::explain_file(self.language(), error).message;
+                format!("{there} {}", self.texts().msg_tui_export_another_name())
+            }
             export::Error::File(error) => explain::explain_file(self.language(), error).message,
             export::Error::Io(error) => self.texts().msg_error_io(error.to_string()),
             export::Error::Stopped => self.texts().msg_tui_export_stopped(),

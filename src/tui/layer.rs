@@ -7,7 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::canvas::{Canvas, View};
-use super::command::{Command, Phrase};
+use super::command::{BINDINGS, Command, Phrase};
 use super::dialogs::commands::CommandList;
 use super::event::Event;
 use super::keys::Key;
@@ -220,18 +220,23 @@ impl<C: Context> Stack<C> {
         }
         match command {
             Command::Help | Command::Palette => {
-                let list = CommandList::new(cx.view().words.command(command), self.hints(cx));
+                let list = CommandList::new(cx.view().words.command(command), self.all_hints(cx), cx.view());
                 self.layers.push(Box::new(list));
                 Flow::Draw
             }
-            _ => Flow::Rest,
+            _ => {
+                // Chosen from help, where everything is listed.
+                self.notice = Some(cx.view().words.phrase(Phrase::NotHere));
+                Flow::Draw
+            }
         }
     }
 
     fn press(&mut self, key: Key, cx: &mut C) -> Flow {
         let typing = self.layers.last().is_some_and(|top| top.takes_typing());
         let is_text = typing && key.typed().is_some();
-        let quits = self.layers.last().is_some_and(|top| top.offers(cx).iter().any(|o| o.command == Command::Quit));
+        // On the bottom layer nothing lies beneath that one could go back to, and what is typed is a name or a secret.
+        let quits = self.layers.len() == 1 && self.layers[0].offers(cx).iter().any(|o| o.command == Command::Quit);
         if typing && key == Key::ctrl('c') && !quits {
             self.notice = Some(cx.view().words.phrase(Phrase::HowToLeave));
             return Flow::Draw;
@@ -363,6 +368,26 @@ impl<C: Context> Stack<C> {
             if layer.is_modal() {
                 break;
             }
+        }
+        hints
+    }
+
+    /// What works now, then every other command with its key: whoever looks for one finds it from anywhere.
+    fn all_hints(&self, cx: &C) -> Vec<Hint> {
+        let (view, mut hints) = (cx.view(), self.hints(cx));
+        // What cannot be done now comes after what can.
+        hints.sort_by_key(|hint| hint.refusal.is_some());
+        for binding in BINDINGS {
+            if hints.iter().any(|hint| hint.command == binding.command) {
+                continue;
+            }
+            let is_own = matches!(binding.command, Command::Help | Command::Palette);
+            hints.push(Hint {
+                command: binding.command,
+                key: view.key_of(binding.command).unwrap_or_default(),
+                label: view.words.command(binding.command),
+                refusal: (!is_own).then(|| view.words.phrase(Phrase::NotHere)),
+            });
         }
         hints
     }

@@ -99,6 +99,15 @@ impl Wording for Words {
             Phrase::Stopping => texts.msg_phrase_stopping(),
             Phrase::MoreAbove => texts.msg_phrase_more_above(),
             Phrase::MoreBelow => texts.msg_phrase_more_below(),
+            Phrase::NotHere => texts.msg_phrase_not_here(),
+            Phrase::TypeToSearch => texts.msg_phrase_type_to_search(),
+            Phrase::SignUnread => texts.msg_phrase_sign_unread(),
+            Phrase::SignDue => texts.msg_phrase_sign_due(),
+            Phrase::SignAcknowledged => texts.msg_phrase_sign_acknowledged(),
+            Phrase::SignPinned => texts.msg_phrase_sign_pinned(),
+            Phrase::SignVertical => texts.msg_phrase_sign_vertical(),
+            Phrase::SignHorizontal => texts.msg_phrase_sign_horizontal(),
+            Phrase::SignDiagonal => texts.msg_phrase_sign_diagonal(),
         }
     }
 }

@@ -84,3 +84,19 @@ fn where_the_board_is_moved_away_while_writing_the_draft_is_kept_beside_it() {
     later.press("n");
     later.sees("Sobrevive a la mudanza");
 }
+
+#[test]
+fn a_revision_half_written_is_back_with_its_tick_and_nothing_changed_is_not_published() {
+    let mut sit = signed_in("sergio");
+    sit.press("2");
+    sit.walk_to("Nuevo horario de re");
+    sit.press("enter e ctrl-s");
+    sit.sees("No ha cambiado nada");
+    sit.press("end");
+    sit.type_text(" de verano");
+    sit.press("tab space esc");
+    sit.does_not_see("Nueva revisión");
+    sit.press("e");
+    sit.sees("Recuperado tu borrador");
+    sit.sees("[x]");
+}

@@ -124,3 +124,47 @@ fn in_a_field_ctrl_c_says_how_to_leave() {
     sit.sees("Pulsa Esc para volver");
     assert_eq!(sit.exit, None);
 }
+
+#[test]
+fn where_one_signs_in_ctrl_c_leaves_and_esc_forgets_what_was_typed() {
+    let mut sit = Sitting::new();
+    sit.type_text("vera");
+    sit.does_not_see("Iván");
+    sit.press("enter");
+    sit.sees("Contraseña");
+    sit.press("esc");
+    sit.sees("Escribe cualquier parte de tu nombre");
+    sit.type_text("vera");
+    sit.press("esc");
+    sit.sees("Escribe cualquier parte de tu nombre");
+    sit.type_text("vera");
+    sit.press("enter ctrl-c");
+    assert_eq!(sit.exit, Some(Exit::Code(0)));
+}
+
+#[test]
+fn help_finds_what_cannot_be_done_here_and_says_so() {
+    let mut sit = signed_in("vera");
+    sit.press("5 ?");
+    sit.type_text("acus");
+    sit.sees("dar acuse (aquí no)");
+    sit.press("enter");
+    sit.sees("aquí no");
+}
+
+#[test]
+fn the_language_chosen_while_composing_is_there_at_the_next_sign_in() {
+    let mut sit = signed_in("vera");
+    sit.press("n f2 ctrl-l");
+    sit.sign_in("vera", crate::sitting::PASSPHRASE);
+    sit.sees("1 Today");
+}
+
+#[test]
+fn those_who_could_be_taken_for_each_other_are_shown_with_their_handles() {
+    let mut sit = signed_in("vera");
+    sit.press("5 /");
+    sit.type_text("ana garcia");
+    sit.sees("Ana García López (ana.garcia)");
+    sit.sees("Ana García López (ana.garcia.2)");
+}

@@ -68,7 +68,8 @@ fn after_four_wrong_passphrases_one_waits_on_this_terminal_alone() {
     // Elsewhere nobody waits for what happened here.
     sit.board.member("vera.nogues");
     sit.time_passes(SignedDuration::from_secs(2));
-    // What was typed was kept.
+    // What was refused, wrong or too early, is typed again.
+    sit.type_text(PASSPHRASE);
     sit.press("enter");
     sit.sees("1 Hoy");
 }
@@ -208,4 +209,26 @@ fn a_program_that_was_stopped_comes_back_locked() {
     sit.signal(cartelera::tui::event::Incoming::Continued);
     sit.sees("Pantalla bloqueada.");
     assert!(!sit.is_signed_in());
+}
+
+#[test]
+fn a_recovery_key_is_not_put_away_before_all_of_it_was_on_the_screen() {
+    let board = Board::new();
+    let code = board.newcomer();
+    let mut sit = Sitting::at(board, Start::default());
+    sit.tries_to_sign_in("olga nueva", "");
+    sit.sees("Código de un solo uso");
+    sit.type_text(&code);
+    sit.press("tab");
+    sit.type_text("tejado nube violeta 7 anclas");
+    sit.press("tab");
+    sit.type_text("tejado nube violeta 7 anclas");
+    sit.resize(16, 3);
+    sit.press("ctrl-s");
+    sit.sees("no cabe");
+    sit.press("enter");
+    sit.resize(120, 40);
+    sit.sees("Clave de recuperación");
+    sit.press("enter");
+    sit.sees("Acceso activado");
 }

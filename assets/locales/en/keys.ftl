@@ -73,3 +73,13 @@ key-page-up = PgUp
 key-page-down = PgDn
 key-space = Space
 key-shift = Shift
+
+phrase-not-here = not here
+phrase-type-to-search = Type any part of what you look for
+phrase-sign-unread = unread
+phrase-sign-due = to acknowledge
+phrase-sign-acknowledged = acknowledged
+phrase-sign-pinned = pinned
+phrase-sign-vertical = vertical
+phrase-sign-horizontal = horizontal
+phrase-sign-diagonal = diagonal

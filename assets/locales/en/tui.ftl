@@ -185,3 +185,10 @@ tui-export-json = JSON
 tui-export-file = File
 tui-export-signatures = Column to sign
 tui-export-stopped = Stopped: no file was written.
+
+# $revision (Number) - the newest one
+writing-newer-revision = Revision { $revision } was published since you began: what you send takes its place.
+writing-unchanged = Nothing has changed: there is nothing to publish.
+tui-export-another-name = Give the file another name.
+tui-text-cut = That is more than this field holds: its end was left out.
+tui-too-long-to-edit = This text has more or longer lines than can be edited here: withdraw it and publish another.

@@ -73,3 +73,13 @@ key-page-up = RePág
 key-page-down = AvPág
 key-space = Espacio
 key-shift = Mayús
+
+phrase-not-here = aquí no
+phrase-type-to-search = Escribe cualquier parte de lo que buscas
+phrase-sign-unread = sin leer
+phrase-sign-due = por acusar
+phrase-sign-acknowledged = con acuse
+phrase-sign-pinned = fijado
+phrase-sign-vertical = vertical
+phrase-sign-horizontal = horizontal
+phrase-sign-diagonal = diagonal

@@ -140,3 +140,9 @@ tui-export-json = JSON
 tui-export-file = Archivo
 tui-export-signatures = Columna para firmar
 tui-export-stopped = Cancelado: no se ha escrito ningún archivo.
+
+writing-newer-revision = Desde que empezaste se publicó la revisión { $revision }: lo que envíes ocupará su lugar.
+writing-unchanged = No ha cambiado nada: no hay qué publicar.
+tui-export-another-name = Pon otro nombre al archivo.
+tui-text-cut = Es más de lo que cabe en este campo: el final se ha quedado fuera.
+tui-too-long-to-edit = Este texto tiene más líneas, o más largas, de las que se pueden editar aquí: retíralo y publica otro.

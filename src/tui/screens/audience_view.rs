@@ -56,7 +56,7 @@ impl AudienceView {
             })
             .collect();
         let columns =
-            vec![Column::new("", Width::Fixed(1)), Column::new("", Width::Share(2)), Column::new("", Width::Share(3))];
+            vec![Column::new("", Width::Fixed(1)), Column::new("", Width::Share(1)), Column::new("", Width::Share(1))];
         let mut view = Self {
             title: t.msg_command_why(),
             summary: t.msg_audience_size(reached as u64),

@@ -5,10 +5,12 @@
 
 use jiff::{SignedDuration, Timestamp};
 use ratatui::layout::Rect;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::domain::announcement::{AnnouncementId, Question};
 use crate::domain::text::CleanText;
+use crate::i18n;
 use crate::member::Error;
 use crate::member::announcements::Reading;
 use crate::tui::canvas::{Canvas, centred};
@@ -18,6 +20,7 @@ use crate::tui::event::Event;
 use crate::tui::form::field::{Field, Input};
 use crate::tui::form::{Form, Formed};
 use crate::tui::layer::{Layer, Offer, Outcome};
+use crate::tui::widgets::entry;
 
 /// How long after the first unsaved change a draft is written.
 pub const SAVE_AFTER: SignedDuration = SignedDuration::from_millis(700);
@@ -39,6 +42,53 @@ enum Id {
     AskAgain,
 }
 
+/// What is typed, as it is sealed away.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Draft {
+    /// Tells it from an announcement.
+    kind: String,
+    title: String,
+    body: String,
+    again: bool,
+    revision: u32,
+}
+
+const DRAFT: &str = "writing";
+
+impl Default for Draft {
+    fn default() -> Self {
+        Self { kind: DRAFT.to_owned(), title: String::new(), body: String::new(), again: false, revision: 0 }
+    }
+}
+
+impl Draft {
+    /// What an announcement says now, as fields hold it; empty for what begins empty.
+    fn of(edited: Option<&Reading>) -> Self {
+        let Some(reading) = edited else { return Self::default() };
+        let announcement = &reading.announcement;
+        Self {
+            title: entry::one_line(&announcement.content.title),
+            body: entry::many_lines(&announcement.content.body),
+            revision: announcement.revision,
+            ..Self::default()
+        }
+    }
+
+    fn says_as(&self, other: &Self) -> bool {
+        (&self.title, &self.body, self.again) == (&other.title, &other.body, other.again)
+    }
+
+    fn write(&self) -> String {
+        // Strings, a number and a boolean: there is nothing that could not be written.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// `None` for other kinds of draft.
+    fn read(text: &str) -> Option<Self> {
+        serde_json::from_str(text).ok().filter(|draft: &Self| draft.kind == DRAFT)
+    }
+}
+
 /// A small editor over the screen.
 pub struct Writing {
     kind: Kind,
@@ -47,6 +97,12 @@ pub struct Writing {
     draft: Uuid,
     heading: String,
     about: String,
+    /// That a draft is back, and what has come between.
+    said: Option<String>,
+    /// What the form would hold without a draft.
+    begun: Draft,
+    /// The revision that what is typed began from; an earlier one than the kind's where a draft came back late.
+    revision: u32,
     form: Form<Id>,
     unsaved: Option<Timestamp>,
     sending: bool,
@@ -55,54 +111,92 @@ pub struct Writing {
 impl Writing {
     pub fn reply(reading: &Reading, cx: &Desk) -> Result<Self, Error> {
         let about = CleanText::line(&reading.headline.title).to_string();
-        Self::open(Kind::Reply(reading.headline.id), cx.texts().msg_writing_reply(), about, "", "", cx)
+        Self::open(Kind::Reply(reading.headline.id), cx.texts().msg_writing_reply(), about, None, cx)
     }
 
     pub fn ask(reading: &Reading, cx: &Desk) -> Result<Self, Error> {
         let about = CleanText::line(&reading.headline.title).to_string();
-        Self::open(Kind::Ask(reading.headline.id), cx.texts().msg_writing_ask(), about, "", "", cx)
+        Self::open(Kind::Ask(reading.headline.id), cx.texts().msg_writing_ask(), about, None, cx)
     }
 
     pub fn answer(question: &Question, cx: &Desk) -> Result<Self, Error> {
         let heading = cx.texts().msg_writing_answer(cx.name(question.asker));
         let about = CleanText::line(&question.body).to_string();
-        Self::open(Kind::Answer(question.id), heading, about, "", "", cx)
+        Self::open(Kind::Answer(question.id), heading, about, None, cx)
     }
 
     pub fn edit(reading: &Reading, cx: &Desk) -> Result<Self, Error> {
-        let (id, revision) = (reading.headline.id, reading.announcement.revision);
-        let content = &reading.announcement.content;
-        let about = cx.texts().msg_writing_edit_help();
-        Self::open(Kind::Edit(id, revision), cx.texts().msg_writing_edit(), about, &content.title, &content.body, cx)
+        let t = cx.texts();
+        let kind = Kind::Edit(reading.headline.id, reading.announcement.revision);
+        Self::open(kind, t.msg_writing_edit(), t.msg_writing_edit_help(), Some(reading), cx)
     }
 
-    fn open(kind: Kind, heading: String, about: String, title: &str, body: &str, cx: &Desk) -> Result<Self, Error> {
-        let t = cx.texts();
-        let draft = kind.draft();
-        let saved = cx.drafts()?.into_iter().find(|saved| saved.id == draft);
-        let (title, body) = match saved.as_ref().and_then(|saved| saved.text.split_once('\n')) {
-            Some((title, body)) => (title.to_owned(), body.to_owned()),
-            None => (title.to_owned(), body.to_owned()),
+    /// `edited` is what a new revision is made of.
+    fn open(kind: Kind, heading: String, about: String, edited: Option<&Reading>, cx: &Desk) -> Result<Self, Error> {
+        let (t, id) = (cx.texts(), kind.draft());
+        let begun = Draft::of(edited);
+        let saved = cx.drafts()?.into_iter().find(|saved| saved.id == id);
+        let saved = saved.and_then(|saved| Some((saved.saved_at, Draft::read(&saved.text)?)));
+        let mut said = None;
+        let draft = match saved {
+            Some((at, draft)) => {
+                let when = i18n::relative(cx.language(), &cx.workspace().board().zone, cx.clock.now(), at);
+                let back = t.msg_compose_resumed(when);
+                said = Some(if draft.revision < begun.revision {
+                    format!("{back}. {}", t.msg_writing_newer_revision(begun.revision))
+                } else {
+                    back
+                });
+                draft
+            }
+            None => begun.clone(),
         };
         let mut fields = Vec::new();
-        if matches!(kind, Kind::Edit(..)) {
-            fields.push(Field::new(Id::Title, t.msg_compose_title(), Input::text_field(&title)));
+        if edited.is_some() {
+            fields.push(Field::new(Id::Title, t.msg_compose_title(), Input::text_field(&draft.title)));
         }
-        fields.push(Field::new(Id::Body, t.msg_writing_text(), Input::area(&body, 8)));
-        if matches!(kind, Kind::Edit(..)) {
-            fields.push(Field::new(Id::AskAgain, t.msg_writing_ask_again(), Input::Check(false)));
+        fields.push(Field::new(Id::Body, t.msg_writing_text(), Input::area(&draft.body, 8)));
+        if edited.is_some_and(|reading| reading.headline.acknowledgement.is_some()) {
+            fields.push(Field::new(Id::AskAgain, t.msg_writing_ask_again(), Input::Check(draft.again)));
         }
         let form = Form::new(fields, vec![Command::Send, Command::Discard, Command::Back]);
-        Ok(Self { kind, new_id: cx.member().new_id(), draft, heading, about, form, unsaved: None, sending: false })
+        Ok(Self {
+            kind,
+            new_id: cx.member().new_id(),
+            draft: id,
+            heading,
+            about,
+            said,
+            begun,
+            revision: draft.revision,
+            form,
+            unsaved: None,
+            sending: false,
+        })
+    }
+
+    /// What is in the form, of the revision it was begun from.
+    fn typed(&self) -> Draft {
+        Draft {
+            title: self.form.text(&Id::Title),
+            body: self.form.text(&Id::Body),
+            again: self.form.is_checked(&Id::AskAgain),
+            revision: self.revision,
+            ..Draft::default()
+        }
     }
 
     fn send(&mut self, cx: &mut Desk) -> Outcome<Desk> {
         if self.sending {
             return Outcome::Consumed;
         }
-        let (title, body) = (self.form.text(&Id::Title), self.form.text(&Id::Body));
+        let typed = self.typed();
+        if matches!(self.kind, Kind::Edit(..)) && typed.says_as(&self.begun) {
+            self.form.set_errors(vec![(Id::Body, cx.texts().msg_writing_unchanged())]);
+            return Outcome::Consumed;
+        }
+        let Draft { title, body, again, .. } = typed;
         let (kind, new_id, draft) = (self.kind, self.new_id, self.draft);
-        let again = self.form.is_checked(&Id::AskAgain);
         let state_folder = cx.settings.state_folder.clone();
         let t = cx.texts();
         let said = match kind {
@@ -133,8 +227,7 @@ impl Writing {
         if self.unsaved.take().is_none() {
             return;
         }
-        let text = format!("{}\n{}", self.form.text(&Id::Title), self.form.text(&Id::Body));
-        cx.save_draft(self.draft, text);
+        cx.save_draft(self.draft, self.typed().write());
     }
 
     fn discard(&mut self, cx: &mut Desk) -> Outcome<Desk> {
@@ -195,7 +288,7 @@ impl Layer<Desk> for Writing {
             }
             Formed::Cut(_) => {
                 self.unsaved.get_or_insert(cx.clock.now());
-                Outcome::Say(cx.texts().msg_phrase_paste_cut())
+                Outcome::Say(cx.texts().msg_tui_text_cut())
             }
         }
     }
@@ -232,13 +325,17 @@ impl Layer<Desk> for Writing {
     }
 
     fn draw(&mut self, area: Rect, canvas: &mut Canvas<'_>) {
-        let height = if matches!(self.kind, Kind::Edit(..)) { 18 } else { 15 };
+        let said = self.said.as_deref().unwrap_or_default();
+        let height = if matches!(self.kind, Kind::Edit(..)) { 18 } else { 15 } + u16::from(self.said.is_some());
         let inside = canvas.frame(centred(area, 76, height), &self.heading);
         if inside.height < 4 {
             return;
         }
         let about = Rect { height: 1, ..inside };
         canvas.text(about, &self.about, canvas.theme().muted);
-        self.form.draw(Rect { y: inside.y + 2, height: inside.height - 2, ..inside }, canvas);
+        let below = Rect { y: inside.y + 1, height: (inside.height - 2).min(2), ..inside };
+        let used = 2 + canvas.wrapped(below, said, canvas.theme().warning);
+        let room = Rect { y: inside.y + used, height: inside.height.saturating_sub(used), ..inside };
+        self.form.draw(room, canvas);
     }
 }

@@ -3,6 +3,7 @@
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32String};
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -22,6 +23,8 @@ pub struct Choice<Id> {
     pub label: String,
     /// A second column, which typing finds too: a handle, a title, a key.
     pub detail: String,
+    /// Laid over its row: greyed where it cannot be chosen.
+    pub style: Style,
 }
 
 /// What became of an event.
@@ -110,7 +113,7 @@ impl<Id: Clone> Picker<Id> {
         let found = if self.field.text().is_empty() { (0..self.choices.len()).collect() } else { self.matching() };
         let rows = found.into_iter().map(|at| {
             let choice = &self.choices[at];
-            Row::new(at, [choice.label.clone(), choice.detail.clone()])
+            Row::new(at, [choice.label.clone(), choice.detail.clone()]).styled(choice.style)
         });
         self.list.replace(rows, false, false);
         self.list.select_first();
@@ -182,6 +185,7 @@ mod tests {
             id,
             label: (*label).into(),
             detail: (*detail).into(),
+            style: Style::new(),
         });
         Picker::new(choices.collect())
     }

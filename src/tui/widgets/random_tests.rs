@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::Line;
 
 use super::chips::Chips;
@@ -181,7 +182,7 @@ proptest! {
 
     #[test]
     fn pickers_pagers_and_lines_survive_anything(steps in prop::collection::vec((event(), command(), size()), 1..12), text in awkward_text()) {
-        let choice = |id: u8, label: &str| Choice { id, label: label.into(), detail: text.clone() };
+        let choice = |id: u8, label: &str| Choice { id, label: label.into(), detail: text.clone(), style: Style::new() };
         let mut picker = Picker::new(vec![choice(0, &text), choice(1, "Begoña"), choice(2, "👩‍⚕️ 田")]).with_placeholder(text.clone());
         let mut pager = Pager::default();
         pager.show(text.split(' ').map(|line| Line::from(line.to_owned())).collect());

@@ -29,6 +29,14 @@ impl Default for TextArea {
 }
 
 impl TextArea {
+    /// Whether all of a text has room; what has not would lose its end.
+    pub fn holds(text: &str) -> bool {
+        let lines = entry::many_lines(text);
+        lines.split('\n').take(MOST_LINES + 1).count() <= MOST_LINES
+            && lines.split('\n').all(|line| line.len() <= LONGEST_LINE)
+    }
+
+    /// With as much of a text as it [holds](Self::holds).
     pub fn new(text: &str) -> Self {
         let mut lines: Vec<String> = entry::many_lines(text).split('\n').map(str::to_owned).collect();
         lines.truncate(MOST_LINES);
@@ -149,8 +157,11 @@ impl TextArea {
     }
 
     fn type_char(&mut self, c: char) -> Edit {
-        if !entry::is_welcome(c) || self.line().len() >= LONGEST_LINE {
+        if !entry::is_welcome(c) {
             return Edit::Moved;
+        }
+        if self.line().len() + c.len_utf8() > LONGEST_LINE {
+            return Edit::Cut;
         }
         let (row, column) = self.cursor();
         let before = column.checked_sub(1).and_then(|at| self.line().chars().nth(at));
@@ -170,15 +181,20 @@ impl TextArea {
         let (taken, mut cut) = entry::capped(text);
         let cleaned = entry::many_lines(taken);
         let room = MOST_LINES - self.inner.lines().len().min(MOST_LINES);
-        let mut lines = Vec::new();
-        for line in cleaned.split('\n') {
-            if lines.len() > room {
-                cut = true;
-                break;
-            }
-            let end = line.floor_char_boundary(LONGEST_LINE.saturating_sub(self.line().len()).min(line.len()));
+        let mut lines: Vec<&str> = cleaned.split('\n').collect();
+        cut |= lines.len() > room + 1;
+        lines.truncate(room + 1);
+        // The first goes on what stands before the cursor, and what stands after it goes on the last.
+        let (before, after) = {
+            let at = byte_of(self.line(), self.cursor().1);
+            (at, self.line().len() - at)
+        };
+        let last = lines.len() - 1;
+        for (at, line) in lines.iter_mut().enumerate() {
+            let taken = if at == 0 { before } else { 0 } + if at == last { after } else { 0 };
+            let end = line.floor_char_boundary(LONGEST_LINE.saturating_sub(taken).min(line.len()));
             cut |= end < line.len();
-            lines.push(&line[..end]);
+            *line = &line[..end];
         }
         self.inner.insert_str(lines.join("\n"));
         if cut { Edit::Cut } else { Edit::Changed }
@@ -324,8 +340,25 @@ mod tests {
         assert!(area.text().len() <= entry::LONGEST_PASTE);
         let mut line = TextArea::default();
         assert_eq!(line.handle(&Event::Paste("ñ".repeat(100_000))), Edit::Cut);
+        assert_eq!(line.handle(&Event::Key(Key::char('ñ'))), Edit::Cut);
         typed(&mut line, &["backspace", "x"]);
         assert!(line.text().ends_with("ñx"));
+    }
+
+    #[test]
+    fn a_long_line_pasted_below_another_is_cut_at_its_own_end_alone() {
+        let mut area = TextArea::default();
+        let line = "a".repeat(LONGEST_LINE);
+        assert_eq!(area.handle(&Event::Paste(format!("{line}\n{line}"))), Edit::Changed);
+        assert_eq!(area.handle(&Event::Paste(format!("\n{line}a"))), Edit::Cut);
+        assert!(area.text().lines().all(|line| line.len() == LONGEST_LINE));
+    }
+
+    #[test]
+    fn what_would_lose_its_end_is_not_held() {
+        assert!(TextArea::holds(&"a\n".repeat(MOST_LINES - 1)));
+        assert!(!TextArea::holds(&"a\n".repeat(MOST_LINES)));
+        assert!(!TextArea::holds(&"a".repeat(LONGEST_LINE + 1)));
     }
 
     #[test]

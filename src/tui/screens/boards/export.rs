@@ -140,17 +140,14 @@ impl Layer<Desk> for ExportBoard {
     }
 
     fn draw(&mut self, area: Rect, canvas: &mut Canvas<'_>) {
-        let inside = canvas.frame(centred(area, 76, 10), &self.title);
+        let inside = canvas.frame(centred(area, 76, 11), &self.title);
         if inside.height < 4 {
             return;
         }
-        self.form.draw(Rect { height: inside.height - 2, ..inside }, canvas);
+        self.form.draw(Rect { height: inside.height - 3, ..inside }, canvas);
         if let Some(said) = &self.said {
-            let below = Rect { y: inside.bottom() - 2, height: 1, ..inside };
-            for (line, y) in textwrap::wrap(said, usize::from(inside.width.max(8))).iter().zip(below.y..inside.bottom())
-            {
-                canvas.text(Rect { y, ..below }, line, canvas.theme().warning);
-            }
+            let below = Rect { y: inside.bottom() - 3, height: 3, ..inside };
+            canvas.wrapped(below, said, canvas.theme().warning);
         }
     }
 }

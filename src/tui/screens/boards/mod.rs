@@ -4,6 +4,7 @@ mod coverage;
 mod export;
 mod reader;
 mod rows;
+mod window;
 
 use std::collections::HashMap;
 
@@ -27,15 +28,14 @@ use crate::tui::event::Event;
 use crate::tui::layer::{Layer, Offer, Outcome, WALKING};
 use crate::tui::screens::audience_view::AudienceView;
 use crate::tui::screens::writing::Writing;
-use crate::tui::widgets::window_list::{Need, WindowList};
+use crate::tui::widgets::text_area::TextArea;
+use crate::tui::widgets::window_list::WindowList;
 
 use coverage::CoverageView;
 use export::ExportBoard;
 use reader::Reader;
 pub use reader::markdown_style;
 
-/// How many rows are fetched at once.
-const PAGE: usize = 100;
 /// The reader resting on an announcement for so long opens it.
 const REST: SignedDuration = SignedDuration::from_secs(2);
 /// From this width list and reader stand side by side.
@@ -136,98 +136,6 @@ impl Boards {
 
     fn shown(&self) -> Shown {
         Shown { direction: BOARDS[self.board], only: self.only }
-    }
-
-    /// Fetches one window; a page that looked far without finding enough is gone on with until it has a screenful.
-    fn fetch(&mut self, from: Cursor, cx: &Desk) -> Result<(Vec<rows::BoardRow>, bool), Error> {
-        let older = matches!(from, Cursor::Newest | Cursor::OlderThan(_));
-        let (mut from, mut found) = (from, Vec::new());
-        loop {
-            let page = cx.member().page(self.shown(), from, PAGE)?;
-            let next = page.next;
-            if older {
-                found.extend(page.rows);
-            } else {
-                found.splice(0..0, page.rows);
-            }
-            match next {
-                Some(next) if found.is_empty() => {
-                    from = if older { Cursor::OlderThan(next) } else { Cursor::NewerThan(next) };
-                }
-                _ => {
-                    let all = BOARDS[self.board].is_none();
-                    let rows = found.iter().map(|headline| rows::row(headline, all, cx)).collect();
-                    self.headlines.extend(found.into_iter().map(|headline| (headline.position, headline)));
-                    return Ok((rows, next.is_some()));
-                }
-            }
-        }
-    }
-
-    /// The newest window of another board or filter.
-    fn load(&mut self, cx: &Desk) -> Result<(), Error> {
-        self.headlines.clear();
-        let (rows, more) = self.fetch(Cursor::Newest, cx)?;
-        self.list.replace(rows, false, more);
-        self.list.select_first();
-        self.follow(cx)
-    }
-
-    /// The same window again, the selection where it was: somebody has written.
-    fn reload(&mut self, cx: &Desk) -> Result<(), Error> {
-        self.words(cx);
-        let held = self.list.rows().count();
-        let first = self.list.rows().next().map(|row| row.id);
-        let at_top = self.list.begins_at_first();
-        self.headlines.clear();
-        let mut rows = Vec::new();
-        // Where the window does not begin at the newest it begins again at its own first row.
-        let mut from = match first {
-            Some(first) if !at_top => Cursor::OlderThan(Position(first.0 + 1)),
-            _ => Cursor::Newest,
-        };
-        let mut more = true;
-        // A page more than was held: what has come in since must not push the selection out.
-        while more && rows.len() < held + PAGE {
-            let (some, further) = self.fetch(from, cx)?;
-            more = further;
-            match some.last() {
-                Some(last) => from = Cursor::OlderThan(last.id),
-                None => break,
-            }
-            rows.extend(some);
-        }
-        self.list.replace(rows, !at_top, more);
-        self.follow(cx)
-    }
-
-    fn need(&mut self, need: Option<Need<Position>>, cx: &Desk) -> Result<(), Error> {
-        match need {
-            Some(Need::After(position)) => {
-                let (rows, more) = self.fetch(Cursor::OlderThan(position), cx)?;
-                self.list.append(rows, more);
-            }
-            Some(Need::Before(position)) => {
-                let (rows, more) = self.fetch(Cursor::NewerThan(position), cx)?;
-                self.list.prepend(rows, more);
-            }
-            Some(Need::First) => {
-                let (rows, more) = self.fetch(Cursor::Newest, cx)?;
-                self.list.replace(rows, false, more);
-                self.list.select_first();
-            }
-            Some(Need::Last) => {
-                let (rows, more) = self.fetch(Cursor::Oldest, cx)?;
-                self.list.replace(rows, more, false);
-                self.list.select_last();
-            }
-            None => {}
-        }
-        if self.headlines.len() > 4 * crate::tui::widgets::window_list::MOST_HELD {
-            let held: std::collections::HashSet<Position> = self.list.rows().map(|row| row.id).collect();
-            self.headlines.retain(|position, _| held.contains(position));
-        }
-        Ok(())
     }
 
     fn selected(&self) -> Option<&Headline> {
@@ -363,6 +271,9 @@ impl Boards {
             Command::Reply if !reading.announcement.content.replies_open => cx.say(&Error::RepliesClosed),
             Command::Reply => Outcome::Open(Box::new(Writing::reply(&reading, cx)?)),
             Command::Ask => Outcome::Open(Box::new(Writing::ask(&reading, cx)?)),
+            Command::Edit if !TextArea::holds(&reading.announcement.content.body) => {
+                Outcome::Say(cx.texts().msg_tui_too_long_to_edit())
+            }
             Command::Edit => Outcome::Open(Box::new(Writing::edit(&reading, cx)?)),
             Command::Coverage => Outcome::Open(Box::new(CoverageView::new(reading.headline.id, cx)?)),
             Command::Why => Outcome::Open(who_and_why(&reading, cx)?),

@@ -308,7 +308,7 @@ impl Layer<Desk> for Composer {
             Formed::Changed(id) => self.changed(id, cx),
             Formed::Cut(id) => {
                 self.changed(id, cx);
-                Outcome::Say(cx.texts().msg_phrase_paste_cut())
+                Outcome::Say(cx.texts().msg_tui_text_cut())
             }
         }
     }

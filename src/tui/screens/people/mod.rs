@@ -5,6 +5,7 @@ mod page;
 use std::collections::{HashMap, HashSet};
 
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::domain::organisation::{Chart, PersonId};
@@ -234,8 +235,9 @@ impl FindPerson {
         let active = cx.workspace().organisation().people().iter().filter(|person| person.is_active(today));
         let choices = active.map(|person| Choice {
             id: person.id,
-            label: CleanText::line(&person.name).to_string(),
+            label: cx.name(person.id),
             detail: person.handle.clone(),
+            style: Style::new(),
         });
         let picker = Picker::new(choices.collect()).with_placeholder(cx.texts().msg_sign_in_type_a_name());
         Self { title: cx.texts().msg_command_search(), picker }

@@ -6,6 +6,7 @@ mod recovery_key;
 
 use jiff::Timestamp;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use crate::domain::text::CleanText;
 use crate::i18n::Language;
@@ -100,6 +101,7 @@ impl SignIn {
             id: at,
             label: CleanText::line(&name.name).to_string(),
             detail: format!("{} · {}", name.handle, CleanText::line(&name.title)),
+            style: Style::new(),
         });
         self.picker = Picker::new(choices.collect()).with_placeholder(cx.texts().msg_sign_in_type_your_name());
     }
