@@ -6,11 +6,12 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use super::check::roles::SignedRoles;
 use super::{Member, Result};
 use crate::domain::organisation::{Organisation, Person, PersonId, Role};
 use crate::keys::{ChainEntry, ChainHead, Deed, Keyring};
 use crate::member::Error;
-use crate::store::{Board, Transaction};
+use crate::store::{Board, Read, Transaction};
 
 /// Who signs: a person and the unlocked keys of one generation.
 pub struct Identity {
@@ -67,7 +68,7 @@ impl<'a> Act<'a> {
     }
 
     pub(super) fn needs(&self, role: Role) -> Result<()> {
-        if self.person()?.roles.has(role) { Ok(()) } else { Err(Error::NeedsRole(role)) }
+        given(&*self.tx, &self.person()?, role)
     }
 
     /// Signs a deed into the board's chain. Answers the entry's number.
@@ -88,6 +89,12 @@ impl<'a> Act<'a> {
         self.organisation = Arc::new(self.tx.organisation()?);
         Ok(())
     }
+}
+
+/// Refused unless somebody has a role by the chart, and by what an `admin` signed.
+fn given(from: &dyn Read, person: &Person, role: Role) -> Result<()> {
+    let has = person.roles.has(role) && SignedRoles::read(from)?.gave(person.id, role);
+    if has { Ok(()) } else { Err(Error::NeedsRole(role)) }
 }
 
 /// Ties a deed to the end of the chain.
@@ -118,6 +125,10 @@ pub(super) fn append(
 }
 
 impl Member {
+    pub(super) fn needs(&self, role: Role) -> Result<()> {
+        given(self.store(), self.person(), role)
+    }
+
     /// Does something in one transaction. Changes of the chart that came due are settled first.
     pub fn act<T>(&mut self, deed: impl FnOnce(&mut Act<'_>) -> Result<T>) -> Result<T> {
         let identity = Arc::clone(&self.identity);

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::{Date, DateTime, Weekday};
 use jiff::tz::TimeZone;
 
-use super::{Error, Member, Result, Workspace};
+use super::{Member, Result, Workspace};
 use crate::clock::Clock;
 use crate::domain::organisation::Role;
 use crate::store;
@@ -31,9 +31,7 @@ const BY_HAND: &str = ".db";
 impl Member {
     /// Copies the board to `to`, or into the folder of copies. Only an `admin` may. Answers where the copy is.
     pub fn backup(&self, to: Option<&Path>) -> Result<PathBuf> {
-        if !self.person().roles.has(Role::Admin) {
-            return Err(Error::NeedsRole(Role::Admin));
-        }
+        self.needs(Role::Admin)?;
         let to = match to {
             Some(to) => to.to_owned(),
             None => self.workspace().place_of_copy(BY_HAND)?,

@@ -3,7 +3,7 @@
 mod chart;
 mod keys;
 mod record;
-mod roles;
+pub(super) mod roles;
 
 use jiff::civil::Date;
 use serde::Serialize;

@@ -4,8 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 
+use super::signing::{self, Signature};
 use super::{Error, Member, Result};
-use crate::domain::announcement::{AnnouncementId, Coverage, ReceiptState};
+use crate::domain::announcement::{Announcement, AnnouncementId, Coverage, Receipt, ReceiptState};
 use crate::domain::organisation::PersonId;
 
 impl Member {
@@ -19,8 +20,8 @@ impl Member {
         let mut recipients: HashSet<PersonId> = store.recipients(announcement.position)?.into_iter().collect();
         let later = store.additions(announcement.position)?.into_iter().filter(|addition| !addition.stands_in);
         recipients.extend(later.map(|addition| addition.person));
-        let receipts: HashMap<PersonId, ReceiptState> = store
-            .receipts(announcement.position)?
+        let receipts: HashMap<PersonId, ReceiptState> = self
+            .genuine_receipts(&announcement)?
             .into_iter()
             .map(|receipt| (receipt.person, receipt.state(announcement.asks_since)))
             .collect();
@@ -56,6 +57,29 @@ impl Member {
         Ok(coverage)
     }
 
+    /// What readers did. An acknowledgement that its reader did not sign is none.
+    fn genuine_receipts(&self, announcement: &Announcement) -> Result<Vec<Receipt>> {
+        let store = self.store();
+        let mut receipts = store.receipts(announcement.position)?;
+        let mut vouched = self.vouched.borrow_mut();
+        for receipt in &mut receipts {
+            let Some(at) = receipt.acknowledged_at else { continue };
+            if receipt.entry.is_none() && self.workspace().board().sample {
+                continue;
+            }
+            let digest = signing::acknowledgement(announcement, receipt.person, receipt.acknowledged_revision, at);
+            if vouched.contains(&digest) {
+                continue;
+            }
+            if signing::check_acknowledgement(store, announcement, receipt)? == Signature::Invalid {
+                receipt.acknowledged_at = None;
+            } else {
+                vouched.insert(digest);
+            }
+        }
+        Ok(receipts)
+    }
+
     /// Everybody it was published to or came to later, by number, each with the moment they acknowledged what it asks
     /// for now: for whoever looks after it.
     pub fn readers(&self, id: AnnouncementId) -> Result<Vec<(PersonId, Option<Timestamp>)>> {
@@ -64,7 +88,7 @@ impl Member {
         if announcement.steward != self.id() {
             return Err(Error::OnlyAuthor);
         }
-        let receipts = store.receipts(announcement.position)?.into_iter();
+        let receipts = self.genuine_receipts(&announcement)?.into_iter();
         let acknowledged: HashMap<PersonId, Option<Timestamp>> = receipts
             .filter(|receipt| receipt.state(announcement.asks_since) == ReceiptState::Acknowledged)
             .map(|receipt| (receipt.person, receipt.acknowledged_at))

@@ -33,6 +33,7 @@ pub mod signing;
 pub mod today;
 
 use std::cell::RefCell;
+use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -191,6 +192,8 @@ pub fn end_of_day(day: Date, zone: &jiff::tz::TimeZone) -> Result<Timestamp> {
 pub struct Member {
     workspace: Workspace,
     identity: Arc<Identity>,
+    /// Digests of acknowledgements whose signature was found to hold: what was signed once stays so.
+    vouched: RefCell<HashSet<[u8; 32]>>,
 }
 
 impl Member {
@@ -215,7 +218,11 @@ impl Member {
 
     /// The same person on a second handle, for a worker.
     pub fn another(&self) -> Result<Self> {
-        Ok(Self { workspace: self.workspace.another()?, identity: Arc::clone(&self.identity) })
+        Ok(Self {
+            workspace: self.workspace.another()?,
+            identity: Arc::clone(&self.identity),
+            vouched: RefCell::default(),
+        })
     }
 
     /// Reads board and chart again if somebody has changed them. Refused once the member has left.

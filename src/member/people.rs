@@ -155,9 +155,7 @@ impl Member {
     /// What importing a file would do, nothing of it done. `end_missing` ends whoever the file does not list.
     pub fn plan_import(&mut self, file: &[u8], end_missing: bool) -> Result<Plan> {
         self.refresh()?;
-        if !self.person().roles.has(Role::Admin) {
-            return Err(Error::NeedsRole(Role::Admin));
-        }
+        self.needs(Role::Admin)?;
         let enrolled = self.store().enrolled()?;
         let workspace = self.workspace();
         let basis = Basis {

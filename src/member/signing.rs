@@ -255,11 +255,14 @@ fn holds(
             Signer::Own(person) => person == author,
             Signer::Deputy(person) => may_sign_for(from, person, &entry)?,
         }
-        && match signed_keys(from, author, entry.generation)? {
-            Some(public) => entry.verify(&public.verify).is_ok(),
-            None => false,
-        };
+        && is_signed(from, &entry)?;
     Ok(if fits { Signature::Valid } else { Signature::Invalid })
+}
+
+/// Whether an entry is signed by keys that its author announced.
+pub fn is_signed(from: &dyn Read, entry: &ChainEntry) -> crate::store::Result<bool> {
+    let keys = signed_keys(from, PersonId(entry.author), entry.generation)?;
+    Ok(keys.is_some_and(|public| entry.verify(&public.verify).is_ok()))
 }
 
 /// The public keys of one generation, if they are the ones that their entry announced. Who let them be announced is for

@@ -6,6 +6,7 @@ use super::subject_number;
 use crate::domain::organisation::{Organisation, Person, PersonId, Role, Roles};
 use crate::keys::ChainEntry;
 use crate::member::signing::{self, kind};
+use crate::store::{Read, Result};
 
 /// What was last signed for each person, followed from the first entry on.
 pub struct SignedRoles {
@@ -20,7 +21,7 @@ impl SignedRoles {
     }
 
     /// Takes one entry in. The first gives a new board its first `admin`; every later one needs an `admin` as its author.
-    pub fn follow(&mut self, entry: &ChainEntry) -> Result<(), String> {
+    pub fn follow(&mut self, entry: &ChainEntry) -> std::result::Result<(), String> {
         if entry.kind != kind::ROLES {
             return Ok(());
         }
@@ -29,8 +30,28 @@ impl SignedRoles {
         let roles = (0..8).map(Roles::from_bits).find(|roles| signing::roles(person, *roles) == entry.digest);
         let roles = roles.ok_or("it gives no roles that exist")?;
         let allowed = self.is_admin(author) || (self.roles.is_empty() && author == person);
+        if !allowed {
+            return Err("it gives roles, and its author is no admin".into());
+        }
         self.roles.insert(person, roles);
-        if allowed { Ok(()) } else { Err("it gives roles, and its author is no admin".into()) }
+        Ok(())
+    }
+
+    /// Follows every entry whose signature holds; others give nothing.
+    pub fn read(from: &dyn Read) -> Result<Self> {
+        let mut roles = Self::new(from.board()?.sample);
+        for entry in from.chain_of(kind::ROLES)? {
+            if signing::is_signed(from, &entry)? {
+                // What its author had no right to give is not given; the check reports it.
+                let _ = roles.follow(&entry);
+            }
+        }
+        Ok(roles)
+    }
+
+    /// Whether `person` was given a role. On a sample board all that nobody signed is as if it were.
+    pub fn gave(&self, person: PersonId, role: Role) -> bool {
+        self.sample || self.roles.get(&person).is_some_and(|roles| roles.has(role))
     }
 
     /// Whether somebody was an `admin` at the entry followed last.

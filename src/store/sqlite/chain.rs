@@ -30,6 +30,17 @@ impl<T: Connected> ReadChain for T {
         }
         Ok(entries)
     }
+
+    fn chain_of(&self, kind: &str) -> Result<Vec<ChainEntry>> {
+        let mut query =
+            self.db().prepare_cached(&format!("SELECT {COLUMNS} FROM chain WHERE kind = ?1 ORDER BY seq"))?;
+        let mut rows = query.query([kind])?;
+        let mut entries = Vec::new();
+        while let Some(row) = rows.next()? {
+            entries.push(entry(row)?);
+        }
+        Ok(entries)
+    }
 }
 
 impl WriteChain for gate::Writing<'_> {

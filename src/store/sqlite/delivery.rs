@@ -212,7 +212,7 @@ fn is_here(organisation: &Organisation, person: PersonId, days: [jiff::civil::Da
 /// Who has acknowledged an announcement, or waits for an answer.
 fn excused(from: &impl Connected, position: i64, since: i64) -> Result<HashSet<i64>> {
     let mut query = from.db().prepare_cached(
-        "SELECT person FROM receipt WHERE position = ?1 AND acknowledged_revision >= ?2
+        "SELECT person FROM receipt WHERE position = ?1 AND acknowledged_revision >= ?2 AND acknowledged_at IS NOT NULL
          UNION ALL SELECT asker FROM question WHERE position = ?1 AND answer IS NULL",
     )?;
     let people = query.query_map((position, since), |row| row.get(0))?;
