@@ -120,7 +120,7 @@ fn a_stopped_program_gives_the_terminal_back_and_comes_again_locked() {
     vera.wait_until("it is stopped", Seat::is_stopped);
     vera.is_given_back();
     vera.signal(Signal::CONT);
-    vera.see("La pantalla está bloqueada.");
+    vera.see("Pantalla bloqueada.");
     vera.see_not("A medias");
     vera.sign_in("vera");
     vera.press("n");

@@ -10,7 +10,7 @@ fn what_was_being_written_comes_back_after_a_lock_for_its_author_alone() {
     sit.press("n");
     sit.type_text("Se busca paraguas");
     sit.press("ctrl-l");
-    sit.sees("La pantalla está bloqueada.");
+    sit.sees("Pantalla bloqueada.");
     sit.does_not_see("paraguas");
     sit.sign_in("sergio", PASSPHRASE);
     sit.press("n");

@@ -153,7 +153,7 @@ fn a_changed_passphrase_holds_from_the_next_sign_in() {
     sit.press("ctrl-s");
     sit.sees("La contraseña ha cambiado.");
     sit.press("ctrl-l");
-    sit.sees("La pantalla está bloqueada.");
+    sit.sees("Pantalla bloqueada.");
     sit.time_passes(SignedDuration::from_secs(1));
     sit.tries_to_sign_in("vera", PASSPHRASE);
     sit.sees("Esa no es la contraseña.");
@@ -166,7 +166,7 @@ fn a_changed_passphrase_holds_from_the_next_sign_in() {
 fn from_the_lock_another_person_signs_in_at_once() {
     let mut sit = signed_in("vera");
     sit.press("ctrl-l");
-    sit.sees("La pantalla está bloqueada.");
+    sit.sees("Pantalla bloqueada.");
     sit.does_not_see("dar acuse");
     sit.sign_in("sergio", PASSPHRASE);
     sit.sees("Sergio Muñoz Ramos · jueves");
@@ -179,7 +179,7 @@ fn the_lock_key_works_whatever_lies_open() {
         let mut sit = signed_in("vera");
         sit.press(keys);
         sit.press("ctrl-l");
-        assert!(sit.shows("La pantalla está bloqueada."), "after {keys:?} nothing locks\n{}", sit.text());
+        assert!(sit.shows("Pantalla bloqueada."), "after {keys:?} nothing locks\n{}", sit.text());
         assert!(!sit.is_signed_in());
     }
 }
@@ -196,7 +196,7 @@ fn left_alone_the_screen_locks_whatever_lies_open() {
         sit.time_passes(SignedDuration::from_secs(4 * 60 + 50));
         assert!(sit.is_signed_in());
         sit.time_passes(SignedDuration::from_secs(20));
-        sit.sees("La pantalla está bloqueada.");
+        sit.sees("Pantalla bloqueada.");
         assert!(!sit.is_signed_in());
     }
 }
@@ -206,6 +206,6 @@ fn a_program_that_was_stopped_comes_back_locked() {
     let mut sit = signed_in("vera");
     sit.press("2");
     sit.signal(cartelera::tui::event::Incoming::Continued);
-    sit.sees("La pantalla está bloqueada.");
+    sit.sees("Pantalla bloqueada.");
     assert!(!sit.is_signed_in());
 }
