@@ -60,13 +60,13 @@ fn the_filter_turns_through_unread_due_and_mine() {
     sit.sees("solo sin leer");
     sit.does_not_see("¿Quién me cambia");
     sit.press("f");
-    sit.sees("solo por acusar");
+    sit.sees("solo pendientes de acuse");
     sit.sees(HOURS);
     sit.press("f");
-    sit.sees("solo míos");
+    sit.sees("solo los míos");
     sit.sees("¿Quién me cambia");
     sit.press("f");
-    sit.does_not_see("solo míos");
+    sit.does_not_see("solo los míos");
 }
 
 #[test]
@@ -129,7 +129,7 @@ fn a_question_reaches_its_author_alone_and_the_answer_comes_back() {
     sit.sees("Responder a Vera Nogués Pla");
     sit.type_text("Solo los locales.");
     sit.press("ctrl-s");
-    sit.sees("Respondida.");
+    sit.sees("Pregunta respondida.");
     sit.press("ctrl-l");
     sit.sign_in("vera", PASSPHRASE);
     sit.walk_to(HOURS);
