@@ -237,6 +237,9 @@ impl Act<'_> {
         soonest: Timestamp,
     ) -> Result<()> {
         let Some(asked) = announcement.content.acknowledgement else { return Ok(()) };
+        if announcement.withdrawn_at.is_some() {
+            return Ok(());
+        }
         let still_asking =
             self.tx.questions(announcement.position, Some(person))?.iter().any(|question| question.answer.is_none());
         let done = self

@@ -120,6 +120,8 @@ pub struct Settings {
     pub keymap: Keymap,
     /// Where drafts go when the board cannot be written, and where preferences are kept.
     pub state_folder: PathBuf,
+    /// Where exports go whose name says no folder.
+    pub export_folder: PathBuf,
     /// After so long without a key the screen locks.
     pub idle: SignedDuration,
     /// Whether the shell that started the program can take it back after a stop.

@@ -67,6 +67,8 @@ pub fn settings(surroundings: &Surroundings) -> (Settings, bool, Option<Configur
         ),
         keymap,
         state_folder: surroundings.state_folder.clone(),
+        // Where the person was when they started the program, as for any other command.
+        export_folder: std::env::current_dir().unwrap_or_default(),
         idle: SignedDuration::from_mins(minutes),
         can_suspend: under_job_control(),
     };

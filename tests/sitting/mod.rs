@@ -188,6 +188,7 @@ impl Sitting {
             glyphs: start.glyphs,
             keymap: Keymap::default(),
             state_folder: board.folder.path().join("state"),
+            export_folder: board.folder.path().to_owned(),
             idle: SignedDuration::from_mins(5),
             can_suspend: false,
         };

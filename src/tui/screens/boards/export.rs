@@ -67,7 +67,7 @@ impl ExportBoard {
             Ok(member) => member,
             Err(error) => return cx.say(&error),
         };
-        let (format, path) = (self.format(), PathBuf::from(self.form.text(&Id::File)));
+        let (format, path) = (self.format(), cx.settings.export_folder.join(self.form.text(&Id::File)));
         let signatures = self.form.is_checked(&Id::Signatures) && format == Format::Html;
         let options = Options { shown: self.shown, language: cx.language(), signatures };
         let started = cx.jobs.start("export", move |job| {
