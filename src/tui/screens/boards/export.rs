@@ -1,7 +1,6 @@
 //! What a board shows, as a file: format, name, and a progress that can be stopped.
 
 use std::ops::ControlFlow;
-use std::path::PathBuf;
 
 use ratatui::layout::Rect;
 
