@@ -387,7 +387,7 @@ impl Desk {
                 format!("{there} {}", self.texts().msg_tui_export_another_name())
             }
             export::Error::File(error) => explain::explain_file(self.language(), error).message,
-            export::Error::Io(error) => self.texts().msg_error_io(error.to_string()),
+            export::Error::Io(error) => explain::explain_io(self.language(), error),
             export::Error::Stopped => self.texts().msg_tui_export_stopped(),
         }
     }
