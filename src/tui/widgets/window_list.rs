@@ -255,6 +255,12 @@ impl<Id: Clone + Eq + Hash> WindowList<Id> {
         None
     }
 
+    /// Whether a screenful lies ready on either side of the selection, so that fetching more can wait until nobody does.
+    pub fn has_slack(&self) -> bool {
+        let page = usize::from(self.body.height.max(1));
+        (!self.more_after || self.selected + page < self.rows.len()) && (!self.more_before || self.selected >= page)
+    }
+
     fn last(&self) -> usize {
         self.rows.len().saturating_sub(1)
     }

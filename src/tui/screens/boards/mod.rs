@@ -29,7 +29,7 @@ use crate::tui::layer::{Layer, Offer, Outcome, WALKING};
 use crate::tui::screens::audience_view::AudienceView;
 use crate::tui::screens::writing::Writing;
 use crate::tui::widgets::text_area::TextArea;
-use crate::tui::widgets::window_list::WindowList;
+use crate::tui::widgets::window_list::{Need, WindowList};
 
 use coverage::CoverageView;
 use export::ExportBoard;
@@ -63,6 +63,8 @@ pub struct Boards {
     side_by_side: bool,
     /// When what is being read counts as opened.
     opens_at: Option<Timestamp>,
+    /// Since when rows beyond what is held are wanted, though not yet needed.
+    wants_more: Option<Timestamp>,
     /// What was handed over to be recorded as opened.
     opened: Option<(AnnouncementId, u32)>,
     tabs: Vec<(Option<Direction>, String)>,
@@ -82,6 +84,7 @@ impl Boards {
             // The first drawing says how it is; until then what may be seen is read.
             side_by_side: true,
             opens_at: None,
+            wants_more: None,
             opened: None,
             tabs: Vec::new(),
             filter: String::new(),
@@ -240,6 +243,10 @@ impl Boards {
             return Outcome::Consumed;
         }
         let need = self.list.run(command);
+        // The key is answered from what is held; what follows is fetched when the hand rests.
+        let can_wait = matches!(need, Some(Need::After(_) | Need::Before(_))) && self.list.has_slack();
+        self.wants_more = can_wait.then(|| cx.clock.now());
+        let need = need.filter(|_| !can_wait);
         match self.need(need, cx).and_then(|()| self.follow(cx)) {
             Ok(()) => Outcome::Consumed,
             Err(error) => cx.say(&error),
@@ -414,6 +421,12 @@ impl Layer<Desk> for Boards {
                 if self.reader.mouse(*mouse) { Outcome::Consumed } else { Outcome::Ignored }
             }
             Event::Wake(now) => {
+                if self.wants_more.take_if(|since| *since <= *now).is_some() {
+                    let need = self.list.need();
+                    if let Err(error) = self.need(need, cx) {
+                        return cx.say(&error);
+                    }
+                }
                 if self.opens_at.is_some_and(|at| at <= *now) {
                     let seen = self.side_by_side || self.pane == Pane::Reader;
                     self.opens_at = None;
@@ -444,7 +457,7 @@ impl Layer<Desk> for Boards {
     }
 
     fn next_wake(&self) -> Option<Timestamp> {
-        self.opens_at
+        [self.opens_at, self.wants_more].into_iter().flatten().min()
     }
 
     fn draw(&mut self, area: Rect, canvas: &mut Canvas<'_>) {
