@@ -159,7 +159,11 @@ impl From<rusqlite::Error> for Error {
                 _ => Self::ReadOnly,
             },
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged(error.to_string()),
-            Some(ErrorCode::SystemIoFailure) => Self::Io(std::io::Error::other(error)),
+            Some(ErrorCode::SystemIoFailure) => match error.sqlite_error().map(|error| error.extended_code) {
+                // What a disk without room for the few pages all readers share answers already on opening.
+                Some(rusqlite::ffi::SQLITE_IOERR_SHMSIZE) => Self::Full,
+                _ => Self::Io(std::io::Error::other(error)),
+            },
             _ => Self::Unexpected(error.to_string()),
         }
     }

@@ -328,3 +328,11 @@ fn reading_what_is_owed_walks_no_whole_table() {
         assert!(!plan.iter().any(|step| step.contains("TEMP B-TREE")), "{sql}: {plan:?}");
     }
 }
+
+#[test]
+fn a_disk_without_room_for_what_readers_share_is_called_full() {
+    let failure = |code| Error::from(rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(code), None));
+    assert!(matches!(failure(rusqlite::ffi::SQLITE_IOERR_SHMSIZE), Error::Full));
+    assert!(matches!(failure(rusqlite::ffi::SQLITE_FULL), Error::Full));
+    assert!(matches!(failure(rusqlite::ffi::SQLITE_IOERR_READ), Error::Io(_)));
+}
