@@ -2,7 +2,7 @@
 //!
 //! Everything is done by those who would have done it, at its time and under their signature, in one transaction.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -16,7 +16,9 @@ use super::script::{self, Deed, Step};
 use super::{PASSPHRASE, script::BadScript};
 use crate::domain::announcement::AnnouncementId;
 use crate::domain::audience::Limits;
-use crate::domain::organisation::{Area, PersonId, Profile, Role, Roles};
+use crate::domain::organisation::{Organisation, PersonId, Profile, Role, Roles};
+use crate::domain::roster::{self, Basis, Planned};
+use crate::import::people::read_people;
 use crate::member::access::MadeKeys;
 use crate::member::{self, Act, Identity};
 use crate::store::sqlite::{self, Ownership, SqliteStore};
@@ -24,6 +26,7 @@ use crate::store::{self, Board, Store as _, Transaction};
 
 const PEOPLE: &str = include_str!("../../assets/demo/people.csv");
 const ORGANISATION: &str = "OrtoSalud";
+const LOCALE: &str = "es";
 
 /// Signs the board, its people and their roles.
 const FOUNDER: &str = "lucia.aranda";
@@ -66,7 +69,7 @@ pub fn create(path: &Path, zone: TimeZone, now: Timestamp) -> Result<()> {
         id: Uuid::new_v4(),
         organisation: ORGANISATION.to_owned(),
         zone: present.zone.clone(),
-        locale: "es".to_owned(),
+        locale: LOCALE.to_owned(),
         sample: true,
         created_at: founded,
         settled_on: present.today(),
@@ -76,7 +79,7 @@ pub fn create(path: &Path, zone: TimeZone, now: Timestamp) -> Result<()> {
     sqlite::create(path, &board, &Ownership::Private)?;
     let mut store = SqliteStore::open(path)?;
     let mut tx = store.begin()?;
-    people(tx.as_mut(), founded)?;
+    people(tx.as_mut(), &present, founded)?;
     let organisation = Arc::new(tx.organisation()?);
     let board = tx.board()?;
     let everybody: Vec<PersonId> = organisation.people().iter().map(|person| person.id).collect();
@@ -97,48 +100,30 @@ pub fn create(path: &Path, zone: TimeZone, now: Timestamp) -> Result<()> {
     Ok(())
 }
 
-fn people(tx: &mut dyn Transaction, at: Timestamp) -> Result<()> {
+fn people(tx: &mut dyn Transaction, present: &Present, at: Timestamp) -> Result<()> {
     let mut ids: HashMap<String, PersonId> = HashMap::new();
-    for profile in profiles()? {
-        // Managers come before their reports.
-        let manager = profile.1.as_ref().and_then(|handle| ids.get(handle)).copied();
-        let profile = Profile { manager, ..profile.0 };
+    // Managers come before their reports.
+    for Planned { profile, manager } in planned(present)? {
+        let manager = manager.and_then(|handle| ids.get(&handle).copied());
+        let roles = ROLES.iter().filter(|(handle, _)| *handle == profile.handle);
+        let roles = roles.fold(Roles::NONE, |roles, (_, role)| roles.with(*role));
+        let profile = Profile { manager, roles, ..profile };
         ids.insert(profile.handle.clone(), tx.insert_person(&profile, at)?);
     }
     Ok(())
 }
 
-/// The profiles of `people.csv`, each with the handle of its manager.
-fn profiles() -> std::result::Result<Vec<(Profile, Option<String>)>, BadScript> {
-    let bad = |fault: String| BadScript { key: "people.csv".into(), fault };
-    let mut profiles = Vec::new();
-    for record in csv::Reader::from_reader(PEOPLE.as_bytes()).into_records() {
-        let record = record.map_err(|error| bad(error.to_string()))?;
-        let field = |at: usize| record.get(at).unwrap_or_default();
-        let unknown = |at: usize| bad(format!("“{}” of {}", field(at), field(0)));
-        let day = |at: usize| match field(at) {
-            "" => Ok(None),
-            day => day.parse().map(Some).map_err(|_| unknown(at)),
-        };
-        let roles = ROLES.iter().filter(|(handle, _)| *handle == field(0));
-        let profile = Profile {
-            handle: field(0).to_owned(),
-            name: field(1).to_owned(),
-            title: field(2).to_owned(),
-            area: Area::new(field(3)),
-            level: field(4).parse().map_err(|_| unknown(4))?,
-            manager: None,
-            client_type: field(6).parse().map_err(|_| unknown(6))?,
-            bond: field(7).parse().map_err(|_| unknown(7))?,
-            locale: field(8).to_owned(),
-            active_from: day(9)?,
-            active_until: day(10)?,
-            successor: None,
-            roles: roles.fold(Roles::NONE, |roles, (_, role)| roles.with(*role)),
-        };
-        profiles.push((profile, Some(field(5)).filter(|handle| !handle.is_empty()).map(str::to_owned)));
+/// The people of `people.csv`, read as anybody's file is.
+fn planned(present: &Present) -> std::result::Result<Vec<Planned>, BadScript> {
+    let bad = |faults: Vec<roster::Fault>| BadScript { key: "people.csv".into(), fault: format!("{faults:?}") };
+    let (roster, faults) = read_people(PEOPLE.as_bytes());
+    if !faults.is_empty() {
+        return Err(bad(faults));
     }
-    Ok(profiles)
+    let (organisation, enrolled) = (Organisation::default(), HashSet::new());
+    let today = present.today();
+    let basis = Basis { organisation: &organisation, chart: 1, today, locale: LOCALE, enrolled: &enrolled };
+    Ok(roster::plan(basis, &roster, false).map_err(bad)?.added)
 }
 
 /// Makes everybody's keys, on all processors, and announces them one after the other.
