@@ -71,6 +71,17 @@ impl<Id: Clone + PartialEq> Form<Id> {
         }
     }
 
+    /// What is entered the same in two secret fields. Where they differ, `wrong` is said at the second and nothing comes
+    /// back.
+    pub fn secret_twice(&mut self, id: &Id, again: &Id, wrong: String) -> Option<Zeroizing<String>> {
+        let secret = self.secret(id);
+        if secret == self.secret(again) {
+            return Some(secret);
+        }
+        self.set_errors(vec![(again.clone(), wrong)]);
+        None
+    }
+
     /// Whether a checkbox is set.
     pub fn is_checked(&self, id: &Id) -> bool {
         matches!(self.input(id), Some(Input::Check(true)))

@@ -41,11 +41,9 @@ impl ChangePassphrase {
         if self.working {
             return Outcome::Consumed;
         }
-        let (old, new, again) = (self.form.secret(&Id::Old), self.form.secret(&Id::New), self.form.secret(&Id::Again));
-        if new != again {
-            self.form.set_errors(vec![(Id::Again, cx.texts().msg_sign_in_not_the_same())]);
-            return Outcome::Consumed;
-        }
+        let wrong = cx.texts().msg_sign_in_not_the_same();
+        let Some(new) = self.form.secret_twice(&Id::New, &Id::Again, wrong) else { return Outcome::Consumed };
+        let old = self.form.secret(&Id::Old);
         self.working = true;
         self.said = Some(cx.texts().msg_sign_in_opening());
         cx.write(move |member| Message::PassphraseChanged(member.change_passphrase(&old, &new)));

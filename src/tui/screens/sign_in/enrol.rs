@@ -60,11 +60,10 @@ impl Enrol {
             return Outcome::Consumed;
         }
         let t = cx.texts();
-        let (passphrase, again) = (self.form.secret(&Id::Passphrase), self.form.secret(&Id::Again));
-        if passphrase != again {
-            self.form.set_errors(vec![(Id::Again, t.msg_sign_in_not_the_same())]);
+        let wrong = t.msg_sign_in_not_the_same();
+        let Some(passphrase) = self.form.secret_twice(&Id::Passphrase, &Id::Again, wrong) else {
             return Outcome::Consumed;
-        }
+        };
         let (handle, code) = (self.name.handle.clone(), self.form.text(&Id::Code));
         let Some(mut workspace) = cx.lend_workspace() else { return Outcome::Ignored };
         let started = cx.jobs.start("enrol", move |_| {

@@ -51,11 +51,10 @@ impl Recover {
         if self.working {
             return Outcome::Consumed;
         }
-        let (passphrase, again) = (self.form.secret(&Id::Passphrase), self.form.secret(&Id::Again));
-        if passphrase != again {
-            self.form.set_errors(vec![(Id::Again, cx.texts().msg_sign_in_not_the_same())]);
+        let wrong = cx.texts().msg_sign_in_not_the_same();
+        let Some(passphrase) = self.form.secret_twice(&Id::Passphrase, &Id::Again, wrong) else {
             return Outcome::Consumed;
-        }
+        };
         let (handle, key) = (self.name.handle.clone(), Zeroizing::new(self.form.text(&Id::Key)));
         let Some(mut workspace) = cx.lend_workspace() else { return Outcome::Ignored };
         let started = cx.jobs.start("recover", move |_| {
