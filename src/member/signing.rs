@@ -26,7 +26,6 @@ pub mod kind {
     pub const REPLY: &str = "reply";
     pub const QUESTION: &str = "question";
     pub const ANSWER: &str = "answer";
-    pub const EXPORT: &str = "export";
 }
 
 /// Whether something still is what its author signed.

@@ -196,7 +196,6 @@ impl Command {
 pub enum Phrase {
     TooSmall,
     HowToLeave,
-    PasteCut,
     NothingFound,
     Yes,
     No,
@@ -222,7 +221,6 @@ impl Phrase {
         &[
             TooSmall,
             HowToLeave,
-            PasteCut,
             NothingFound,
             Yes,
             No,
@@ -248,7 +246,6 @@ impl Phrase {
         match self {
             Self::TooSmall => "phrase-too-small",
             Self::HowToLeave => "phrase-how-to-leave",
-            Self::PasteCut => "phrase-paste-cut",
             Self::NothingFound => "phrase-nothing-found",
             Self::Yes => "phrase-yes",
             Self::No => "phrase-no",

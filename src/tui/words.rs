@@ -90,7 +90,6 @@ impl Wording for Words {
         match phrase {
             Phrase::TooSmall => texts.msg_phrase_too_small(),
             Phrase::HowToLeave => texts.msg_phrase_how_to_leave(),
-            Phrase::PasteCut => texts.msg_phrase_paste_cut(),
             Phrase::NothingFound => texts.msg_phrase_nothing_found(),
             Phrase::Yes => texts.msg_phrase_yes(),
             Phrase::No => texts.msg_phrase_no(),

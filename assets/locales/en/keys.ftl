@@ -46,7 +46,6 @@ command-quit = quit
 
 phrase-too-small = too small
 phrase-how-to-leave = Press Esc to go back; what you typed is kept
-phrase-paste-cut = The paste was too long and was not taken whole
 phrase-nothing-found = Nothing found
 phrase-yes = yes
 phrase-no = no

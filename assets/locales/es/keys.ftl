@@ -46,7 +46,6 @@ command-quit = salir
 
 phrase-too-small = no cabe
 phrase-how-to-leave = Pulsa Esc para volver; lo que has escrito se conserva
-phrase-paste-cut = El texto pegado era demasiado largo y no se ha tomado entero
 phrase-nothing-found = No se ha encontrado nada
 phrase-yes = sí
 phrase-no = no
