@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use jiff::SignedDuration;
+use nix::unistd::{getpgid, getpgrp, getppid, getsid};
 
 use super::binding::{ConfigurationFault, Keymap};
 use super::desk::{Desk, Message, Settings};
@@ -76,12 +77,11 @@ pub fn settings(surroundings: &Surroundings) -> (Settings, bool, Option<Configur
 }
 
 /// Whether a shell waits that can take the terminal back: the program's parent is in the same session but leads another
-/// process group.
+/// process group. A parent outside the program's process namespace, which has no id here, is none.
 fn under_job_control() -> bool {
-    let Some(parent) = rustix::process::getppid() else { return false };
-    let (own, theirs) = (rustix::process::getpgrp(), rustix::process::getpgid(Some(parent)));
-    let same_session = rustix::process::getsid(Some(parent)).ok() == rustix::process::getsid(None).ok();
-    same_session && theirs.is_ok_and(|group| group != own)
+    let parent = getppid();
+    let same_session = getsid(Some(parent)) == getsid(None);
+    parent.as_raw() > 0 && same_session && getpgid(Some(parent)).is_ok_and(|group| group != getpgrp())
 }
 
 /// Runs until the person quits or a signal ends it. Answers the exit code.
