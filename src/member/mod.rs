@@ -27,6 +27,7 @@ pub mod coverage;
 pub mod drafts;
 mod error;
 pub mod founding;
+pub mod goals;
 pub mod people;
 mod settling;
 pub mod signing;

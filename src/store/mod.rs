@@ -8,6 +8,7 @@ pub mod announcements;
 pub mod board;
 pub mod chain;
 pub mod drafts;
+pub mod goals;
 pub mod keys;
 pub mod people;
 pub mod sqlite;
@@ -18,16 +19,20 @@ pub use announcements::{ReadAnnouncements, WriteAnnouncements};
 pub use board::{Board, ReadBoard, WriteBoard};
 pub use chain::{ReadChain, WriteChain};
 pub use drafts::{Draft, ReadDrafts, WriteDrafts};
+pub use goals::{ReadGoals, WriteGoals};
 pub use keys::{ReadKeys, WriteKeys};
 pub use people::{ReadPeople, WritePeople};
 
 /// Everything that can be asked of a board.
-pub trait Read: ReadBoard + ReadPeople + ReadKeys + ReadChain + ReadAnnouncements + ReadDrafts {}
-impl<T: ReadBoard + ReadPeople + ReadKeys + ReadChain + ReadAnnouncements + ReadDrafts + ?Sized> Read for T {}
+pub trait Read: ReadBoard + ReadPeople + ReadKeys + ReadChain + ReadAnnouncements + ReadDrafts + ReadGoals {}
+impl<T: ReadBoard + ReadPeople + ReadKeys + ReadChain + ReadAnnouncements + ReadDrafts + ReadGoals + ?Sized> Read
+    for T
+{
+}
 
 /// Everything that can be done to a board, inside one transaction.
 pub trait Transaction:
-    Read + WriteBoard + WritePeople + WriteKeys + WriteChain + WriteAnnouncements + WriteDrafts
+    Read + WriteBoard + WritePeople + WriteKeys + WriteChain + WriteAnnouncements + WriteDrafts + WriteGoals
 {
     /// Makes everything done here durable, or nothing of it.
     fn commit(self: Box<Self>) -> Result<()>;

@@ -11,7 +11,10 @@ pub const MARK: [u8; 4] = *b"CRTL";
 pub const APPLICATION_ID: i32 = i32::from_be_bytes(MARK);
 
 /// Every migration so far, oldest first. A released one is never edited.
-pub const MIGRATIONS: &[&str] = &[include_str!("../../../assets/migrations/0001_board.sql")];
+pub const MIGRATIONS: &[&str] = &[
+    include_str!("../../../assets/migrations/0001_board.sql"),
+    include_str!("../../../assets/migrations/0002_goals.sql"),
+];
 
 /// The version a file has after all of `migrations`.
 pub fn newest(migrations: &[&str]) -> i64 {

@@ -29,6 +29,7 @@ mod feed;
 #[cfg(test)]
 mod forgery_tests;
 mod gate;
+mod goals;
 mod headlines;
 mod keys;
 mod migrate;

@@ -1,0 +1,192 @@
+-- KPI goals. Amounts are ten-thousandths of their unit, shares ten-thousandths of the whole, progress is in millionths.
+
+CREATE TABLE dimension (
+  number INTEGER PRIMARY KEY,
+  word TEXT NOT NULL UNIQUE,
+  es TEXT NOT NULL,
+  en TEXT NOT NULL,
+  entry INTEGER
+) STRICT;
+
+CREATE TABLE kpi (
+  number INTEGER PRIMARY KEY,
+  id BLOB NOT NULL UNIQUE,
+  es TEXT NOT NULL,
+  en TEXT NOT NULL,
+  unit_es TEXT NOT NULL,
+  unit_en TEXT NOT NULL,
+  dimension INTEGER NOT NULL,
+  kind INTEGER NOT NULL,
+  aggregation INTEGER NOT NULL,
+  retired INTEGER NOT NULL,
+  by INTEGER NOT NULL REFERENCES person,
+  at INTEGER NOT NULL,
+  entry INTEGER
+) STRICT;
+
+CREATE TABLE cycle (
+  number INTEGER PRIMARY KEY,
+  id BLOB NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  starts INTEGER NOT NULL,
+  ends INTEGER NOT NULL,
+  by INTEGER NOT NULL REFERENCES person,
+  at INTEGER NOT NULL,
+  entry INTEGER,
+  closed_by INTEGER REFERENCES person,
+  closed_at INTEGER,
+  note TEXT,
+  chart INTEGER REFERENCES chart,
+  closing_entry INTEGER
+) STRICT;
+
+CREATE TABLE template (
+  id BLOB PRIMARY KEY,
+  name TEXT NOT NULL,
+  kpi INTEGER NOT NULL REFERENCES kpi,
+  baseline INTEGER,
+  target INTEGER,
+  low INTEGER,
+  high INTEGER,
+  share INTEGER,
+  weight INTEGER NOT NULL,
+  cadence INTEGER NOT NULL,
+  by INTEGER NOT NULL REFERENCES person,
+  at INTEGER NOT NULL,
+  entry INTEGER
+) STRICT, WITHOUT ROWID;
+
+-- A goal at its newest revision. What follows `entry` is derived: from its check-ins (`checked` to `before_in_band`), and
+-- from them and the day (`current` on).
+CREATE TABLE goal (
+  position INTEGER PRIMARY KEY,
+  id BLOB NOT NULL UNIQUE,
+  owner INTEGER NOT NULL REFERENCES person,
+  kpi INTEGER NOT NULL REFERENCES kpi,
+  cycle INTEGER REFERENCES cycle,
+  carried_from BLOB,
+  state INTEGER NOT NULL,
+  baseline INTEGER,
+  target INTEGER,
+  low INTEGER,
+  high INTEGER,
+  share INTEGER,
+  weight INTEGER NOT NULL,
+  starts INTEGER NOT NULL,
+  ends INTEGER NOT NULL,
+  cadence INTEGER NOT NULL,
+  checkpoints BLOB,
+  revision INTEGER NOT NULL,
+  by INTEGER NOT NULL REFERENCES person,
+  at INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  entry INTEGER,
+  checked INTEGER NOT NULL DEFAULT 0,
+  sum INTEGER NOT NULL DEFAULT 0,
+  last_day INTEGER,
+  last_value INTEGER,
+  last_confidence INTEGER,
+  slots_in_band INTEGER NOT NULL DEFAULT 0,
+  last_slot INTEGER,
+  last_in_band INTEGER,
+  slot_before INTEGER,
+  before_in_band INTEGER,
+  current INTEGER NOT NULL DEFAULT 1,
+  status INTEGER NOT NULL DEFAULT 0,
+  stale INTEGER NOT NULL DEFAULT 0,
+  progress INTEGER,
+  next_due INTEGER
+) STRICT;
+-- Lists choose and order by these alone.
+CREATE INDEX goal_list ON goal (current, owner, position, kpi, status, stale, progress, next_due);
+CREATE INDEX goal_owner ON goal (owner, position);
+CREATE INDEX goal_cycle ON goal (cycle, owner, position) WHERE cycle IS NOT NULL;
+
+CREATE TABLE goal_revision (
+  position INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  state INTEGER NOT NULL,
+  baseline INTEGER,
+  target INTEGER,
+  low INTEGER,
+  high INTEGER,
+  share INTEGER,
+  weight INTEGER NOT NULL,
+  starts INTEGER NOT NULL,
+  ends INTEGER NOT NULL,
+  cadence INTEGER NOT NULL,
+  checkpoints BLOB,
+  by INTEGER NOT NULL REFERENCES person,
+  at INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  entry INTEGER,
+  PRIMARY KEY (position, number)
+) STRICT, WITHOUT ROWID;
+
+-- Never changed but for `corrected_by`.
+CREATE TABLE check_in (
+  goal INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  id BLOB NOT NULL,
+  day INTEGER NOT NULL,
+  value INTEGER NOT NULL,
+  confidence INTEGER,
+  evidence TEXT,
+  by INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  corrects INTEGER,
+  reason TEXT,
+  corrected_by INTEGER,
+  entry INTEGER,
+  PRIMARY KEY (goal, number)
+) STRICT, WITHOUT ROWID;
+
+-- How the goals of a closed cycle ended.
+CREATE TABLE score (
+  cycle INTEGER NOT NULL REFERENCES cycle,
+  goal INTEGER NOT NULL,
+  value REAL,
+  progress REAL,
+  status INTEGER NOT NULL,
+  confidence INTEGER,
+  PRIMARY KEY (cycle, goal)
+) STRICT, WITHOUT ROWID;
+
+-- Where people stand, over all dimensions (0) and in each, as of `goals.settled_on`.
+CREATE TABLE standing (
+  dimension INTEGER NOT NULL,
+  person INTEGER NOT NULL,
+  goals INTEGER NOT NULL,
+  checked INTEGER NOT NULL,
+  stale INTEGER NOT NULL,
+  progress INTEGER,
+  not_rated INTEGER NOT NULL,
+  on_track INTEGER NOT NULL,
+  at_risk INTEGER NOT NULL,
+  off_track INTEGER NOT NULL,
+  achieved INTEGER NOT NULL,
+  missed INTEGER NOT NULL,
+  PRIMARY KEY (dimension, person)
+) STRICT, WITHOUT ROWID;
+
+-- The same, as it stood when each week was last written to.
+CREATE TABLE standing_week (
+  dimension INTEGER NOT NULL,
+  week INTEGER NOT NULL,
+  person INTEGER NOT NULL,
+  progress INTEGER NOT NULL,
+  PRIMARY KEY (dimension, week, person)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE published_rollup (
+  area TEXT NOT NULL,
+  week INTEGER NOT NULL,
+  people BLOB NOT NULL,
+  percent INTEGER NOT NULL,
+  PRIMARY KEY (area, week)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE goals_settled (
+  only INTEGER PRIMARY KEY CHECK (only = 1),
+  day INTEGER NOT NULL
+) STRICT;
