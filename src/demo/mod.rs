@@ -2,13 +2,14 @@
 //!
 //! | what | where |
 //! |---|---|
-//! | the sample organisation and its announcements, relative to now | `sample`, `script`, `moment` |
+//! | the sample organisation, its announcements and its goals, relative to now | `sample`, `script`, `goal_script`, `moment` |
 //! | the throw-away copy that running demos share | `shared` |
 //! | big boards of any size, the same for the same seed | `bulk`, `chart`, `posts`, `words`, `dice` |
 
 pub mod bulk;
 mod chart;
 mod dice;
+mod goal_script;
 mod moment;
 mod posts;
 pub mod sample;

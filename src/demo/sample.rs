@@ -1,4 +1,5 @@
-//! The sample board: 40 people and some 60 announcements in every direction, reach and state, told relative to now.
+//! The sample board: 40 people, some 60 announcements in every direction, reach and state, and their goals with half a
+//! year of check-ins, told relative to now.
 //!
 //! Everything is done by those who would have done it, at its time and under their signature, in one transaction.
 
@@ -12,8 +13,8 @@ use uuid::Uuid;
 
 use super::dice::{Dice, id_at};
 use super::moment::Present;
-use super::script::{self, Deed, Step};
-use super::{PASSPHRASE, script::BadScript};
+use super::script::{self, BadScript, Deed, Step};
+use super::{PASSPHRASE, goal_script};
 use crate::domain::announcement::AnnouncementId;
 use crate::domain::audience::Limits;
 use crate::domain::organisation::{Organisation, PersonId, Profile, Role, Roles};
@@ -91,10 +92,17 @@ pub fn create(path: &Path, zone: TimeZone, now: Timestamp) -> Result<()> {
     let known = Some((board.chart, Arc::clone(&organisation)));
     Act::new(tx.as_mut(), founder, known, founded)?.found()?;
     let mut stage = Stage { ids: HashMap::new(), questions: HashMap::new() };
+    let known = || Some((board.chart, Arc::clone(&organisation)));
+    let mut goals = goal_script::steps(&organisation, &present, founded)?.into_iter().peekable();
     for step in script::steps(&organisation, board.limits, &present)? {
-        let identity = &identities[&step.by];
-        let mut act = Act::new(tx.as_mut(), identity, Some((board.chart, Arc::clone(&organisation))), step.at)?;
-        stage.perform(&mut act, &step)?;
+        // The chain tells everything in the order of time.
+        while let Some(earlier) = goals.next_if(|goal| goal.at <= step.at) {
+            earlier.perform(&mut Act::new(tx.as_mut(), &identities[&earlier.by], known(), earlier.at)?)?;
+        }
+        stage.perform(&mut Act::new(tx.as_mut(), &identities[&step.by], known(), step.at)?, &step)?;
+    }
+    for later in goals {
+        later.perform(&mut Act::new(tx.as_mut(), &identities[&later.by], known(), later.at)?)?;
     }
     tx.commit()?;
     Ok(())
