@@ -159,11 +159,8 @@ impl<'a> Goals<'a> {
         let count = beyond - first;
         let running = (count as f64 * RUNNING).round() as usize;
         let closed = count - running;
-        let within = if cycle == CLOSED {
-            closed..count
-        } else {
-            closed * cycle / CLOSED..closed * (cycle + 1) / CLOSED
-        };
+        let within =
+            if cycle == CLOSED { closed..count } else { closed * cycle / CLOSED..closed * (cycle + 1) / CLOSED };
         let suits = |starter: &&StarterKpi| starter.suits.contains(&person.client_type);
         let fitting: Vec<&StarterKpi> = self.definitions.iter().filter(suits).collect();
         let start = within.start;
@@ -181,7 +178,7 @@ impl<'a> Goals<'a> {
         let manager = person.manager.unwrap_or(person.id);
         let terms = self.terms(starter, cycle, &mut dice);
         let running = cycle.closing.is_none();
-        let mut goal = Goal {
+        let goal = Goal {
             id: GoalId(id_at(at, &mut dice)),
             owner: person.id,
             kpi: starter.id,
@@ -196,16 +193,13 @@ impl<'a> Goals<'a> {
             entry: None,
         };
         let proposed = Goal { state: GoalState::Proposed, by: person.id, ..goal.clone() };
-        let mut next = |state, by, reason: &str| {
-            let revision = goal.revision + 1;
-            goal = Goal { revision, state, by, reason: reason.to_owned(), ..goal.clone() };
-            goal.clone()
-        };
+        let second =
+            |state, reason: &str| Goal { state, revision: 2, by: manager, reason: reason.to_owned(), ..goal.clone() };
         let revisions = match dice.below(100) {
             0..4 if running => vec![proposed],
-            4..6 => vec![proposed, next(GoalState::Declined, manager, "No es el momento")],
-            6..8 => vec![goal.clone(), next(GoalState::Cancelled, manager, "Cambió la prioridad")],
-            8..16 => vec![proposed, next(GoalState::Accepted, manager, "")],
+            4..6 => vec![proposed, second(GoalState::Declined, "No es el momento")],
+            6..8 => vec![goal.clone(), second(GoalState::Cancelled, "Cambió la prioridad")],
+            8..16 => vec![proposed, second(GoalState::Accepted, "")],
             _ => vec![goal.clone()],
         };
         // The last of at least one.
@@ -231,8 +225,16 @@ impl<'a> Goals<'a> {
             weight: Weight(100 * dice.between(5, 40) as u32),
             start,
             end,
-            cadence: if dice.chance(0.7) { starter.cadence } else { *dice.pick(Cadence::ALL).unwrap_or(&starter.cadence) },
-            checkpoints: if seasonal { [(2, 1_000), (4, 4_000), (5, 8_000)].map(checkpoint).to_vec() } else { Vec::new() },
+            cadence: if dice.chance(0.7) {
+                starter.cadence
+            } else {
+                *dice.pick(Cadence::ALL).unwrap_or(&starter.cadence)
+            },
+            checkpoints: if seasonal {
+                [(2, 1_000), (4, 4_000), (5, 8_000)].map(checkpoint).to_vec()
+            } else {
+                Vec::new()
+            },
         }
     }
 
@@ -265,7 +267,11 @@ impl<'a> Goals<'a> {
                 day,
                 value: course.value(starter, goal.terms.aim, gone, dice),
                 confidence: dice.chance(0.5).then(|| dice.between(1, 5) as u8),
-                evidence: if matches!(goal.terms.aim, Aim::Rating { .. }) { "Encuesta y dos entrevistas".to_owned() } else { String::new() },
+                evidence: if matches!(goal.terms.aim, Aim::Rating { .. }) {
+                    "Encuesta y dos entrevistas".to_owned()
+                } else {
+                    String::new()
+                },
                 by,
                 at: written,
                 corrects: corrects.map(|(number, reason, _)| (number, reason)),
@@ -279,7 +285,7 @@ impl<'a> Goals<'a> {
     fn derived(&self, goal: &Goal, aggregation: Aggregation, tally: &Tally, closed: bool) -> Derived {
         let Standing { status, stale, progress, .. } = Standing::of(goal, aggregation, tally, self.today);
         Derived {
-            current: goal.is_current(self.today) && !closed,
+            current: !closed && goal.state != GoalState::Declined && goal.state != GoalState::Cancelled,
             status,
             stale,
             progress: progress.map(|progress| (progress * MILLIONTHS).round() as i64),
@@ -303,7 +309,8 @@ impl<'a> Goals<'a> {
                 goal.is_live(day).then(|| (goal, starter, Tally::until(&goal.terms, &agreement.check_ins, day)))
             });
             let measured: Vec<_> = measured.collect();
-            let each = measured.iter().map(|(goal, starter, tally)| (*goal, starter.dimension, starter.aggregation, tally));
+            let each =
+                measured.iter().map(|(goal, starter, tally)| (*goal, starter.dimension, starter.aggregation, tally));
             (person, day, person_standings(each, day))
         })
     }

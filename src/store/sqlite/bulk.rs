@@ -92,8 +92,7 @@ fn in_a_hurry(path: &Path, table: &str, work: impl FnOnce(&mut SqliteStore) -> R
     if !store.board()?.sample {
         return Err(Error::Unexpected("only a sample board is filled in bulk".into()));
     }
-    let filled: bool =
-        store.db().query_row(&format!("SELECT EXISTS (SELECT 1 FROM {table})"), [], |row| row.get(0))?;
+    let filled: bool = store.db().query_row(&format!("SELECT EXISTS (SELECT 1 FROM {table})"), [], |row| row.get(0))?;
     if filled {
         return Err(Error::Unexpected("only an empty board is filled in bulk".into()));
     }
