@@ -4,12 +4,13 @@
 //! |---|---|
 //! | the sample organisation, its announcements and its goals, relative to now | `sample`, `script`, `goal_script`, `moment` |
 //! | the throw-away copy that running demos share | `shared` |
-//! | big boards of any size, the same for the same seed | `bulk`, `chart`, `posts`, `words`, `dice` |
+//! | big boards of any size, the same for the same seed | `bulk`, `chart`, `posts`, `goals`, `words`, `dice` |
 
 pub mod bulk;
 mod chart;
 mod dice;
 mod goal_script;
+mod goals;
 mod moment;
 mod posts;
 pub mod sample;

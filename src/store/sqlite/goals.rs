@@ -25,6 +25,7 @@ mod tests;
 use jiff::civil::Date;
 use uuid::Uuid;
 
+use super::bulk::Agreement;
 use super::{Connected, gate};
 use crate::domain::goal::cycle::Closing;
 use crate::domain::goal::rollup::{Published, TrendPoint};
@@ -115,6 +116,24 @@ impl<C: Connected> ReadGoals for C {
 
     fn scores(&self, cycle: CycleId) -> Result<Vec<Score>> {
         cycles::scores(self, cycle)
+    }
+}
+
+/// A goal with everything that has happened to it, on a board that is being filled.
+pub fn put(on: &gate::Writing<'_>, agreement: &Agreement) -> Result<()> {
+    let Some((first, later)) = agreement.revisions.split_first() else { return Ok(()) };
+    let position = agreed::insert(on, first)?;
+    for revision in later {
+        agreed::revise(on, position, revision)?;
+    }
+    for check_in in &agreement.check_ins {
+        check_ins::put(on, position, check_in)?;
+    }
+    agreed::set_tally(on, position, &agreement.tally)?;
+    keys::set_derived(on, position, &agreement.derived)?;
+    match (&agreement.score, first.cycle) {
+        (Some(score), Some(cycle)) => cycles::put_scores(on, cycle, std::slice::from_ref(score)),
+        _ => Ok(()),
     }
 }
 
