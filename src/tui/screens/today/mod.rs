@@ -74,6 +74,11 @@ impl Today {
         self.items.iter().filter(duty).count()
     }
 
+    /// How much of it is about goals.
+    pub fn goal_duties(&self) -> usize {
+        0
+    }
+
     fn selected(&self) -> Option<&Item> {
         let (kind, reference) = self.list.selected_id()?;
         self.items.iter().find(|item| item.kind.word() == *kind && item.reference() == *reference)
