@@ -6,7 +6,6 @@
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
-use uuid::Uuid;
 
 use super::dice::{Dice, id_at};
 use crate::domain::goal::cadence::days_between;
