@@ -1,25 +1,24 @@
 //! What people of a big sample board have agreed on and measured: half-year cycles of which the earlier ones are closed,
 //! goals of every kind and cadence whose values drift towards their targets or away, each from its seed and number alone.
 //!
-//! What is kept ready of them is worked out by the rules that the live program asks.
+//! How they stood is worked out by the rules; how they stand, and what peers see of it, by the program itself once all is
+//! stored, as on any morning.
 
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
-use uuid::Uuid;
 
 use super::dice::{Dice, id_at};
 use crate::domain::goal::cadence::days_between;
 use crate::domain::goal::cycle::Closing;
-use crate::domain::goal::rollup::{MILLIONTHS, Published, may_publish, person_standings};
-use crate::domain::goal::standing::next_due;
+use crate::domain::goal::rollup::person_standings;
 use crate::domain::goal::{
     Aggregation, Aim, Cadence, CheckIn, Checkpoint, Cycle, CycleId, Goal, GoalId, GoalState, Kpi, Quantity, Score,
     Standing, Tally, Terms, Weight,
 };
-use crate::domain::organisation::{Area, Chart, Organisation, Person, PersonId};
+use crate::domain::organisation::{Organisation, Person, PersonId};
 use crate::import::catalogue::{StarterKpi, starter};
-use crate::store::goals::{Derived, Placed};
+use crate::store::goals::Placed;
 use crate::store::sqlite::{Agreement, Agreements};
 use crate::store::{Board, Result, Transaction};
 
@@ -35,7 +34,6 @@ const OWN_DICE: u64 = 0x60A1_5EED_0000_0000;
 /// What to make, of whom and relative to when.
 pub struct Goals<'a> {
     organisation: &'a Organisation,
-    chart: Chart<'a>,
     definitions: Vec<StarterKpi>,
     cycles: Vec<Cycle>,
     goals: usize,
@@ -63,7 +61,6 @@ impl<'a> Goals<'a> {
         let (today, zone) = (board.settled_on, board.zone.clone());
         let mut made = Self {
             organisation,
-            chart: organisation.on(today),
             definitions: starter(),
             cycles: Vec::new(),
             goals,
@@ -207,13 +204,12 @@ impl<'a> Goals<'a> {
         let agreed = goal.state == GoalState::Accepted;
         let check_ins = if agreed { self.measured(&goal, number, starter, &mut dice) } else { Vec::new() };
         let tally = Tally::of(&goal.terms, &check_ins);
-        let derived = self.derived(&goal, starter.aggregation, &tally, !running);
         let ended = |closing: &Closing| {
             let day = closing.at.to_zoned(self.zone.clone()).date();
             Score::new(goal.id, &Standing::of(&goal, starter.aggregation, &tally, day))
         };
         let score = cycle.closing.as_ref().filter(|_| agreed).map(ended);
-        Agreement { revisions, check_ins, tally, derived, score }
+        Agreement { revisions, check_ins, tally, score }
     }
 
     fn terms(&self, starter: &StarterKpi, cycle: &Cycle, dice: &mut Dice) -> Terms {
@@ -282,18 +278,7 @@ impl<'a> Goals<'a> {
         check_ins
     }
 
-    fn derived(&self, goal: &Goal, aggregation: Aggregation, tally: &Tally, closed: bool) -> Derived {
-        let Standing { status, stale, progress, .. } = Standing::of(goal, aggregation, tally, self.today);
-        Derived {
-            current: !closed && goal.state != GoalState::Declined && goal.state != GoalState::Cancelled,
-            status,
-            stale,
-            progress: progress.map(|progress| (progress * MILLIONTHS).round() as i64),
-            next_due: next_due(goal, tally).filter(|_| !closed),
-        }
-    }
-
-    /// Where somebody stood on the last day of each week, and stands today.
+    /// Where somebody stood on the last day of each week that is over.
     fn stood<'b>(
         &'b self,
         person: PersonId,
@@ -301,8 +286,8 @@ impl<'a> Goals<'a> {
         goals: &'b [Agreement],
     ) -> impl Iterator<Item = (PersonId, Date, Vec<Placed>)> + 'b {
         let this_week = monday(self.today);
-        (0..WEEKS).rev().map(move |back| {
-            let day = this_week.saturating_sub((7 * back).days()).saturating_add(6.days()).min(self.today);
+        (1..WEEKS).rev().map(move |back| {
+            let day = this_week.saturating_sub((7 * back).days()).saturating_add(6.days());
             let measured = before.iter().chain(goals).filter_map(|agreement| {
                 let goal = agreement.revisions.last()?;
                 let starter = self.definitions.iter().find(|starter| starter.id == goal.kpi)?;
@@ -313,32 +298,6 @@ impl<'a> Goals<'a> {
                 measured.iter().map(|(goal, starter, tally)| (*goal, starter.dimension, starter.aggregation, tally));
             (person, day, person_standings(each, day))
         })
-    }
-
-    /// What is worked out once everything is there: the day it was, and what peers may see of this week.
-    pub fn settle(&self, tx: &mut dyn Transaction) -> Result<()> {
-        let standings = tx.standings(None, None)?;
-        let publish = |area: &Area, beside: &[PersonId]| {
-            let counted = standings.iter().filter_map(|(person, standing)| {
-                let found = self.chart.find(*person).filter(|person| person.area.is_within(area))?;
-                standing.progress.map(|progress| (found.id, progress))
-            });
-            let (people, progress): (Vec<PersonId>, Vec<i64>) = counted.unzip();
-            let mean = progress.iter().sum::<i64>() as f64 / MILLIONTHS / progress.len() as f64;
-            may_publish(&people, [beside].into_iter().filter(|beside| !beside.is_empty())).then(|| Published {
-                area: area.clone(),
-                week: monday(self.today),
-                people,
-                percent: (100.0 * mean).round() as u8,
-            })
-        };
-        let whole = publish(&Area::default(), &[]);
-        let beside = whole.as_ref().map_or(&[][..], |whole| &whole.people);
-        let parts: Vec<Published> = self.chart.areas().iter().filter_map(|area| publish(area, beside)).collect();
-        for published in whole.iter().chain(&parts) {
-            tx.publish_rollup(published)?;
-        }
-        tx.set_goals_settled_on(self.today)
     }
 }
 

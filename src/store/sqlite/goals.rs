@@ -130,7 +130,6 @@ pub fn put(on: &gate::Writing<'_>, agreement: &Agreement) -> Result<()> {
         check_ins::put(on, position, check_in)?;
     }
     agreed::set_tally(on, position, &agreement.tally)?;
-    keys::set_derived(on, position, &agreement.derived)?;
     match (&agreement.score, first.cycle) {
         (Some(score), Some(cycle)) => cycles::put_scores(on, cycle, std::slice::from_ref(score)),
         _ => Ok(()),
