@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 const LONGEST: usize = 700;
 
 /// Files that are longer, each with the reason.
-const LONGER: &[(&str, &str)] = &[("tests/store_contract.rs", "one suite, run as a whole by every engine")];
 
 /// Files that read the time by another way than `clock`, each with the reason.
 const TIMED: &[(&str, &str, &str)] = &[

@@ -126,7 +126,7 @@ fn agree(path: &Path, plan: &Plan, mut progress: impl FnMut(usize)) -> Result<()
     }
     let mut store = SqliteStore::open(path)?;
     let (board, organisation) = (store.board()?, store.organisation()?);
-    let goals = Goals::new(&board, &organisation, plan.goals, plan.check_ins, plan.seed);
+    let goals = Goals::new(&board, &organisation, plan);
     let mut tx = store.begin()?;
     goals.prepare(tx.as_mut())?;
     tx.commit()?;

@@ -5,9 +5,9 @@
 //! stored, as on any morning.
 
 use jiff::civil::{Date, date};
-use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
 
+use super::bulk::Plan;
 use super::dice::{Dice, id_at};
 use crate::domain::goal::cadence::days_between;
 use crate::domain::goal::cycle::Closing;
@@ -34,13 +34,11 @@ const OWN_DICE: u64 = 0x60A1_5EED_0000_0000;
 /// What to make, of whom and relative to when.
 pub struct Goals<'a> {
     organisation: &'a Organisation,
+    plan: &'a Plan,
     definitions: Vec<StarterKpi>,
     cycles: Vec<Cycle>,
-    goals: usize,
-    check_ins: usize,
     seed: u64,
     today: Date,
-    zone: TimeZone,
 }
 
 /// Of one period: the first and the last day of a half year.
@@ -57,25 +55,23 @@ fn monday(day: Date) -> Date {
 }
 
 impl<'a> Goals<'a> {
-    pub fn new(board: &Board, organisation: &'a Organisation, goals: usize, check_ins: usize, seed: u64) -> Self {
-        let (today, zone) = (board.settled_on, board.zone.clone());
+    pub fn new(board: &Board, organisation: &'a Organisation, plan: &'a Plan) -> Self {
         let mut made = Self {
             organisation,
+            plan,
             definitions: starter(),
             cycles: Vec::new(),
-            goals,
-            check_ins,
-            seed: seed ^ OWN_DICE,
-            today,
-            zone,
+            seed: plan.seed ^ OWN_DICE,
+            today: board.settled_on,
         };
         made.cycles = (0..=CLOSED).rev().map(|back| made.cycle(back, board.chart)).collect();
         made
     }
 
+    /// An hour of a day, or now where that is still to come.
     fn at(&self, day: Date, hour: i8) -> Timestamp {
-        let at = day.at(hour, 0, 0, 0).to_zoned(self.zone.clone());
-        at.map_or(Timestamp::UNIX_EPOCH, |at| at.timestamp())
+        let at = day.at(hour, 0, 0, 0).to_zoned(self.plan.zone.clone());
+        at.map_or(Timestamp::UNIX_EPOCH, |at| at.timestamp()).min(self.plan.now)
     }
 
     /// The one who writes what nobody in particular writes: whoever is first.
@@ -89,7 +85,7 @@ impl<'a> Goals<'a> {
         let at = self.at(start.saturating_sub(20.days()), 9);
         let closing = (back > 0).then(|| Closing {
             by: self.founder(),
-            at: self.at(end.saturating_add(10.days()).min(self.today), 9),
+            at: self.at(end.saturating_add(10.days()), 9),
             note: String::new(),
             chart,
             entry: None,
@@ -152,7 +148,7 @@ impl<'a> Goals<'a> {
     /// The goals of the `number`th person in one cycle, by the numbers they have among all.
     fn of(&self, person: &Person, number: usize, cycle: usize) -> Vec<Agreement> {
         let people = self.organisation.people().len();
-        let (first, beyond) = (self.goals * number / people, self.goals * (number + 1) / people);
+        let (first, beyond) = (self.plan.goals * number / people, self.plan.goals * (number + 1) / people);
         let count = beyond - first;
         let running = (count as f64 * RUNNING).round() as usize;
         let closed = count - running;
@@ -205,7 +201,7 @@ impl<'a> Goals<'a> {
         let check_ins = if agreed { self.measured(&goal, number, starter, &mut dice) } else { Vec::new() };
         let tally = Tally::of(&goal.terms, &check_ins);
         let ended = |closing: &Closing| {
-            let day = closing.at.to_zoned(self.zone.clone()).date();
+            let day = closing.at.to_zoned(self.plan.zone.clone()).date();
             Score::new(goal.id, &Standing::of(&goal, starter.aggregation, &tally, day))
         };
         let score = cycle.closing.as_ref().filter(|_| agreed).map(ended);
@@ -237,11 +233,13 @@ impl<'a> Goals<'a> {
     /// The check-ins of the `number`th goal, evenly over what is past of its period; of some only over its beginning.
     fn measured(&self, goal: &Goal, number: usize, starter: &StarterKpi, dice: &mut Dice) -> Vec<CheckIn> {
         let (start, end) = (goal.terms.start, goal.terms.end.min(self.today));
-        let count = self.check_ins * (number + 1) / self.goals - self.check_ins * number / self.goals;
+        let count =
+            self.plan.check_ins * (number + 1) / self.plan.goals - self.plan.check_ins * number / self.plan.goals;
         let days = days_between(start, end).max(0) + 1;
         let days = if dice.chance(0.06) { (days / 3).max(1) } else { days };
         let whole = f64::from(days_between(start, goal.terms.end).max(1));
-        let course = Course { pace: 0.45 + 0.8 * dice.share(), bend: 0.6 + dice.share(), count };
+        let part = f64::from(days) / whole / count.max(1) as f64;
+        let course = Course { pace: 0.45 + 0.8 * dice.share(), bend: 0.6 + dice.share(), part };
         let by = if dice.chance(0.3) { goal.by } else { goal.owner };
         let mut check_ins: Vec<CheckIn> = Vec::with_capacity(count);
         for at in 0..count {
@@ -305,7 +303,8 @@ impl<'a> Goals<'a> {
 struct Course {
     pace: f64,
     bend: f64,
-    count: usize,
+    /// Of the whole way, what lies between two check-ins.
+    part: f64,
 }
 
 impl Course {
@@ -318,7 +317,7 @@ impl Course {
                 let (from, way) = (baseline.as_f64(), target.as_f64() - baseline.as_f64());
                 near(match starter.aggregation {
                     Aggregation::Last => from + way * done,
-                    Aggregation::Sum => (way * (self.pace + noise) / self.count.max(1) as f64).max(0.0),
+                    Aggregation::Sum => (way * (self.pace + noise) * self.part).max(0.0),
                     Aggregation::Mean => from + way * (self.pace + noise),
                 })
             }
