@@ -5,22 +5,21 @@
 //! floor is the newest 200 goals as plain SQLite reads them in the same process; two frames of 16.7 ms beyond it are
 //! allowed for whatever is looked at. A folder in `CARTELERA_BENCH` keeps the boards.
 
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use cartelera::clock::Clock;
+use cartelera::demo::PASSPHRASE;
 use cartelera::demo::bulk::{self, Plan};
-use cartelera::domain::goal::rollup::{MILLIONTHS, person_standings};
-use cartelera::domain::goal::standing::next_due;
-use cartelera::domain::goal::{CheckIn, Dimension, Kpi, KpiId, PersonStanding, RollUp, Standing, Tally};
-use cartelera::domain::organisation::PersonId;
-use cartelera::store::goals::{Derived, GoalPosition, KeptGoal, Placed, Shelf};
+use cartelera::domain::goal::{Aim, GoalState, NewCheckIn, Quantity};
+use cartelera::domain::organisation::Area;
+use cartelera::member::goals::{GoalList, Order, Whose};
+use cartelera::member::{Member, Workspace};
+use cartelera::store::ReadGoals as _;
+use cartelera::store::goals::{GoalPosition, Shelf};
 use cartelera::store::sqlite::SqliteStore;
-use cartelera::store::{ReadGoals, Store as _, Transaction};
-use jiff::ToSpan as _;
-use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
 use rusqlite::Connection;
-use uuid::Uuid;
 
 const ROUNDS: usize = 21;
 const PEOPLE: usize = 5_000;
@@ -43,7 +42,7 @@ fn main() {
         if !path.exists() {
             let start = Instant::now();
             let zone = jiff::tz::TimeZone::get("Europe/Madrid").expect("a zone of the bundled database");
-            let now = jiff::Timestamp::now();
+            let now = Timestamp::now();
             let plan = Plan { people: PEOPLE, announcements: 0, goals: GOALS, check_ins, seed: 1, zone, now };
             bulk::create(&path, &plan, |_| ()).expect("a board");
             println!("\nmade in {:.1} s", start.elapsed().as_secs_f64());
@@ -55,9 +54,16 @@ fn main() {
         let _ = std::fs::remove_file(&copy);
         std::fs::copy(&path, &copy).expect("room for a copy of the board");
         let floor = floor(&copy);
-        read(&copy, floor);
-        write(&copy, floor);
+        let now = settled(&copy);
+        read(&copy, now, floor);
+        write(&copy, now, floor);
     }
+}
+
+/// Noon of the day for which the board was made.
+fn settled(path: &Path) -> Timestamp {
+    let day = SqliteStore::open(path).expect("the board opens").goals_settled_on().expect("a day").expect("settled");
+    day.at(12, 0, 0, 0).in_tz("UTC").expect("a noon").timestamp()
 }
 
 /// Runs a deed in rounds and prints its median beside what is allowed.
@@ -93,136 +99,82 @@ fn floor(path: &Path) -> Duration {
     row("floor: newest 200 goals by plain SQLite", None, ROUNDS, newest)
 }
 
-fn read(path: &Path, floor: Duration) {
-    let store = SqliteStore::open(path).expect("the board opens");
+/// Whoever is first is above everybody.
+fn sign_in(path: &Path, now: Timestamp) -> Member {
+    let workspace = Workspace::open(path, Clock::fixed(now)).expect("the board opens");
+    let first = workspace.organisation().people()[0].profile.handle.clone();
+    workspace.sign_in(&first, PASSPHRASE).map_err(|(_, error)| error).expect("the sample's passphrase")
+}
+
+fn read(path: &Path, now: Timestamp, floor: Duration) {
+    let member = sign_in(path, now);
     let row = |what: &str, deed: &mut dyn FnMut() -> usize| {
         row(what, Some(floor + FRAMES), ROUNDS, deed);
     };
-    let sorted = |owners: Option<&[PersonId]>, shelf| {
-        let mut keys = store.goal_keys(owners, shelf).expect("keys");
-        keys.sort_unstable_by_key(|key| (std::cmp::Reverse(key.derived.status), key.owner, key.position));
-        keys
+    let list = |whose: &Whose, order, cycle| {
+        let list = GoalList {
+            whose: whose.clone(),
+            cycle,
+            status: None,
+            dimension: None,
+            stale: false,
+            order,
+            descending: false,
+        };
+        member.list_goals(&list).expect("a list")
     };
-    row("list of everybody's current goals, by status", &mut || sorted(None, Shelf::Current).len());
-    row("list of all goals ever, by status", &mut || sorted(None, Shelf::All).len());
-    let cycle = store.cycles().expect("cycles")[1].id;
-    row("list of a closed cycle, by status", &mut || sorted(None, Shelf::Cycle(cycle)).len());
-    let half: Vec<PersonId> = (1..=PEOPLE as i64).step_by(2).map(PersonId).collect();
-    let tenth: Vec<PersonId> = (1..=PEOPLE as i64).step_by(10).map(PersonId).collect();
-    row("list of every second person", &mut || sorted(Some(&half), Shelf::Current).len());
-    row("list of every tenth person", &mut || sorted(Some(&tenth), Shelf::Current).len());
-    let keys = sorted(None, Shelf::Current);
+    let (all, part) = (Whose::Area(Area::default()), Whose::Area(Area::new("Comercial")));
+    for (name, order) in [("person", Order::Person), ("status", Order::Status), ("next due", Order::Due)] {
+        row(&format!("list of everybody's goals, by {name}"), &mut || list(&all, order, None).len());
+    }
+    row("list of an area's goals, by status", &mut || list(&part, Order::Status, None).len());
+    let past = member.catalogue().expect("the catalogue").cycles[1].id;
+    row("list of a closed cycle, by status", &mut || list(&all, Order::Status, Some(past)).len());
+    let everything = list(&all, Order::Status, None);
     let screen: Vec<GoalPosition> =
-        keys.iter().step_by(keys.len() / SCREEN).take(SCREEN).map(|key| key.position).collect();
+        everything.iter().copied().step_by(everything.len() / SCREEN).take(SCREEN).collect();
     row("a screenful of goals with sparklines", &mut || {
-        let goals = store.goals_at(&screen).expect("goals");
-        goals.iter().map(|kept| store.newest_values(kept.position, SPARKS).expect("values").len()).sum()
+        let views = member.goal_views(&screen).expect("goals");
+        member.newest_values(&views, SPARKS).expect("values").len()
     });
-    let roll_up = |people: Option<&[PersonId]>, dimension| {
-        let standings = store.standings(people, dimension).expect("standings");
-        let count = standings.len();
-        std::hint::black_box(RollUp::of(PEOPLE as u32, standings.into_iter().map(|(_, standing)| standing)));
-        count
+    let ended = &list(&all, Order::Status, Some(past))[..SCREEN];
+    row("a screenful of a closed cycle", &mut || member.goal_views(ended).expect("goals").len());
+    for (name, whose) in [("the organisation", &all), ("an area", &part)] {
+        row(&format!("roll-up of {name}"), &mut || {
+            member.roll_up(whose, None).expect("a roll-up").roll_up.goals as usize
+        });
+        row(&format!("overview of {name}, with trend"), &mut || {
+            member.overview(whose, None).expect("an overview").people.len()
+        });
+    }
+    let one = member.goal_views(&screen[..1]).expect("a goal")[0].goal.id;
+    row("a goal's page with its chart", &mut || member.goal_page(one).expect("a page").check_ins.len());
+    row("what waits for whoever is above everybody", &mut || member.goal_duties().expect("duties").len());
+}
+
+fn write(path: &Path, now: Timestamp, floor: Duration) {
+    let mut member = sign_in(path, now);
+    let store = SqliteStore::open(path).expect("the board opens");
+    let numeric = |position| {
+        let kept = store.goals_at(&[position]).expect("a goal").remove(0).goal;
+        (kept.state == GoalState::Accepted && matches!(kept.terms.aim, Aim::Numeric { .. })).then_some(kept.id)
     };
-    row("roll-up of the organisation", &mut || roll_up(None, None));
-    row("roll-up of every second person", &mut || roll_up(Some(&half), None));
-    row("roll-up of every tenth person", &mut || roll_up(Some(&tenth), None));
-    let dimensions: Vec<Option<Dimension>> =
-        std::iter::once(None).chain(Dimension::COMMON.into_iter().map(Some)).collect();
-    row("overview: roll-ups in all dimensions", &mut || {
-        dimensions.iter().map(|dimension| roll_up(None, *dimension)).sum()
-    });
-    let since = Date::MIN;
-    row("trend of the organisation", &mut || store.trend(None, None, since).expect("a trend").len());
-    row("trend of every second person", &mut || store.trend(Some(&half), None, since).expect("a trend").len());
-    row("trend of every tenth person", &mut || store.trend(Some(&tenth), None, since).expect("a trend").len());
-    row("all check-ins of one goal", &mut || store.check_ins(screen[0]).expect("check-ins").len());
-}
-
-fn derived(kept: &KeptGoal, kpi: &Kpi, day: Date) -> Derived {
-    let Standing { status, stale, progress, .. } = Standing::of(&kept.goal, kpi.aggregation, &kept.tally, day);
-    let progress = progress.map(|progress| (progress * MILLIONTHS).round() as i64);
-    Derived { current: true, status, stale, progress, next_due: next_due(&kept.goal, &kept.tally) }
-}
-
-fn placed(goals: &[KeptGoal], kpis: &HashMap<KpiId, Kpi>, day: Date) -> Vec<(Option<Dimension>, PersonStanding)> {
-    let measured = goals.iter().map(|kept| {
-        let kpi = &kpis[&kept.goal.kpi];
-        (&kept.goal, kpi.dimension, kpi.aggregation, &kept.tally)
-    });
-    person_standings(measured, day)
-}
-
-fn write(path: &Path, floor: Duration) {
-    let mut store = SqliteStore::open(path).expect("the board opens");
-    let kpis: HashMap<KpiId, Kpi> = store.kpis().expect("kpis").into_iter().map(|kpi| (kpi.id, kpi)).collect();
-    let day = store.goals_settled_on().expect("a day").expect("settled");
-    let position = store.goal_keys(None, Shelf::Current).expect("keys")[GOALS / 5].position;
-    row("a check-in written, its owner standing anew", Some(floor + FRAMES), ROUNDS, || {
-        let mut tx = store.begin().expect("a turn");
-        check_in(tx.as_mut(), position, &kpis, day);
-        tx.commit().expect("committed");
-        1
-    });
-    let mut today = day;
-    row("settling everybody for a new day", None, 3, || {
-        today = today.tomorrow().expect("a day");
-        let mut tx = store.begin().expect("a turn");
-        let settled = settle(tx.as_mut(), &kpis, today);
-        tx.commit().expect("committed");
-        settled
-    });
-    row("settling everybody for a new week", None, 3, || {
-        today = today.saturating_add(7.days());
-        let mut tx = store.begin().expect("a turn");
-        let settled = settle(tx.as_mut(), &kpis, today);
-        tx.commit().expect("committed");
-        settled
-    });
-}
-
-fn check_in(tx: &mut dyn Transaction, position: GoalPosition, kpis: &HashMap<KpiId, Kpi>, day: Date) {
-    let mut kept = tx.goals_at(&[position]).expect("a goal").remove(0);
-    let mut all = tx.check_ins(position).expect("check-ins");
-    let new = CheckIn {
-        id: Uuid::from_u128(all.len() as u128),
-        number: all.len() as u32 + 1,
-        day,
-        value: Default::default(),
+    let keys = store.goal_keys(None, Shelf::Current).expect("keys");
+    let goal = keys.iter().find_map(|key| numeric(key.position)).expect("a goal with a number");
+    let new = NewCheckIn {
+        day: member.workspace().today(),
+        value: Quantity::whole(7),
         confidence: Some(3),
         evidence: String::new(),
-        by: kept.goal.owner,
-        at: jiff::Timestamp::now(),
-        corrects: None,
-        corrected_by: None,
-        entry: None,
     };
-    tx.insert_check_in(position, &new).expect("written");
-    all.push(new);
-    kept.tally = Tally::of(&kept.goal.terms, &all);
-    tx.set_tally(position, &kept.tally).expect("written");
-    tx.set_derived(position, &derived(&kept, &kpis[&kept.goal.kpi], day)).expect("written");
-    let goals = tx.goals_of(kept.goal.owner, Shelf::Current).expect("goals");
-    tx.put_standings(kept.goal.owner, day, &placed(&goals, kpis, day)).expect("written");
-}
-
-/// Answers how many goals changed.
-fn settle(tx: &mut dyn Transaction, kpis: &HashMap<KpiId, Kpi>, day: Date) -> usize {
-    let known: HashMap<GoalPosition, Derived> =
-        tx.goal_keys(None, Shelf::Current).expect("keys").into_iter().map(|key| (key.position, key.derived)).collect();
-    let mut changed = 0;
-    for owner in tx.owners().expect("owners") {
-        let goals = tx.goals_of(owner, Shelf::Current).expect("goals");
-        for kept in &goals {
-            let derived = derived(kept, &kpis[&kept.goal.kpi], day);
-            if known.get(&kept.position) != Some(&derived) {
-                tx.set_derived(kept.position, &derived).expect("written");
-                changed += 1;
-            }
-        }
-        let placed: Vec<Placed> = placed(&goals, kpis, day);
-        tx.put_standings(owner, day, &placed).expect("written");
+    row("a check-in, its owner standing anew", Some(floor + FRAMES), ROUNDS, || {
+        let id = member.new_id();
+        member.act(|act| act.check_in(id, goal, &new)).expect("a check-in");
+        1
+    });
+    for (what, days) in [("the morning's settling of everybody", [1, 2, 3]), ("the same in a new week", [10, 17, 24])] {
+        let later = days.map(|days| sign_in(path, now + SignedDuration::from_hours(24 * days)));
+        let mut later = later.into_iter();
+        row(what, None, days.len(), || usize::from(later.next().expect("a day").settle_goals().expect("settled")));
     }
-    tx.set_goals_settled_on(day).expect("written");
-    changed
 }

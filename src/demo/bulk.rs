@@ -9,13 +9,15 @@ use std::sync::mpsc::sync_channel;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
 
-use super::chart;
 use super::dice::Dice;
 use super::goals::Goals;
 use super::posts::Posts;
 use super::sample::{Result, enrol};
+use super::{PASSPHRASE, chart};
+use crate::clock::Clock;
 use crate::domain::audience::Limits;
 use crate::domain::organisation::{Organisation, PersonId, Profile};
+use crate::member::Workspace;
 use crate::store::sqlite::{self, Agreements, Ownership, Post, SqliteStore};
 use crate::store::{Board, ReadBoard as _, ReadPeople as _, Store as _};
 
@@ -124,7 +126,7 @@ fn agree(path: &Path, plan: &Plan, mut progress: impl FnMut(usize)) -> Result<()
     }
     let mut store = SqliteStore::open(path)?;
     let (board, organisation) = (store.board()?, store.organisation()?);
-    let goals = Goals::new(&board, &organisation, plan.goals, plan.check_ins, plan.seed);
+    let goals = Goals::new(&board, &organisation, plan);
     let mut tx = store.begin()?;
     goals.prepare(tx.as_mut())?;
     tx.commit()?;
@@ -144,9 +146,9 @@ fn agree(path: &Path, plan: &Plan, mut progress: impl FnMut(usize)) -> Result<()
         sqlite::fill_goals(path, batches)
     })?;
     progress(stored);
-    let mut store = SqliteStore::open(path)?;
-    let mut tx = store.begin()?;
-    goals.settle(tx.as_mut())?;
-    tx.commit()?;
+    // Anybody's first look in the morning does it.
+    let workspace = Workspace::open(path, Clock::fixed(plan.now))?;
+    let Some(first) = organisation.people().first() else { return Ok(()) };
+    workspace.sign_in(&first.profile.handle, PASSPHRASE).map_err(|(_, error)| error)?.settle_goals()?;
     Ok(())
 }

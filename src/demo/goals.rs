@@ -1,24 +1,24 @@
 //! What people of a big sample board have agreed on and measured: half-year cycles of which the earlier ones are closed,
 //! goals of every kind and cadence whose values drift towards their targets or away, each from its seed and number alone.
 //!
-//! What is kept ready of them is worked out by the rules that the live program asks.
+//! How they stood is worked out by the rules; how they stand, and what peers see of it, by the program itself once all is
+//! stored, as on any morning.
 
 use jiff::civil::{Date, date};
-use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
 
+use super::bulk::Plan;
 use super::dice::{Dice, id_at};
 use crate::domain::goal::cadence::days_between;
 use crate::domain::goal::cycle::Closing;
-use crate::domain::goal::rollup::{MILLIONTHS, Published, may_publish, person_standings};
-use crate::domain::goal::standing::next_due;
+use crate::domain::goal::rollup::person_standings;
 use crate::domain::goal::{
     Aggregation, Aim, Cadence, CheckIn, Checkpoint, Cycle, CycleId, Goal, GoalId, GoalState, Kpi, Quantity, Score,
     Standing, Tally, Terms, Weight,
 };
-use crate::domain::organisation::{Area, Chart, Organisation, Person, PersonId};
+use crate::domain::organisation::{Organisation, Person, PersonId};
 use crate::import::catalogue::{StarterKpi, starter};
-use crate::store::goals::{Derived, Placed};
+use crate::store::goals::Placed;
 use crate::store::sqlite::{Agreement, Agreements};
 use crate::store::{Board, Result, Transaction};
 
@@ -34,14 +34,11 @@ const OWN_DICE: u64 = 0x60A1_5EED_0000_0000;
 /// What to make, of whom and relative to when.
 pub struct Goals<'a> {
     organisation: &'a Organisation,
-    chart: Chart<'a>,
+    plan: &'a Plan,
     definitions: Vec<StarterKpi>,
     cycles: Vec<Cycle>,
-    goals: usize,
-    check_ins: usize,
     seed: u64,
     today: Date,
-    zone: TimeZone,
 }
 
 /// Of one period: the first and the last day of a half year.
@@ -58,26 +55,23 @@ fn monday(day: Date) -> Date {
 }
 
 impl<'a> Goals<'a> {
-    pub fn new(board: &Board, organisation: &'a Organisation, goals: usize, check_ins: usize, seed: u64) -> Self {
-        let (today, zone) = (board.settled_on, board.zone.clone());
+    pub fn new(board: &Board, organisation: &'a Organisation, plan: &'a Plan) -> Self {
         let mut made = Self {
             organisation,
-            chart: organisation.on(today),
+            plan,
             definitions: starter(),
             cycles: Vec::new(),
-            goals,
-            check_ins,
-            seed: seed ^ OWN_DICE,
-            today,
-            zone,
+            seed: plan.seed ^ OWN_DICE,
+            today: board.settled_on,
         };
         made.cycles = (0..=CLOSED).rev().map(|back| made.cycle(back, board.chart)).collect();
         made
     }
 
+    /// An hour of a day, or now where that is still to come.
     fn at(&self, day: Date, hour: i8) -> Timestamp {
-        let at = day.at(hour, 0, 0, 0).to_zoned(self.zone.clone());
-        at.map_or(Timestamp::UNIX_EPOCH, |at| at.timestamp())
+        let at = day.at(hour, 0, 0, 0).to_zoned(self.plan.zone.clone());
+        at.map_or(Timestamp::UNIX_EPOCH, |at| at.timestamp()).min(self.plan.now)
     }
 
     /// The one who writes what nobody in particular writes: whoever is first.
@@ -91,7 +85,7 @@ impl<'a> Goals<'a> {
         let at = self.at(start.saturating_sub(20.days()), 9);
         let closing = (back > 0).then(|| Closing {
             by: self.founder(),
-            at: self.at(end.saturating_add(10.days()).min(self.today), 9),
+            at: self.at(end.saturating_add(10.days()), 9),
             note: String::new(),
             chart,
             entry: None,
@@ -154,7 +148,7 @@ impl<'a> Goals<'a> {
     /// The goals of the `number`th person in one cycle, by the numbers they have among all.
     fn of(&self, person: &Person, number: usize, cycle: usize) -> Vec<Agreement> {
         let people = self.organisation.people().len();
-        let (first, beyond) = (self.goals * number / people, self.goals * (number + 1) / people);
+        let (first, beyond) = (self.plan.goals * number / people, self.plan.goals * (number + 1) / people);
         let count = beyond - first;
         let running = (count as f64 * RUNNING).round() as usize;
         let closed = count - running;
@@ -206,13 +200,12 @@ impl<'a> Goals<'a> {
         let agreed = goal.state == GoalState::Accepted;
         let check_ins = if agreed { self.measured(&goal, number, starter, &mut dice) } else { Vec::new() };
         let tally = Tally::of(&goal.terms, &check_ins);
-        let derived = self.derived(&goal, starter.aggregation, &tally, !running);
         let ended = |closing: &Closing| {
-            let day = closing.at.to_zoned(self.zone.clone()).date();
+            let day = closing.at.to_zoned(self.plan.zone.clone()).date();
             Score::new(goal.id, &Standing::of(&goal, starter.aggregation, &tally, day))
         };
         let score = cycle.closing.as_ref().filter(|_| agreed).map(ended);
-        Agreement { revisions, check_ins, tally, derived, score }
+        Agreement { revisions, check_ins, tally, score }
     }
 
     fn terms(&self, starter: &StarterKpi, cycle: &Cycle, dice: &mut Dice) -> Terms {
@@ -240,11 +233,13 @@ impl<'a> Goals<'a> {
     /// The check-ins of the `number`th goal, evenly over what is past of its period; of some only over its beginning.
     fn measured(&self, goal: &Goal, number: usize, starter: &StarterKpi, dice: &mut Dice) -> Vec<CheckIn> {
         let (start, end) = (goal.terms.start, goal.terms.end.min(self.today));
-        let count = self.check_ins * (number + 1) / self.goals - self.check_ins * number / self.goals;
+        let count =
+            self.plan.check_ins * (number + 1) / self.plan.goals - self.plan.check_ins * number / self.plan.goals;
         let days = days_between(start, end).max(0) + 1;
         let days = if dice.chance(0.06) { (days / 3).max(1) } else { days };
         let whole = f64::from(days_between(start, goal.terms.end).max(1));
-        let course = Course { pace: 0.45 + 0.8 * dice.share(), bend: 0.6 + dice.share(), count };
+        let part = f64::from(days) / whole / count.max(1) as f64;
+        let course = Course { pace: 0.45 + 0.8 * dice.share(), bend: 0.6 + dice.share(), part };
         let by = if dice.chance(0.3) { goal.by } else { goal.owner };
         let mut check_ins: Vec<CheckIn> = Vec::with_capacity(count);
         for at in 0..count {
@@ -281,18 +276,7 @@ impl<'a> Goals<'a> {
         check_ins
     }
 
-    fn derived(&self, goal: &Goal, aggregation: Aggregation, tally: &Tally, closed: bool) -> Derived {
-        let Standing { status, stale, progress, .. } = Standing::of(goal, aggregation, tally, self.today);
-        Derived {
-            current: !closed && goal.state != GoalState::Declined && goal.state != GoalState::Cancelled,
-            status,
-            stale,
-            progress: progress.map(|progress| (progress * MILLIONTHS).round() as i64),
-            next_due: next_due(goal, tally).filter(|_| !closed),
-        }
-    }
-
-    /// Where somebody stood on the last day of each week, and stands today.
+    /// Where somebody stood on the last day of each week that is over.
     fn stood<'b>(
         &'b self,
         person: PersonId,
@@ -300,8 +284,8 @@ impl<'a> Goals<'a> {
         goals: &'b [Agreement],
     ) -> impl Iterator<Item = (PersonId, Date, Vec<Placed>)> + 'b {
         let this_week = monday(self.today);
-        (0..WEEKS).rev().map(move |back| {
-            let day = this_week.saturating_sub((7 * back).days()).saturating_add(6.days()).min(self.today);
+        (1..WEEKS).rev().map(move |back| {
+            let day = this_week.saturating_sub((7 * back).days()).saturating_add(6.days());
             let measured = before.iter().chain(goals).filter_map(|agreement| {
                 let goal = agreement.revisions.last()?;
                 let starter = self.definitions.iter().find(|starter| starter.id == goal.kpi)?;
@@ -313,39 +297,14 @@ impl<'a> Goals<'a> {
             (person, day, person_standings(each, day))
         })
     }
-
-    /// What is worked out once everything is there: the day it was, and what peers may see of this week.
-    pub fn settle(&self, tx: &mut dyn Transaction) -> Result<()> {
-        let standings = tx.standings(None, None)?;
-        let publish = |area: &Area, beside: &[PersonId]| {
-            let counted = standings.iter().filter_map(|(person, standing)| {
-                let found = self.chart.find(*person).filter(|person| person.area.is_within(area))?;
-                standing.progress.map(|progress| (found.id, progress))
-            });
-            let (people, progress): (Vec<PersonId>, Vec<i64>) = counted.unzip();
-            let mean = progress.iter().sum::<i64>() as f64 / MILLIONTHS / progress.len() as f64;
-            may_publish(&people, [beside].into_iter().filter(|beside| !beside.is_empty())).then(|| Published {
-                area: area.clone(),
-                week: monday(self.today),
-                people,
-                percent: (100.0 * mean).round() as u8,
-            })
-        };
-        let whole = publish(&Area::default(), &[]);
-        let beside = whole.as_ref().map_or(&[][..], |whole| &whole.people);
-        let parts: Vec<Published> = self.chart.areas().iter().filter_map(|area| publish(area, beside)).collect();
-        for published in whole.iter().chain(&parts) {
-            tx.publish_rollup(published)?;
-        }
-        tx.set_goals_settled_on(self.today)
-    }
 }
 
 /// How one goal goes: how far it comes by its end, 1.0 being its target, and whether early or late.
 struct Course {
     pace: f64,
     bend: f64,
-    count: usize,
+    /// Of the whole way, what lies between two check-ins.
+    part: f64,
 }
 
 impl Course {
@@ -358,7 +317,7 @@ impl Course {
                 let (from, way) = (baseline.as_f64(), target.as_f64() - baseline.as_f64());
                 near(match starter.aggregation {
                     Aggregation::Last => from + way * done,
-                    Aggregation::Sum => (way * (self.pace + noise) / self.count.max(1) as f64).max(0.0),
+                    Aggregation::Sum => (way * (self.pace + noise) * self.part).max(0.0),
                     Aggregation::Mean => from + way * (self.pace + noise),
                 })
             }

@@ -15,7 +15,7 @@ use super::{Connected as _, SqliteStore, announcements, gate, goals, receipts, r
 use crate::domain::announcement::{Announcement, Receipt, Reply};
 use crate::domain::goal::{CheckIn, Goal, Score, Tally};
 use crate::domain::organisation::PersonId;
-use crate::store::goals::{Derived, Placed};
+use crate::store::goals::Placed;
 use crate::store::{Error, ReadBoard as _, Result, WriteGoals as _};
 
 /// An announcement with everything that has happened to it.
@@ -37,7 +37,6 @@ pub struct Agreement {
     pub revisions: Vec<Goal>,
     pub check_ins: Vec<CheckIn>,
     pub tally: Tally,
-    pub derived: Derived,
     /// How it ended, in a cycle that is closed.
     pub score: Option<Score>,
 }
@@ -70,6 +69,7 @@ pub fn fill(path: &Path, batches: impl IntoIterator<Item = Vec<Post>>) -> Result
 }
 
 /// Puts goals on a sample board that has none, with its definitions and cycles, batch after batch, as [`fill`] does posts.
+/// How they stand is still to be settled.
 pub fn fill_goals(path: &Path, batches: impl IntoIterator<Item = Agreements>) -> Result<()> {
     in_a_hurry(path, "goal", |store| {
         for batch in batches {

@@ -7,7 +7,8 @@
 //! | goals, their earlier revisions, what is kept ready of them | `agreed` |
 //! | what lists choose and order by | `keys` |
 //! | dated values | `check_ins` |
-//! | where people stand and stood, what peers were shown | `standings` |
+//! | where people stand, what peers were shown | `standings` |
+//! | where they stood in each week | `weeks` |
 //! | how aims and terms stand in columns | `terms` |
 //! | asking about some people or everybody | `chosen` |
 
@@ -21,6 +22,7 @@ mod standings;
 mod terms;
 #[cfg(test)]
 mod tests;
+mod weeks;
 
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -103,7 +105,7 @@ impl<C: Connected> ReadGoals for C {
     }
 
     fn trend(&self, people: Option<&[PersonId]>, dimension: Option<Dimension>, from: Date) -> Result<Vec<TrendPoint>> {
-        standings::trend(self, people, dimension, from)
+        weeks::trend(self, people, dimension, from)
     }
 
     fn goals_settled_on(&self) -> Result<Option<Date>> {
@@ -130,7 +132,6 @@ pub fn put(on: &gate::Writing<'_>, agreement: &Agreement) -> Result<()> {
         check_ins::put(on, position, check_in)?;
     }
     agreed::set_tally(on, position, &agreement.tally)?;
-    keys::set_derived(on, position, &agreement.derived)?;
     match (&agreement.score, first.cycle) {
         (Some(score), Some(cycle)) => cycles::put_scores(on, cycle, std::slice::from_ref(score)),
         _ => Ok(()),
