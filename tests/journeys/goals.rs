@@ -37,13 +37,13 @@ fn a_number_and_enter_check_in() {
 #[test]
 fn a_goal_due_today_is_measured_with_one_key_a_number_and_enter() {
     let mut sit = signed_in("vera");
-    sit.sees("3 Objetivos (3)");
+    sit.sees("3 Objetivos (1)");
     sit.walk_to(BOOKINGS);
     sit.press("c");
     sit.type_text("89,5");
     sit.press("enter");
     sit.sees("Anotado: 89,5\u{a0}% · Citas resueltas en el día");
-    sit.sees("3 Objetivos (2)");
+    sit.does_not_see("3 Objetivos (");
 }
 
 #[test]
@@ -107,7 +107,7 @@ fn a_correction_needs_its_reason_and_the_history_shows_both() {
     sit.press("enter r");
     sit.type_text("29 sept");
     sit.press("enter");
-    sit.sees("corregir una medición");
+    sit.sees("┌ corregir");
     sit.press("ctrl-u");
     sit.type_text("39");
     sit.press("ctrl-s");
@@ -140,7 +140,7 @@ fn every_number_is_explained_the_row_and_all_together() {
     let mut sit = at_goals("vera");
     sit.walk_to(WAITS);
     sit.press("i");
-    sit.sees("(valor actual − punto de partida) ÷ (meta − punto de partida)");
+    sit.sees("fórmula: (valor actual − punto de partida) ÷ (meta");
     sit.sees("esperado a esa fecha: 54,1");
     sit.press("right");
     sit.sees("suma de peso × progreso de cada objetivo");
