@@ -29,9 +29,37 @@ fn a_number_and_enter_check_in() {
     sit.press("c");
     sit.type_text("36");
     sit.press("enter");
-    sit.sees("Anotado: 36 esperas");
-    sit.sees("36 → 30 esperas");
+    sit.sees("Anotado: 36\u{a0}esperas");
+    sit.sees("36 → 30\u{a0}esperas");
     assert!(sit.selected().contains("50"), "{}", sit.selected());
+}
+
+#[test]
+fn a_goal_due_today_is_measured_with_one_key_a_number_and_enter() {
+    let mut sit = signed_in("vera");
+    sit.sees("3 Objetivos (1)");
+    sit.walk_to(BOOKINGS);
+    sit.press("c");
+    sit.type_text("89,5");
+    sit.press("enter");
+    sit.sees("Anotado: 89,5\u{a0}% · Citas resueltas en el día");
+    sit.does_not_see("3 Objetivos (");
+}
+
+#[test]
+fn enter_on_a_goal_of_today_shows_it_and_a_proposal_is_accepted_there() {
+    let mut sit = signed_in("sergio");
+    sit.walk_to("desviado");
+    sit.press("i");
+    sit.sees("punto de partida: 42");
+    sit.press("esc enter");
+    sit.sees("▸3 Objetivos");
+    sit.sees("meta 30");
+    sit.press("1");
+    sit.walk_to("aceptar");
+    sit.press("a");
+    sit.sees("Aceptado");
+    sit.does_not_see("aceptar  ");
 }
 
 #[test]
@@ -45,7 +73,7 @@ fn a_number_of_two_readings_is_asked_about_and_a_key_too_many_sends_nothing() {
     sit.press("enter");
     sit.sees("se puede leer de dos maneras");
     sit.press("right right enter");
-    sit.sees("Anotado: 1,234 esperas");
+    sit.sees("Anotado: 1,234\u{a0}esperas");
 }
 
 #[test]
@@ -79,14 +107,14 @@ fn a_correction_needs_its_reason_and_the_history_shows_both() {
     sit.press("enter r");
     sit.type_text("29 sept");
     sit.press("enter");
-    sit.sees("corregir una medición");
+    sit.sees("┌ corregir");
     sit.press("ctrl-u");
     sit.type_text("39");
     sit.press("ctrl-s");
     sit.sees("! Di por qué");
     sit.type_text("Faltaba un día");
     sit.press("ctrl-s");
-    sit.sees("Anotado: 39 esperas");
+    sit.sees("Anotado: 39\u{a0}esperas");
     sit.press("end");
     sit.sees("corrige la n.º 3: «Faltaba un día»");
     sit.sees("corregida por la n.º 5");
@@ -99,7 +127,7 @@ fn the_page_follows_the_table_and_shows_chart_and_history() {
     sit.press("enter");
     sit.sees("● valores");
     sit.sees("meta 95");
-    sit.sees("Lo acordado");
+    sit.sees("Mediciones");
     sit.press("tab down");
     assert!(sit.selected().contains("Esperas"), "{}", sit.selected());
     sit.sees("meta 30");
@@ -112,11 +140,11 @@ fn every_number_is_explained_the_row_and_all_together() {
     let mut sit = at_goals("vera");
     sit.walk_to(WAITS);
     sit.press("i");
-    sit.sees("(valor actual − punto de partida) ÷ (meta − punto de partida)");
+    sit.sees("fórmula: (valor actual − punto de partida) ÷ (meta");
     sit.sees("esperado a esa fecha: 54,1");
     sit.press("right");
     sit.sees("suma de peso × progreso de cada objetivo");
-    sit.sees("16,7 % · peso 20 %");
+    sit.sees("16,7\u{a0}% · peso 20\u{a0}%");
     sit.press("esc");
     sit.sees("▸3 Objetivos");
 }
@@ -169,7 +197,7 @@ fn a_manager_walks_from_their_own_to_their_people_and_to_one_of_them() {
     sit.does_not_see("Mei Chen");
     sit.sees("Los pesos suman 90");
     sit.press("b");
-    sit.sees("40 % →    44 %");
+    sit.sees("40\u{a0}% →    45\u{a0}%");
     sit.press("ctrl-s");
     sit.sees("Los pesos suman 100.");
     sit.does_not_see("Los pesos suman 90");
@@ -298,7 +326,7 @@ fn what_another_terminal_writes_is_there_within_a_second() {
     };
     elsewhere.act(|act| act.check_in(uuid::Uuid::from_u128(1), waits, &new)).unwrap();
     sit.time_passes(SignedDuration::from_secs(1));
-    sit.sees("33 → 30 esperas");
+    sit.sees("33 → 30\u{a0}esperas");
 }
 
 #[test]

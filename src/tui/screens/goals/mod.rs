@@ -317,10 +317,10 @@ fn own_tabs(cx: &Desk) -> Vec<Whose> {
 /// Whether somebody may write a value down for it now, and why not.
 pub fn check_in_refusal(view: &GoalView, cx: &Desk) -> Option<String> {
     let t = cx.texts();
-    if !view.rights.check_in {
-        Some(t.msg_goals_not_yours_to_check_in())
-    } else if view.frozen {
+    if view.frozen {
         Some(t.msg_goals_frozen())
+    } else if !view.rights.check_in {
+        Some(t.msg_goals_not_yours_to_check_in())
     } else if view.goal.state != GoalState::Accepted {
         Some(t.msg_goals_not_agreed())
     } else if view.goal.terms.start > cx.workspace().today() {
@@ -351,7 +351,7 @@ impl Layer<Desk> for Goals {
                 offers.push(Command::Accept.into());
             }
             offers.push(Offer::unless(Command::CheckIn, refusal.clone()));
-            if self.pane == Pane::Page || view.tally.count > 0 {
+            if self.pane == Pane::Page {
                 offers.push(Offer::unless(Command::Correct, refusal));
             }
         }
@@ -360,6 +360,9 @@ impl Layer<Desk> for Goals {
             offers.push(Command::TeamSheet.into());
         }
         offers.extend([Command::View, Command::Filter, Command::Sort, Command::Cycle].map(Offer::ready));
+        if let (Some(view), Pane::Table) = (self.target(), self.pane) {
+            offers.push(Offer::unless(Command::Correct, check_in_refusal(view, cx)));
+        }
         if self.balanced_owner(cx).is_some() && !self.table.is_empty() {
             offers.push(Command::Balance.into());
         }

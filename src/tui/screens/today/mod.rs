@@ -9,6 +9,7 @@ use crate::domain::announcement::ReceiptState;
 use crate::domain::text::CleanText;
 use crate::i18n;
 use crate::member::Error;
+use crate::member::goals::{GoalDuty, GoalView};
 use crate::member::today::{DutyKind, Item, Matter};
 use crate::tui::canvas::Canvas;
 use crate::tui::command::Command;
@@ -17,6 +18,9 @@ use crate::tui::event::Event;
 use crate::tui::layer::{Layer, Offer, Outcome, WALKING};
 use crate::tui::screens::boards::acknowledge;
 use crate::tui::screens::composer::Composer;
+use crate::tui::screens::goals::check_in::CheckInForm;
+use crate::tui::screens::goals::explained::Explained;
+use crate::tui::screens::goals::{self, Chosen, figures};
 use crate::tui::screens::writing::Writing;
 use crate::tui::widgets::column::{Column, Width};
 use crate::tui::widgets::window_list::{Row, WindowList};
@@ -76,7 +80,7 @@ impl Today {
 
     /// How much of it is about goals.
     pub fn goal_duties(&self) -> usize {
-        0
+        self.items.iter().filter(|item| item.headline().is_none()).count()
     }
 
     fn selected(&self) -> Option<&Item> {
@@ -141,35 +145,77 @@ fn row(item: &Item, cx: &Desk) -> Row<(DutyKindKey, Uuid)> {
             let unread = headline.receipt == ReceiptState::Unseen;
             (Span::styled(cx.glyphs().accent(board), theme.accent(board)), Some(headline.author), unread)
         }
-        Matter::Goal(duty) => (Span::raw(" "), duty.view().map(|view| view.goal.owner), false),
+        Matter::Goal(duty) => {
+            let status = duty.view().map_or(Span::raw(" "), |view| {
+                let status = view.standing.status;
+                Span::styled(figures::status_sign(status, cx.glyphs()), figures::status_style(status, theme))
+            });
+            (status, duty.view().map(|view| view.goal.owner).filter(|owner| *owner != cx.member().id()), false)
+        }
     };
+    let mut title = vec![Span::styled(title, if unread { theme.unread } else { Style::new() })];
+    if let Some(view) = goal(item) {
+        let way = figures::way(language, cx.glyphs(), view.standing.value, &view.goal, &view.kpi);
+        title.push(Span::styled(format!("  {way}"), theme.muted));
+    }
     let who = person.map_or_else(String::new, |person| cx.name(person));
     Row::new(
         (item.kind.word(), item.reference()),
         [
             Line::from(Span::styled(format!("{sign} {what}"), style)),
             Line::from(sign_of),
-            Line::from(Span::styled(title, if unread { theme.unread } else { Style::new() })),
+            Line::from(title),
             Line::from(Span::styled(who, theme.muted)),
             Line::from(Span::styled(when, if late { theme.overdue } else { theme.muted })),
         ],
     )
 }
 
+/// The goal that a line is about.
+fn goal(item: &Item) -> Option<&GoalView> {
+    match &item.matter {
+        Matter::Goal(duty) => duty.view(),
+        Matter::Announcement { .. } => None,
+    }
+}
+
+/// What the act keys do on a line about goals.
+fn run_on_goals(command: Command, duty: &GoalDuty, cx: &mut Desk) -> Outcome<Desk> {
+    match (command, duty, duty.view()) {
+        (Command::Open, _, Some(view)) => Outcome::Tell(Message::ShowGoal(view.goal.id)),
+        (Command::Open, GoalDuty::CycleEnds(cycle), None) => {
+            Outcome::Tell(Message::GoalsChosen(Chosen::Cycle(Some(cycle.id))))
+        }
+        (Command::CheckIn, _, Some(view)) => Outcome::Open(Box::new(CheckInForm::new(view, cx))),
+        (Command::Accept, _, Some(view)) => goals::accept(view, cx),
+        (Command::Explain, _, Some(view)) => match Explained::of(view, cx) {
+            Ok(explained) => Outcome::Open(Box::new(explained)),
+            Err(error) => cx.say(&error),
+        },
+        _ => Outcome::Ignored,
+    }
+}
+
 impl Layer<Desk> for Today {
     fn offers(&self, cx: &Desk) -> Vec<Offer> {
         let mut offers = Vec::new();
         if let Some(item) = self.selected() {
-            offers.extend(item.headline().map(|_| Command::Open.into()));
+            offers.push(Command::Open.into());
             match item.kind {
                 DutyKind::Acknowledge => offers.push(Command::Acknowledge.into()),
                 DutyKind::Answer => offers.push(Command::Reply.into()),
+                DutyKind::CheckIn | DutyKind::OffTrack => offers.push(Command::CheckIn.into()),
+                DutyKind::AcceptGoal => offers.push(Command::Accept.into()),
+                DutyKind::CycleEnds => {}
                 _ => {
                     if item.headline().is_some_and(|headline| headline.owes(cx.member().id(), cx.clock.now())) {
                         offers.push(Command::Acknowledge.into());
                     }
                 }
             }
+        }
+        if self.selected().is_some_and(|item| goal(item).is_some()) {
+            offers.push(Command::Explain.into());
         }
         offers.extend(WALKING.iter().copied().map(Offer::ready));
         offers
@@ -181,7 +227,13 @@ impl Layer<Desk> for Today {
             return Outcome::Consumed;
         }
         let Some(item) = self.selected() else { return Outcome::Ignored };
-        let Some(headline) = item.headline().cloned() else { return Outcome::Ignored };
+        let headline = match &item.matter {
+            Matter::Announcement { headline, .. } => headline.clone(),
+            Matter::Goal(duty) => {
+                let duty = duty.clone();
+                return run_on_goals(command, &duty, cx);
+            }
+        };
         match (command, item.question()) {
             (Command::Reply, Some(question)) => match Writing::answer(question, cx) {
                 Ok(writing) => Outcome::Open(Box::new(writing)),
