@@ -86,12 +86,15 @@ impl Slots {
 
     /// In which slot a day lies; days before and after the period count to its first and last.
     pub fn number(&self, day: Date) -> u32 {
-        let estimate = days_between(self.start, day).max(0) / (self.cadence.days() - 1).max(1) + 1;
-        let mut slot = u32::try_from(estimate).unwrap_or(0);
-        // Months differ in length: the estimate is never too early.
-        while slot > 0 && self.begins(slot) > day {
-            slot -= 1;
-        }
+        let months = || 12 * i32::from(day.year() - self.start.year()) + i32::from(day.month() - self.start.month());
+        let slot = match self.cadence {
+            Cadence::Weekly | Cadence::Fortnightly => days_between(self.start, day) / self.cadence.days(),
+            Cadence::Monthly => months(),
+            Cadence::Quarterly => months() / 3,
+        };
+        let slot = u32::try_from(slot).unwrap_or(0);
+        // In its first month a slot may not have begun yet.
+        let slot = if slot > 0 && self.begins(slot) > day { slot - 1 } else { slot };
         slot.min(self.count.saturating_sub(1))
     }
 
@@ -131,6 +134,18 @@ mod tests {
         assert_eq!((slots.count(), slots.ends(1)), (2, date(2026, 3, 17)));
         let slots = Slots::new(Cadence::Weekly, date(2026, 3, 2), date(2026, 3, 19));
         assert_eq!((slots.count(), slots.ends(1)), (3, date(2026, 3, 15)));
+    }
+
+    #[test]
+    fn a_period_may_reach_to_the_ends_of_the_calendar() {
+        for cadence in Cadence::ALL {
+            for (start, end) in [(Date::MIN, Date::MAX), (date(9999, 11, 30), Date::MAX), (Date::MAX, Date::MIN)] {
+                let slots = Slots::new(*cadence, start, end);
+                assert_eq!((slots.number(Date::MIN), slots.number(Date::MAX)), (0, slots.count() - 1));
+                assert_eq!(slots.ends(slots.count() - 1), end);
+            }
+        }
+        assert_eq!(Slots::new(Cadence::Weekly, date(9999, 11, 1), Date::MAX).number(Date::MAX), 8);
     }
 
     proptest! {

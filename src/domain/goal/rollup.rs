@@ -21,12 +21,21 @@ pub struct PersonStanding {
 /// Millionths, as roll-ups are kept.
 pub const MILLIONTHS: f64 = 1_000_000.0;
 
+impl PersonStanding {
+    /// Its progress, 1.0 being the whole.
+    pub fn share(&self) -> Option<f64> {
+        self.progress.map(|millionths| millionths as f64 / MILLIONTHS)
+    }
+}
+
 /// Gathers the goals of one person.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Gathering {
     standing: PersonStanding,
-    weighted: f64,
-    weight: f64,
+    /// Whole numbers, so that the order of the goals makes no difference: hundredths of a percent point, and of these
+    /// millionths.
+    weight: i64,
+    weighted: i64,
 }
 
 impl Gathering {
@@ -40,14 +49,24 @@ impl Gathering {
         }
         self.standing.checked += 1;
         if let Some(progress) = standing.progress {
-            self.weighted += f64::from(weight.0) * progress.clamp(0.0, 1.0);
-            self.weight += f64::from(weight.0);
+            self.weighted += i64::from(weight.0) * (progress.clamp(0.0, 1.0) * MILLIONTHS).round() as i64;
+            self.weight += i64::from(weight.0);
         }
     }
 
     pub fn standing(&self) -> PersonStanding {
-        let mean = || (self.weighted / self.weight * MILLIONTHS).round() as i64;
-        PersonStanding { progress: (self.weight > 0.0).then(mean), ..self.standing }
+        let mean = || (self.weighted + self.weight / 2) / self.weight;
+        PersonStanding { progress: (self.weight > 0).then(mean), ..self.standing }
+    }
+
+    /// Σw in percent points, over the goals that count.
+    pub fn weight_percent(&self) -> f64 {
+        self.weight as f64 / 100.0
+    }
+
+    /// Σwp in percent points.
+    pub fn weighted_percent(&self) -> f64 {
+        self.weighted as f64 / MILLIONTHS / 100.0
     }
 }
 
@@ -109,6 +128,12 @@ impl RollUp {
         }
         all.progress = (all.counted > 0).then(|| sum as f64 / MILLIONTHS / f64::from(all.counted));
         all
+    }
+
+    /// What the mean is made of: the counted people's progress, each 0 to 1.
+    pub fn sum_of_progress(&self) -> f64 {
+        // It was a whole number of millionths.
+        self.progress.map_or(0.0, |mean| (mean * f64::from(self.counted) * MILLIONTHS).round() / MILLIONTHS)
     }
 
     pub fn with_status(&self, status: Status) -> u32 {

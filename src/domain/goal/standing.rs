@@ -87,6 +87,8 @@ pub const TOO_EARLY: f64 = 0.10;
 /// From this share of what is expected a goal is on track, from the next at risk.
 pub const ON_TRACK: f64 = 0.95;
 pub const AT_RISK: f64 = 0.75;
+/// Shares are compared this roughly: 0.15 is not below 0.75 × 0.2, though its nearest binary fraction is.
+const HAIR: f64 = 1e-9;
 
 /// Everything that is worked out of a goal for one day.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -118,14 +120,20 @@ pub fn expected(terms: &Terms, day: Date) -> f64 {
     if day >= terms.end {
         return 1.0;
     }
+    let (from, to) = stretch(terms, day);
+    let way = f64::from(days_between(from.day, to.day)).max(1.0);
+    let gone = f64::from(days_between(from.day, day)) / way;
+    (f64::from(from.share) + gone * (f64::from(to.share) - f64::from(from.share))) / 10_000.0
+}
+
+/// The checkpoints, or ends of the period, between which a day lies.
+pub(super) fn stretch(terms: &Terms, day: Date) -> (Checkpoint, Checkpoint) {
     let first = Checkpoint { day: terms.start, share: 0 };
     let last = Checkpoint { day: terms.end, share: 10_000 };
     let after = terms.checkpoints.partition_point(|checkpoint| checkpoint.day < day);
     let to = terms.checkpoints.get(after).copied().unwrap_or(last);
     let from = after.checked_sub(1).and_then(|before| terms.checkpoints.get(before)).copied().unwrap_or(first);
-    let way = f64::from(days_between(from.day, to.day)).max(1.0);
-    let gone = f64::from(days_between(from.day, day)) / way;
-    (f64::from(from.share) + gone * (f64::from(to.share) - f64::from(from.share))) / 10_000.0
+    (from, to)
 }
 
 /// How many slots of a goal with a band were due by `day`: those that are over, and the running one once it is measured.
@@ -143,13 +151,10 @@ impl Standing {
     pub fn of(goal: &Goal, aggregation: Aggregation, tally: &Tally, day: Date) -> Self {
         let terms = &goal.terms;
         let expected = expected(terms, day);
-        let value = tally.newest.map(|newest| match aggregation {
-            Aggregation::Last => newest.value.as_f64(),
-            Aggregation::Sum => tally.sum as f64 / 10_000.0,
-            Aggregation::Mean => tally.sum as f64 / 10_000.0 / f64::from(tally.count),
-        });
+        let current = tally.newest.map(|newest| Current::of(aggregation, newest.value.raw(), tally));
+        let value = current.map(Current::as_f64);
         let due = if terms.aim.band().is_some() { slots_due(terms, tally, day) } else { 0 };
-        let progress = value.and_then(|value| progress(terms.aim, value, tally, due));
+        let progress = current.and_then(|current| progress(terms.aim, current, tally, due));
         let rule = match goal.state {
             GoalState::Accepted => rule(terms, tally, (value, progress, expected, due), day),
             _ => Rule::NotAgreed,
@@ -170,14 +175,37 @@ impl Standing {
     }
 }
 
+/// The current value: so many ten-thousandths, over so many check-ins where it is their mean. Whole numbers, so that what
+/// is at its target is not short of it by a rounding.
+#[derive(Clone, Copy)]
+struct Current {
+    sum: i128,
+    over: i128,
+}
+
+impl Current {
+    fn of(aggregation: Aggregation, newest: i64, tally: &Tally) -> Self {
+        match aggregation {
+            Aggregation::Last => Self { sum: newest.into(), over: 1 },
+            Aggregation::Sum => Self { sum: tally.sum.into(), over: 1 },
+            Aggregation::Mean => Self { sum: tally.sum.into(), over: tally.count.max(1).into() },
+        }
+    }
+
+    fn as_f64(self) -> f64 {
+        self.sum as f64 / (self.over * 10_000) as f64
+    }
+}
+
 /// The formula of each kind, of domain.md: `(x−b)/(t−b)`, in-band ÷ due, steps ÷ n, `(x−1)/(t−1)`.
-fn progress(aim: Aim, value: f64, tally: &Tally, due: u32) -> Option<f64> {
+fn progress(aim: Aim, current: Current, tally: &Tally, due: u32) -> Option<f64> {
     if aim.band().is_some() {
         return (due > 0).then(|| f64::from(tally.slots_in_band) / f64::from(due));
     }
-    let (from, to) = (aim.baseline()?.as_f64(), aim.target()?.as_f64());
+    let (from, to) = (i128::from(aim.baseline()?.raw()), i128::from(aim.target()?.raw()));
+    let (gone, way) = (current.sum - from * current.over, (to - from) * current.over);
     // Its baseline is never its target, but in a file altered from outside.
-    (from != to).then(|| (value - from) / (to - from))
+    (way != 0).then(|| gone as f64 / way as f64)
 }
 
 /// The first rule that matches.
@@ -198,7 +226,7 @@ fn rule(
         return if progress.is_some_and(|progress| progress >= enough) { Rule::EndedReached } else { Rule::EndedShort };
     }
     let (Some(value), Some(progress)) = (value, progress) else { return Rule::NoCheckIn };
-    if expected < TOO_EARLY && progress < 1.0 {
+    if expected < TOO_EARLY - HAIR && progress < 1.0 {
         return Rule::TooEarly;
     }
     match terms.aim {
@@ -223,8 +251,8 @@ fn rule(
         },
         Aim::Numeric { .. } | Aim::Milestone { .. } => match progress {
             there if there >= 1.0 => Rule::Reached,
-            near if near >= ON_TRACK * expected => Rule::NearExpected,
-            behind if behind >= AT_RISK * expected => Rule::BehindExpected,
+            near if near >= ON_TRACK * expected - HAIR => Rule::NearExpected,
+            behind if behind >= AT_RISK * expected - HAIR => Rule::BehindExpected,
             _ => Rule::FarBehind,
         },
     }
