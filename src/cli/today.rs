@@ -2,8 +2,8 @@
 
 use clap::Args;
 
-use super::announcements::short;
 use super::failure::{Code, Failure};
+use super::ids::short;
 use super::output::Table;
 use super::session::{Session, account};
 use crate::export::json::{TodayJson, UnreadJson};

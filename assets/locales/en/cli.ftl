@@ -157,7 +157,7 @@ cli-export-boards-only = These options belong to the boards, not to people.
 # $length (Number) - characters needed
 cli-id-too-short = The end of an id has at least { $length } characters.
 # $typed (String) - for an id
-cli-id-ambiguous = Several announcements end in { $typed }: give more of the id.
+cli-id-ambiguous = Several ids end in { $typed }: give more of the one you mean.
 # $group (String) - of accounts
 cli-no-group = This machine has no group { $group }.
 # $folder (String) - its path
