@@ -16,6 +16,7 @@
 //! thousands, pass a second, [`integer`]-formatted variable to print.
 
 mod dates;
+pub mod goals;
 pub mod names;
 mod numbers;
 mod order;

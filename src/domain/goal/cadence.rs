@@ -40,14 +40,16 @@ impl Cadence {
         }
     }
 
-    fn times(self, count: u32) -> Span {
+    /// None where the calendar is not that long.
+    fn times(self, count: u32) -> Option<Span> {
         let count = i64::from(count);
         match self {
-            Self::Weekly => (7 * count).days(),
-            Self::Fortnightly => (14 * count).days(),
-            Self::Monthly => count.months(),
-            Self::Quarterly => (3 * count).months(),
+            Self::Weekly => Span::new().try_days(7 * count),
+            Self::Fortnightly => Span::new().try_days(14 * count),
+            Self::Monthly => Span::new().try_months(count),
+            Self::Quarterly => Span::new().try_months(3 * count),
         }
+        .ok()
     }
 }
 
@@ -81,7 +83,7 @@ impl Slots {
     }
 
     fn begins(&self, slot: u32) -> Date {
-        self.start.saturating_add(self.cadence.times(slot))
+        self.cadence.times(slot).map_or(Date::MAX, |span| self.start.saturating_add(span))
     }
 
     /// In which slot a day lies; days before and after the period count to its first and last.

@@ -279,3 +279,6 @@ pub fn next_due(goal: &Goal, tally: &Tally) -> Option<Date> {
     let next = tally.last_slot.map_or(0, |last| last.slot + 1);
     (goal.state == GoalState::Accepted && next < slots.count()).then(|| slots.ends(next))
 }
+
+#[cfg(test)]
+pub(crate) mod tests;
