@@ -81,7 +81,7 @@ impl CycleArgs {
         let cycle = find_cycle(&catalogue, &self.name)?;
         let (t, language, all) = (session.texts(), session.language(), names(session, &member, &catalogue));
         if cycle.closing.is_none() {
-            let hint = t.msg_cli_goals_cycle_runs_hint(&cycle.name);
+            let hint = t.msg_cli_goals_cycle_runs_hint();
             return Err(Failure::told(Code::Conflict, t.msg_cli_goals_cycle_runs(&cycle.name), Some(hint)));
         }
         let mut table = Table::new([
