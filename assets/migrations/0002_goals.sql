@@ -1,4 +1,5 @@
--- KPI goals. Amounts are ten-thousandths of their unit, shares ten-thousandths of the whole, progress is in millionths.
+-- KPI goals. Amounts are ten-thousandths of their unit (steps and ratings too), shares ten-thousandths of the whole,
+-- progress is in millionths. An aim is its `kind` and of `baseline` to `share` those that its kind has.
 
 CREATE TABLE dimension (
   number INTEGER PRIMARY KEY,
@@ -44,6 +45,7 @@ CREATE TABLE template (
   id BLOB PRIMARY KEY,
   name TEXT NOT NULL,
   kpi INTEGER NOT NULL REFERENCES kpi,
+  kind INTEGER NOT NULL,
   baseline INTEGER,
   target INTEGER,
   low INTEGER,
@@ -66,6 +68,7 @@ CREATE TABLE goal (
   cycle INTEGER REFERENCES cycle,
   carried_from BLOB,
   state INTEGER NOT NULL,
+  kind INTEGER NOT NULL,
   baseline INTEGER,
   target INTEGER,
   low INTEGER,
@@ -97,15 +100,17 @@ CREATE TABLE goal (
   progress INTEGER,
   next_due INTEGER
 ) STRICT;
--- Lists choose and order by these alone.
+-- Lists choose and order by these alone, without the rows: those are four times as long.
 CREATE INDEX goal_list ON goal (current, owner, position, kpi, status, stale, progress, next_due);
-CREATE INDEX goal_owner ON goal (owner, position);
-CREATE INDEX goal_cycle ON goal (cycle, owner, position) WHERE cycle IS NOT NULL;
+CREATE INDEX goal_cycle ON goal (cycle, owner, position, kpi, current, status, stale, progress, next_due)
+  WHERE cycle IS NOT NULL;
 
+-- What a goal was before; as it stands it is in `goal` alone.
 CREATE TABLE goal_revision (
   position INTEGER NOT NULL,
   number INTEGER NOT NULL,
   state INTEGER NOT NULL,
+  kind INTEGER NOT NULL,
   baseline INTEGER,
   target INTEGER,
   low INTEGER,
@@ -123,12 +128,13 @@ CREATE TABLE goal_revision (
   PRIMARY KEY (position, number)
 ) STRICT, WITHOUT ROWID;
 
--- Never changed but for `corrected_by`.
+-- Never changed but for `corrected_by`. By day, so that the newest values of a goal lie together at its end, however many
+-- there are; a goal's own numbering is kept by whoever inserts.
 CREATE TABLE check_in (
   goal INTEGER NOT NULL,
+  day INTEGER NOT NULL,
   number INTEGER NOT NULL,
   id BLOB NOT NULL,
-  day INTEGER NOT NULL,
   value INTEGER NOT NULL,
   confidence INTEGER,
   evidence TEXT,
@@ -138,7 +144,7 @@ CREATE TABLE check_in (
   reason TEXT,
   corrected_by INTEGER,
   entry INTEGER,
-  PRIMARY KEY (goal, number)
+  PRIMARY KEY (goal, day, number)
 ) STRICT, WITHOUT ROWID;
 
 -- How the goals of a closed cycle ended.

@@ -1,7 +1,29 @@
-//! KPI goals.
-#![allow(unused_variables)]
+//! KPI goals: the contract's calls, each handed to its noun.
+//!
+//! | what | where |
+//! |---|---|
+//! | definitions, dimensions, templates | `catalogue` |
+//! | cycles and what they froze | `cycles` |
+//! | goals, their earlier revisions, what is kept ready of them | `agreed` |
+//! | what lists choose and order by | `keys` |
+//! | dated values | `check_ins` |
+//! | where people stand and stood, what peers were shown | `standings` |
+//! | how aims and terms stand in columns | `terms` |
+//! | asking about some people or everybody | `chosen` |
+
+mod agreed;
+mod catalogue;
+mod check_ins;
+mod chosen;
+mod cycles;
+mod keys;
+mod standings;
+mod terms;
+#[cfg(test)]
+mod tests;
 
 use jiff::civil::Date;
+use uuid::Uuid;
 
 use super::{Connected, gate};
 use crate::domain::goal::cycle::Closing;
@@ -16,118 +38,140 @@ use crate::store::{ReadGoals, Result, WriteGoals};
 
 impl<C: Connected> ReadGoals for C {
     fn kpis(&self) -> Result<Vec<Kpi>> {
-        todo!()
+        catalogue::kpis(self)
     }
 
     fn own_dimensions(&self) -> Result<Vec<OwnDimension>> {
-        todo!()
+        catalogue::dimensions(self)
     }
 
     fn templates(&self) -> Result<Vec<Template>> {
-        todo!()
+        catalogue::templates(self)
     }
+
     fn cycles(&self) -> Result<Vec<Cycle>> {
-        todo!()
+        cycles::all(self)
     }
 
     fn goal(&self, id: GoalId) -> Result<Option<KeptGoal>> {
-        todo!()
+        agreed::find(self, id)
     }
+
     fn goals_of(&self, owner: PersonId, shelf: Shelf) -> Result<Vec<KeptGoal>> {
-        todo!()
+        agreed::of_person(self, owner, shelf)
     }
+
     fn goal_keys(&self, owners: Option<&[PersonId]>, shelf: Shelf) -> Result<Vec<GoalKey>> {
-        todo!()
+        keys::of(self, owners, shelf)
     }
+
     fn goals_at(&self, positions: &[GoalPosition]) -> Result<Vec<KeptGoal>> {
-        todo!()
+        agreed::at(self, positions)
     }
+
     fn newest_values(&self, position: GoalPosition, count: usize) -> Result<Vec<CheckIn>> {
-        todo!()
+        check_ins::newest(self, position, count)
     }
+
     fn owners(&self) -> Result<Vec<PersonId>> {
-        todo!()
+        keys::owners(self)
     }
+
     fn every_goal(&self, beyond: GoalPosition, limit: usize) -> Result<Vec<(GoalPosition, Result<KeptGoal>)>> {
-        todo!()
+        agreed::beyond(self, beyond, limit)
     }
+
     fn goal_revisions(&self, position: GoalPosition) -> Result<Vec<GoalRevision>> {
-        todo!()
+        agreed::revisions(self, position)
     }
+
     fn check_ins(&self, position: GoalPosition) -> Result<Vec<CheckIn>> {
-        todo!()
+        check_ins::of(self, position)
     }
+
     fn derived(&self, position: GoalPosition) -> Result<Option<Derived>> {
-        todo!()
+        keys::derived(self, position)
     }
+
     fn standings(
         &self,
         people: Option<&[PersonId]>,
         dimension: Option<Dimension>,
     ) -> Result<Vec<(PersonId, PersonStanding)>> {
-        todo!()
+        standings::of(self, people, dimension)
     }
+
     fn trend(&self, people: Option<&[PersonId]>, dimension: Option<Dimension>, from: Date) -> Result<Vec<TrendPoint>> {
-        todo!()
+        standings::trend(self, people, dimension, from)
     }
+
     fn goals_settled_on(&self) -> Result<Option<Date>> {
-        todo!()
+        standings::settled_on(self)
     }
+
     fn published(&self, area: &Area) -> Result<Vec<Published>> {
-        todo!()
+        standings::published(self, area)
     }
+
     fn scores(&self, cycle: CycleId) -> Result<Vec<Score>> {
-        todo!()
+        cycles::scores(self, cycle)
     }
 }
 
 impl WriteGoals for gate::Writing<'_> {
     fn put_kpi(&mut self, kpi: &Kpi) -> Result<()> {
-        todo!()
-    }
-    fn put_dimension(&mut self, dimension: &OwnDimension) -> Result<()> {
-        todo!()
-    }
-    fn put_template(&mut self, template: &Template) -> Result<()> {
-        todo!()
+        catalogue::put_kpi(self, kpi)
     }
 
-    fn delete_template(&mut self, id: uuid::Uuid) -> Result<()> {
-        todo!()
+    fn put_dimension(&mut self, dimension: &OwnDimension) -> Result<()> {
+        catalogue::put_dimension(self, dimension)
+    }
+
+    fn put_template(&mut self, template: &Template) -> Result<()> {
+        catalogue::put_template(self, template)
+    }
+
+    fn delete_template(&mut self, id: Uuid) -> Result<()> {
+        catalogue::delete_template(self, id)
     }
 
     fn insert_cycle(&mut self, cycle: &Cycle) -> Result<()> {
-        todo!()
+        cycles::insert(self, cycle)
     }
 
     fn close_cycle(&mut self, cycle: CycleId, closing: &Closing, scores: &[Score]) -> Result<()> {
-        todo!()
+        cycles::close(self, cycle, closing, scores)
     }
+
     fn insert_goal(&mut self, goal: &Goal) -> Result<GoalPosition> {
-        todo!()
+        agreed::insert(self, goal)
     }
+
     fn revise_goal(&mut self, position: GoalPosition, goal: &Goal) -> Result<()> {
-        todo!()
+        agreed::revise(self, position, goal)
     }
+
     fn insert_check_in(&mut self, position: GoalPosition, check_in: &CheckIn) -> Result<()> {
-        todo!()
+        check_ins::insert(self, position, check_in)
     }
 
     fn set_tally(&mut self, position: GoalPosition, tally: &Tally) -> Result<()> {
-        todo!()
+        agreed::set_tally(self, position, tally)
     }
 
     fn set_derived(&mut self, position: GoalPosition, derived: &Derived) -> Result<()> {
-        todo!()
+        keys::set_derived(self, position, derived)
     }
+
     fn put_standings(&mut self, person: PersonId, day: Date, standings: &[Placed]) -> Result<()> {
-        todo!()
+        standings::put(self, person, day, standings)
     }
 
     fn set_goals_settled_on(&mut self, day: Date) -> Result<()> {
-        todo!()
+        standings::set_settled_on(self, day)
     }
+
     fn publish_rollup(&mut self, published: &Published) -> Result<()> {
-        todo!()
+        standings::publish(self, published)
     }
 }

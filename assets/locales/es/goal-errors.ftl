@@ -1,0 +1,45 @@
+# Por qué no se ha hecho algo con los objetivos, en una frase; casi todas están junto a un campo.
+
+goal-error-no-goal = No existe ese objetivo.
+goal-error-no-goal-hint = Puede que fuera de otra persona o que el número esté mal escrito.
+goal-error-no-kpi = Ese indicador no está en el catálogo.
+goal-error-no-dimension = No existe esa dimensión.
+goal-error-no-cycle = No existe ese ciclo.
+goal-error-no-template = No existe esa plantilla.
+goal-error-no-check-in = Este objetivo no tiene la medición número { $number }.
+goal-error-not-allowed = Puedes ver este objetivo, pero lo fijan y lo miden otras personas.
+goal-error-not-allowed-hint = Eso corresponde a su titular y a los mandos por encima.
+goal-error-reason-missing = Di por qué: el motivo queda en el historial.
+goal-error-note-too-long = El texto ocupa { $size } KiB y el límite son 4 KiB.
+goal-error-kpi-retired = Este indicador ya no se ofrece para objetivos nuevos.
+goal-error-cycle-closed = Este ciclo está cerrado: sus objetivos ya no admiten mediciones ni cambios.
+goal-error-cycle-closed-hint = Lo que no se logró puede pasarse a un ciclo abierto.
+goal-error-cycle-running = Este ciclo dura hasta el { $day }; podrás cerrarlo a partir del día siguiente.
+goal-error-not-accepted = Este objetivo aún es una propuesta: podrá medirse cuando un mando la acepte.
+goal-error-over = Este objetivo se rechazó o se canceló.
+goal-error-name-taken = «{ $name }» ya está en uso.
+goal-error-name-too-long = El nombre puede tener hasta 80 caracteres.
+goal-error-unit-too-long = La unidad puede tener hasta 20 caracteres.
+goal-error-fault-hint = No se ha guardado nada; lo que has escrito sigue ahí.
+
+goal-fault-no-way = La meta es igual al punto de partida: no habría nada que cambiar.
+goal-fault-empty-band = La banda está vacía: su mínimo supera a su máximo.
+goal-fault-bad-share = La parte acordada es mayor que 0 % y como mucho 100 %.
+goal-fault-bad-steps = Los pasos son un número entero del 1 al 1000.
+goal-fault-bad-target-rating = La meta de una valoración es 2, 3, 4 o 5.
+goal-fault-weight-too-high = El peso es como mucho del 100 %.
+goal-fault-ends-before-start = El último día debe ser posterior al primero.
+goal-fault-outside-cycle = El objetivo debe quedar dentro de su ciclo, del { $start } al { $end }.
+goal-fault-checkpoint-outside = El hito del { $day } no está entre el primer día y el último.
+goal-fault-checkpoints-out-of-order = Los hitos van por fecha, uno por día, y nunca bajan; el máximo es el 100 %.
+goal-fault-too-many-checkpoints = Un objetivo tiene hasta 60 hitos.
+goal-fault-other-kind = Este indicador pide otro tipo de meta.
+goal-fault-check-in-outside = Hay una medición del { $day } que este periodo dejaría fuera. Corrígela antes.
+
+check-in-fault-outside-period = El día debe estar en el periodo del objetivo, del { $start } al { $end }.
+check-in-fault-in-the-future = Ese día aún no ha llegado.
+check-in-fault-bad-steps = Los pasos dados son un número entero del 0 al { $steps }.
+check-in-fault-bad-rating = Una valoración es un número entero del 1 al 5.
+check-in-fault-bad-confidence = La confianza es un número entero del 1 al 5.
+check-in-fault-evidence-missing = Di con palabras en qué se basa la valoración.
+check-in-fault-evidence-too-long = Las evidencias ocupan más de 4 KiB.
