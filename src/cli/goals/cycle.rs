@@ -164,7 +164,7 @@ impl CloseArgs {
         let id = find_cycle(&member.catalogue()?, &self.name)?.id;
         let frozen = member.act(|act| act.close_cycle(id, &self.note))?;
         let t = session.texts();
-        tell(session, &member, id, |name| t.msg_cli_goals_cycle_closed_now(name, frozen as u64))
+        tell(session, &member, id, |name| t.msg_cli_goals_cycle_closed_now(frozen as u64, name))
     }
 }
 
