@@ -4,9 +4,8 @@ use std::io;
 
 use crate::domain::announcement::{Fault, TITLE_LIMIT};
 use crate::domain::audience::Misplaced;
-use crate::domain::goal::{self, CheckInFault};
 use crate::export::file::ExportFileError;
-use crate::i18n::{Language, day_long, decimal, names, reasons, roster_fault_in_place, texts};
+use crate::i18n::{self, Language, day_long, decimal, names, reasons, roster_fault_in_place, texts};
 use crate::keys::{KeyError, PaperError, Weakness};
 use crate::member::Error;
 use crate::store;
@@ -120,11 +119,12 @@ pub fn explain(language: Language, error: &Error) -> Explained {
         Error::NotAllowed => plain(t.msg_goal_error_not_allowed()).hint(t.msg_goal_error_not_allowed_hint()),
         Error::ReasonMissing => plain(t.msg_goal_error_reason_missing()),
         Error::GoalFaults(faults) => {
-            let sentences: Vec<String> = faults.iter().map(|fault| explain_goal_fault(language, *fault)).collect();
+            let sentences: Vec<String> = faults.iter().map(|fault| i18n::goals::goal_fault(language, *fault)).collect();
             plain(sentences.join(" ")).hint(t.msg_goal_error_fault_hint())
         }
         Error::CheckInFaults(faults) => {
-            let sentences: Vec<String> = faults.iter().map(|fault| explain_check_in_fault(language, *fault)).collect();
+            let sentences: Vec<String> =
+                faults.iter().map(|fault| i18n::goals::check_in_fault(language, *fault)).collect();
             plain(sentences.join(" ")).hint(t.msg_goal_error_fault_hint())
         }
         Error::NoteTooLong { bytes } => {
@@ -138,43 +138,6 @@ pub fn explain(language: Language, error: &Error) -> Explained {
         Error::NameTaken(name) => plain(t.msg_goal_error_name_taken(name)),
         Error::NameTooLong => plain(t.msg_goal_error_name_too_long()),
         Error::UnitTooLong => plain(t.msg_goal_error_unit_too_long()),
-    }
-}
-
-/// What is wrong with a goal, as a sentence to stand at its field.
-pub fn explain_goal_fault(language: Language, fault: goal::Fault) -> String {
-    let t = texts(language);
-    let day = |day| day_long(language, day);
-    match fault {
-        goal::Fault::NoWay => t.msg_goal_fault_no_way(),
-        goal::Fault::EmptyBand => t.msg_goal_fault_empty_band(),
-        goal::Fault::BadShare => t.msg_goal_fault_bad_share(),
-        goal::Fault::BadSteps => t.msg_goal_fault_bad_steps(),
-        goal::Fault::BadTargetRating => t.msg_goal_fault_bad_target_rating(),
-        goal::Fault::WeightTooHigh => t.msg_goal_fault_weight_too_high(),
-        goal::Fault::EndsBeforeStart => t.msg_goal_fault_ends_before_start(),
-        goal::Fault::OutsideCycle { start, end } => t.msg_goal_fault_outside_cycle(day(start), day(end)),
-        goal::Fault::CheckpointOutside(at) => t.msg_goal_fault_checkpoint_outside(day(at)),
-        goal::Fault::CheckpointsOutOfOrder => t.msg_goal_fault_checkpoints_out_of_order(),
-        goal::Fault::TooManyCheckpoints => t.msg_goal_fault_too_many_checkpoints(),
-        goal::Fault::OtherKind(_) => t.msg_goal_fault_other_kind(),
-        goal::Fault::CheckInOutside(at) => t.msg_goal_fault_check_in_outside(day(at)),
-    }
-}
-
-/// What is wrong with a check-in, as a sentence to stand at its field.
-pub fn explain_check_in_fault(language: Language, fault: CheckInFault) -> String {
-    let t = texts(language);
-    match fault {
-        CheckInFault::OutsidePeriod { start, end } => {
-            t.msg_check_in_fault_outside_period(day_long(language, start), day_long(language, end))
-        }
-        CheckInFault::InTheFuture => t.msg_check_in_fault_in_the_future(),
-        CheckInFault::BadSteps { steps } => t.msg_check_in_fault_bad_steps(steps),
-        CheckInFault::BadRating => t.msg_check_in_fault_bad_rating(),
-        CheckInFault::BadConfidence => t.msg_check_in_fault_bad_confidence(),
-        CheckInFault::EvidenceMissing => t.msg_check_in_fault_evidence_missing(),
-        CheckInFault::EvidenceTooLong => t.msg_check_in_fault_evidence_too_long(),
     }
 }
 

@@ -26,31 +26,5 @@ goal-error-name-too-long = The name may have up to 80 characters.
 goal-error-unit-too-long = The unit may have up to 20 characters.
 goal-error-fault-hint = Nothing has been saved; what you typed is kept.
 
-goal-fault-no-way = The target is the baseline: nothing would have to change.
-goal-fault-empty-band = The band is empty: its low end is above its high end.
-goal-fault-bad-share = The agreed share is above 0 % and at most 100 %.
-goal-fault-bad-steps = The steps are a whole number from 1 to 1,000.
-goal-fault-bad-target-rating = The target of a rating is 2, 3, 4 or 5.
-goal-fault-weight-too-high = The weight is at most 100 %.
-goal-fault-ends-before-start = The last day must come after the first.
-# $start (String) - the cycle's first day
-# $end (String) - its last
-goal-fault-outside-cycle = The goal must lie inside its cycle, from { $start } to { $end }.
-# $day (String) - of the checkpoint
-goal-fault-checkpoint-outside = The checkpoint of { $day } is not between the first and the last day.
-goal-fault-checkpoints-out-of-order = Checkpoints go by their days, one a day, and never fall; 100 % is the most.
-goal-fault-too-many-checkpoints = A goal has up to 60 checkpoints.
-goal-fault-other-kind = This KPI asks for another kind of target.
 # $day (String) - of the check-in
 goal-fault-check-in-outside = There is a check-in of { $day }, which this period would leave out. Correct it first.
-
-# $start (String) - the goal's first day
-# $end (String) - its last
-check-in-fault-outside-period = The day must lie in the goal's period, from { $start } to { $end }.
-check-in-fault-in-the-future = That day has not come yet.
-# $steps (Number) - of the milestone
-check-in-fault-bad-steps = Steps done are a whole number from 0 to { $steps }.
-check-in-fault-bad-rating = A rating is a whole number from 1 to 5.
-check-in-fault-bad-confidence = Confidence is a whole number from 1 to 5.
-check-in-fault-evidence-missing = Say in words what the rating rests on.
-check-in-fault-evidence-too-long = The evidence takes up more than 4 KiB.

@@ -22,24 +22,4 @@ goal-error-name-too-long = El nombre puede tener hasta 80 caracteres.
 goal-error-unit-too-long = La unidad puede tener hasta 20 caracteres.
 goal-error-fault-hint = No se ha guardado nada; lo que has escrito sigue ahí.
 
-goal-fault-no-way = La meta es igual al punto de partida: no habría nada que cambiar.
-goal-fault-empty-band = La banda está vacía: su mínimo supera a su máximo.
-goal-fault-bad-share = La parte acordada es mayor que 0 % y como mucho 100 %.
-goal-fault-bad-steps = Los pasos son un número entero del 1 al 1000.
-goal-fault-bad-target-rating = La meta de una valoración es 2, 3, 4 o 5.
-goal-fault-weight-too-high = El peso es como mucho del 100 %.
-goal-fault-ends-before-start = El último día debe ser posterior al primero.
-goal-fault-outside-cycle = El objetivo debe quedar dentro de su ciclo, del { $start } al { $end }.
-goal-fault-checkpoint-outside = El hito del { $day } no está entre el primer día y el último.
-goal-fault-checkpoints-out-of-order = Los hitos van por fecha, uno por día, y nunca bajan; el máximo es el 100 %.
-goal-fault-too-many-checkpoints = Un objetivo tiene hasta 60 hitos.
-goal-fault-other-kind = Este indicador pide otro tipo de meta.
 goal-fault-check-in-outside = Hay una medición del { $day } que este periodo dejaría fuera. Corrígela antes.
-
-check-in-fault-outside-period = El día debe estar en el periodo del objetivo, del { $start } al { $end }.
-check-in-fault-in-the-future = Ese día aún no ha llegado.
-check-in-fault-bad-steps = Los pasos dados son un número entero del 0 al { $steps }.
-check-in-fault-bad-rating = Una valoración es un número entero del 1 al 5.
-check-in-fault-bad-confidence = La confianza es un número entero del 1 al 5.
-check-in-fault-evidence-missing = Di con palabras en qué se basa la valoración.
-check-in-fault-evidence-too-long = Las evidencias ocupan más de 4 KiB.

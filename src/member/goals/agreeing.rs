@@ -239,9 +239,8 @@ impl Act<'_> {
             if standing.status != Status::Missed || !here || !(rights.set || owner == self.me()) {
                 continue;
             }
-            let carried = |there: &&KeptGoal| there.goal.carried_from == Some(*id) && there.goal.cycle == Some(to);
-            let there = self.tx.goals_of(owner, Shelf::All)?;
-            if let Some(there) = there.iter().find(carried) {
+            let there = self.tx.goals_of(owner, Shelf::Cycle(to))?;
+            if let Some(there) = there.iter().find(|there| there.goal.carried_from == Some(*id)) {
                 answer.push(there.goal.id);
                 continue;
             }
