@@ -6,7 +6,9 @@ use std::collections::HashSet;
 use std::io::{self, Write};
 
 use jiff::civil::Date;
-use rust_xlsxwriter::{Chart, ChartType, DocProperties, Format, FormatBorder, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    Chart, ChartType, DocProperties, Format, FormatBorder, IntoChartRange, Workbook, Worksheet, XlsxError,
+};
 
 use super::{Report, Row, Section};
 use crate::domain::goal::{Dimension, Quantity, Status};
@@ -112,7 +114,7 @@ fn write_summary(
             }
             share(sheet, row, 6, Some(roll_up.share_stale()), looks)?;
         }
-        let mut chart = bars(&t.msg_export_goals_progress());
+        let mut chart = bars(t.msg_export_goals_progress().as_str());
         chart.add_series().set_categories((name.as_str(), first, 0, row, 0)).set_values((name.as_str(), first, 1, row, 1));
         chart.legend().set_hidden();
         sheet.insert_chart(3, 8, &chart)?;
@@ -142,7 +144,8 @@ struct Entry<'a> {
     row: &'a Row,
 }
 
-/// Where progress and its expectation stand: charts are made of them.
+/// Columns that charts are made of.
+const PERSON: u16 = 0;
 const KPI: u16 = 2;
 const PROGRESS: u16 = 10;
 const EXPECTED: u16 = 11;
@@ -220,7 +223,7 @@ fn write_section(
                 (column.write)(sheet, (row, at), &entry, looks)?;
             }
         }
-        people.push((person.name.as_str(), first, row));
+        people.push((first, row));
     }
     sheet.set_freeze_panes(1, 1)?.set_repeat_rows(0, 0)?.autofilter(0, 0, row, last)?;
     match people.len() <= CHARTED {
@@ -232,13 +235,14 @@ fn write_section(
 /// A chart for each person: where each goal is, and where it should be.
 fn chart_people(
     report: &Report<'_>,
-    people: &[(&str, u32, u32)],
+    people: &[(u32, u32)],
     name: &str,
     sheet: &mut Worksheet,
 ) -> std::result::Result<(), XlsxError> {
     let t = report.words.texts;
-    for (at, (person, first, last)) in (0..).zip(people) {
-        let mut chart = bars(person);
+    for (at, (first, last)) in (0..).zip(people) {
+        // Its title is the cell with the name: a text given as such might be taken for a formula.
+        let mut chart = bars((name, *first, PERSON));
         for (label, column) in [(t.msg_export_goals_progress(), PROGRESS), (t.msg_export_goals_expected(), EXPECTED)] {
             chart
                 .add_series()
@@ -288,9 +292,9 @@ fn chart_dimensions(
 }
 
 /// Bars of shares, the first on top as in the table.
-fn bars(title: &str) -> Chart {
+fn bars(title: impl IntoChartRange) -> Chart {
     let mut chart = Chart::new(ChartType::Bar);
-    chart.title().set_name(CleanText::line(title).to_string());
+    chart.title().set_name(title);
     chart.x_axis().set_reverse();
     chart.y_axis().set_num_format("0%");
     chart.set_height(CHART_ROWS * 20 - 10);
