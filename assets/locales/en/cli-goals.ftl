@@ -127,6 +127,10 @@ cli-goals-assign-to-whom = Say to whom: "--area", "--level", "--client-type" or 
 # $name (String) - of the cycle
 cli-goals-cycle-runs = The cycle "{ $name }" is still open: its scores are not settled.
 cli-goals-cycle-runs-hint = "cartelera goals list --cycle" shows how its goals stand today.
+cli-export-goals-only = These options belong to goals.
+cli-export-not-of-goals = These options belong to the boards, not to goals.
+# $format (String) - as typed
+cli-export-format-of-goals = Only goals are written as { $format }.
 
 ## Results
 

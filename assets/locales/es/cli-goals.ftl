@@ -117,6 +117,9 @@ cli-goals-nothing-to-change = No hay nada que cambiar: indica qué.
 cli-goals-assign-to-whom = Indica a quién: «--area», «--level», «--client-type» o «--to».
 cli-goals-cycle-runs = El ciclo «{ $name }» sigue abierto: sus resultados no son definitivos.
 cli-goals-cycle-runs-hint = «cartelera goals list --cycle» muestra cómo van hoy sus objetivos.
+cli-export-goals-only = Esas opciones son de los objetivos.
+cli-export-not-of-goals = Esas opciones son de los tablones, no de los objetivos.
+cli-export-format-of-goals = Solo los objetivos se escriben como { $format }.
 
 ## Results
 

@@ -126,8 +126,8 @@ fn tell(session: &mut Session, member: &Member, id: GoalId) -> Result<Code, Fail
     session.out.give(&object, || {
         let (kpi, person) = (view.kpi.name.in_locale(language.code()), person_name(member, view.goal.owner));
         let said = match view.goal.state {
-            GoalState::Proposed => t.msg_cli_goals_proposed(kpi, person, short(id.0)),
-            GoalState::Accepted => t.msg_cli_goals_agreed(kpi, person, short(id.0)),
+            GoalState::Proposed => t.msg_cli_goals_proposed(person, kpi, short(id.0)),
+            GoalState::Accepted => t.msg_cli_goals_agreed(person, kpi, short(id.0)),
             GoalState::Declined => t.msg_cli_goals_declined(kpi, person),
             GoalState::Cancelled => t.msg_cli_goals_cancelled(kpi, person),
         };

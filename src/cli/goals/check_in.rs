@@ -100,3 +100,9 @@ impl CheckInArgs {
         Ok(Code::Done)
     }
 }
+
+impl CheckInArgs {
+    fn many(&self, _session: &mut Session, _member: &mut Member) -> Result<Code, Failure> {
+        todo!()
+    }
+}
