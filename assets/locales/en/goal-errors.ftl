@@ -28,3 +28,9 @@ goal-error-fault-hint = Nothing has been saved; what you typed is kept.
 
 # $day (String) - of the check-in
 goal-fault-check-in-outside = There is a check-in of { $day }, which this period would leave out. Correct it first.
+
+# What waits about goals, as the first column of Today.
+duty-check-in = Check in
+duty-accept-goal = Accept
+duty-off-track = Off track
+duty-cycle-ends = Cycle ends
