@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::failure::{Code, Failure};
 use super::goals::selection::GoalFlags;
+use super::goals::settle;
 use super::session::Session;
 use super::values::one_of;
 use crate::domain::audience::Direction;
@@ -53,7 +54,7 @@ impl ExportArgs {
         self.belongs(session)?;
         let mut member = session.member()?;
         if self.what == What::Goals {
-            member.settle_goals()?;
+            settle(&mut member)?;
         }
         let (language, t) = (session.language(), session.texts());
         let shows_progress = !session.out.is_json() && std::io::stderr().is_terminal();

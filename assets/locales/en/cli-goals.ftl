@@ -122,6 +122,8 @@ cli-goals-lacking-period = Say from when to when.
 cli-goals-lacking-period-hint = Add "--start" and "--end", or "--cycle".
 # $typed (String) - for a checkpoint
 cli-goals-bad-checkpoint = "{ $typed }" is not a checkpoint: write a day and a share, such as 2026-08-31=30%.
+# $person (String) - a name
+cli-goals-not-yours-to-see = The goals of { $person } are not yours to see.
 cli-goals-nothing-to-change = Nothing to change: say what.
 cli-goals-assign-to-whom = Say to whom: "--area", "--level", "--client-type" or "--to".
 # $name (String) - of the cycle

@@ -113,6 +113,7 @@ cli-goals-lacking-weight = Indica cuánto cuenta con «--weight», sobre 100.
 cli-goals-lacking-period = Indica desde cuándo y hasta cuándo.
 cli-goals-lacking-period-hint = Añade «--start» y «--end», o «--cycle».
 cli-goals-bad-checkpoint = «{ $typed }» no es un punto de control: escribe un día y una parte, como 2026-08-31=30%.
+cli-goals-not-yours-to-see = No te corresponde ver los objetivos de { $person }.
 cli-goals-nothing-to-change = No hay nada que cambiar: indica qué.
 cli-goals-assign-to-whom = Indica a quién: «--area», «--level», «--client-type» o «--to».
 cli-goals-cycle-runs = El ciclo «{ $name }» sigue abierto: sus resultados no son definitivos.

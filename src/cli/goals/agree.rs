@@ -8,7 +8,7 @@ use super::super::ids::short;
 use super::super::output::Table;
 use super::super::session::Session;
 use super::terms::{self, AimFlags, PeriodFlags};
-use super::{find_goal, find_kpi, find_person, names, person_name, sign_in, words};
+use super::{find_goal, find_kpi, find_owner, names, person_name, sign_in, words};
 use crate::domain::goal::{GoalId, GoalState, NewGoal};
 use crate::export::json::goals::{GoalChangedJson, Number};
 use crate::member::Member;
@@ -32,7 +32,7 @@ impl AddArgs {
         let mut member = sign_in(session)?;
         let catalogue = member.catalogue()?;
         let owner = match &self.person {
-            Some(handle) => find_person(&member, handle)?.id,
+            Some(handle) => find_owner(session, &member, handle)?,
             None => member.id(),
         };
         let kpi = find_kpi(session, &catalogue, &self.kpi, false)?;
@@ -169,7 +169,7 @@ struct BalancedGoalJson {
 impl BalanceArgs {
     pub fn run(&self, session: &mut Session) -> Result<Code, Failure> {
         let mut member = sign_in(session)?;
-        let owner = find_person(&member, &self.handle)?.id;
+        let owner = find_owner(session, &member, &self.handle)?;
         let weights = member.weights(owner)?;
         let (t, language) = (session.texts(), session.language());
         let pairs = || weights.goals.iter().zip(&weights.balanced);

@@ -41,6 +41,7 @@ use crate::export::json::goals::Names;
 use crate::i18n::{Language, fold, goals as words};
 use crate::member::goals::{Catalogue, GoalList, Order, Whose};
 use crate::member::{Error, Member};
+use crate::store;
 
 #[derive(Subcommand, Clone, Debug)]
 pub enum GoalsCommand {
@@ -99,8 +100,17 @@ impl GoalsCommand {
 /// Signs in with goals that stand as of today.
 fn sign_in(session: &mut Session) -> Result<Member, Failure> {
     let mut member = session.member()?;
-    member.settle_goals()?;
+    settle(&mut member)?;
     Ok(member)
+}
+
+/// Brings goals up to today before they are read.
+pub fn settle(member: &mut Member) -> Result<(), Failure> {
+    match member.settle_goals() {
+        // What is shown of a goal is worked out as it is read: only order and roll-ups are of the day before.
+        Err(Error::Store(store::Error::Busy { .. } | store::Error::ReadOnly | store::Error::Full)) => Ok(()),
+        settled => Ok(settled.map(|_| ())?),
+    }
 }
 
 fn names<'a>(session: &Session, member: &'a Member, catalogue: &'a Catalogue) -> Names<'a> {
@@ -110,6 +120,18 @@ fn names<'a>(session: &Session, member: &'a Member, catalogue: &'a Catalogue) ->
 fn find_person<'a>(member: &'a Member, handle: &str) -> Result<&'a Person, Error> {
     let found = member.workspace().organisation().find_handle(handle);
     found.ok_or_else(|| Error::NoPerson(handle.to_owned()))
+}
+
+/// The person with this handle, whose goals the member may see. Who is there is everybody's to know, their goals are not.
+fn find_owner(session: &Session, member: &Member, handle: &str) -> Result<PersonId, Failure> {
+    let person = find_person(member, handle)?;
+    match member.weights(person.id) {
+        Err(Error::NoPerson(_)) => {
+            let message = session.texts().msg_cli_goals_not_yours_to_see(&person.name);
+            Err(Failure::told(Code::NotAllowed, message, None))
+        }
+        seen => Ok(seen.map(|_| person.id)?),
+    }
 }
 
 fn person_name(member: &Member, person: PersonId) -> String {

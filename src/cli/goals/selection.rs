@@ -5,7 +5,7 @@ use clap::Args;
 use super::super::failure::{Code, Failure};
 use super::super::session::Session;
 use super::super::values::one_of;
-use super::{find_cycle, find_dimension, find_person};
+use super::{find_cycle, find_dimension, find_owner};
 use crate::domain::goal::Status;
 use crate::domain::organisation::Area;
 use crate::member::goals::{Catalogue, GoalList, Order, Whose};
@@ -38,7 +38,7 @@ impl WhoseFlags {
             return Ok(Whose::Area(area.clone()));
         }
         match &self.person {
-            Some(handle) => Ok(Whose::Person(find_person(member, handle)?.id)),
+            Some(handle) => Ok(Whose::Person(find_owner(session, member, handle)?)),
             None => Ok(Whose::Mine),
         }
     }
