@@ -84,8 +84,12 @@ impl Workspace {
                 if entry.kind == kind::BOARD && entry.digest != signing::board(&self.board) {
                     faults.push(signature_fault("board".into()));
                 }
-                let followed =
-                    [roles.follow(&entry), roles.allow(&entry), keys.follow(&entry, &roles), chart.follow(&entry, &roles)];
+                let followed = [
+                    roles.follow(&entry),
+                    roles.allow(&entry),
+                    keys.follow(&entry, &roles),
+                    chart.follow(&entry, &roles),
+                ];
                 for message in followed.into_iter().filter_map(std::result::Result::err) {
                     faults.push(chain_fault(entry.seq, message));
                 }

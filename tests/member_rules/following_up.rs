@@ -19,7 +19,8 @@ fn an_event_of_this_week_is_shown_however_long_ago_it_was_announced() {
         publish(&mut ceo, &notice(Reach::Everyone));
     }
     let items = office.member("ana").today().unwrap();
-    let events: Vec<_> = items.iter().filter(|item| item.kind == DutyKind::Event).filter_map(|item| item.id()).collect();
+    let events: Vec<_> =
+        items.iter().filter(|item| item.kind == DutyKind::Event).filter_map(|item| item.id()).collect();
     assert_eq!(events, [near.id]);
     assert!(office.member("ana").page(Shown::default(), Cursor::Newest, 0).unwrap().rows.is_empty());
 }

@@ -162,10 +162,8 @@ impl Goals<'_> {
         if !check_ins.iter().map(|check_in| check_in.number).eq((1..).take(check_ins.len())) {
             self.faults.push(signature_fault(format!("check-ins of goal {}", goal.id)));
         }
-        let corrected: BTreeMap<u32, u32> = check_ins
-            .iter()
-            .filter_map(|check_in| Some((check_in.corrects.as_ref()?.0, check_in.number)))
-            .collect();
+        let corrected: BTreeMap<u32, u32> =
+            check_ins.iter().filter_map(|check_in| Some((check_in.corrects.as_ref()?.0, check_in.number))).collect();
         for check_in in check_ins {
             record.found(check_in.entry);
             let mut signature = signing::check_check_in(store, goal.id, check_in)?;
@@ -244,11 +242,16 @@ impl Goals<'_> {
         let every = Dimension::COMMON.into_iter().chain(own.iter().map(|own| own.dimension())).map(Some);
         let mut kept = BTreeMap::new();
         for along in every.chain([None]) {
-            kept.extend(store.standings(None, along)?.into_iter().map(|(person, standing)| ((person, along), standing)));
+            kept.extend(
+                store.standings(None, along)?.into_iter().map(|(person, standing)| ((person, along), standing)),
+            );
         }
         let places: BTreeSet<_> = expected.keys().chain(kept.keys()).copied().collect();
-        let wrong: BTreeSet<PersonId> =
-            places.into_iter().filter(|place| expected.get(place) != kept.get(place)).map(|(person, _)| person).collect();
+        let wrong: BTreeSet<PersonId> = places
+            .into_iter()
+            .filter(|place| expected.get(place) != kept.get(place))
+            .map(|(person, _)| person)
+            .collect();
         for person in wrong {
             let handle = self.workspace.organisation.find(person).map(|person| person.handle.clone());
             self.differs(format!("standing of {}", handle.unwrap_or_else(|| person.0.to_string())), true);

@@ -53,7 +53,8 @@ fn changes_and_cancellations_say_why_and_stay_in_the_history() {
     lead.act(|act| act.cancel_goal(id, 2, "Not needed")).unwrap();
     assert!(matches!(lead.act(|act| act.cancel_goal(id, 3, "Again")), Err(Error::GoalOver)));
     let page = lead.goal_page(id).unwrap();
-    let told: Vec<_> = page.revisions.iter().map(|(then, _)| (then.state, then.reason.as_str(), then.terms.end)).collect();
+    let told: Vec<_> =
+        page.revisions.iter().map(|(then, _)| (then.state, then.reason.as_str(), then.terms.end)).collect();
     assert_eq!(
         told,
         [
@@ -150,7 +151,10 @@ fn weights_are_balanced_by_who_sets_them() {
         set_goal(&mut lead, &NewGoal { terms, ..new_goal(ana, kpi) });
     }
     let weights = lead.weights(ana).unwrap();
-    assert_eq!((weights.sum, weights.balanced.clone()), (Weight(12_000), vec![Weight(3_400), Weight(3_300), Weight(3_300)]));
+    assert_eq!(
+        (weights.sum, weights.balanced.clone()),
+        (Weight(12_000), vec![Weight(3_400), Weight(3_300), Weight(3_300)])
+    );
     assert!(matches!(office.member("ana").act(|act| act.balance_weights(ana, "Mine")), Err(Error::NotAllowed)));
     assert_eq!(lead.act(|act| act.balance_weights(ana, "To a hundred")).unwrap(), 3);
     assert_eq!(lead.weights(ana).unwrap().sum, Weight::ALL);

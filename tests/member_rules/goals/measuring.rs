@@ -41,7 +41,10 @@ fn a_correction_supersedes_and_both_stay() {
     assert!(matches!(ana.act(|act| act.correct(second, id, 1, &right, "Typo")), Err(Error::Conflict)));
     let page = ana.goal_page(id).unwrap();
     let told: Vec<_> = page.check_ins.iter().map(|(row, _)| (row.number, row.corrected_by, row.value)).collect();
-    assert_eq!(told, [(1, Some(3), Quantity::whole(10)), (2, None, Quantity::whole(5)), (3, None, Quantity::whole(20))]);
+    assert_eq!(
+        told,
+        [(1, Some(3), Quantity::whole(10)), (2, None, Quantity::whole(5)), (3, None, Quantity::whole(20))]
+    );
     assert_eq!(page.view.standing.value, Some(25.0));
     sound(&office);
 }

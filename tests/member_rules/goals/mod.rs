@@ -17,8 +17,8 @@ use cartelera::domain::goal::{
 use cartelera::domain::organisation::{Area, PersonId, Role, Roles};
 use cartelera::member::goals::{GoalList, GoalView, Order, Whose};
 use cartelera::member::{Error, Member};
-use jiff::civil::{Date, date};
 use jiff::ToSpan as _;
+use jiff::civil::{Date, date};
 
 use crate::fixture::{self, Office, check_in, new_goal, plain_kpi, set_goal, terms, value};
 

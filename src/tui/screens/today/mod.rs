@@ -121,9 +121,9 @@ fn row(item: &Item, cx: &Desk) -> Row<(DutyKindKey, Uuid)> {
     let when = match (item.kind, item.due) {
         (DutyKind::Event, Some(starts)) => i18n::date_time(language, zone, starts),
         (_, Some(due)) => i18n::due(language, zone, now, due),
-        (_, None) => {
-            item.headline().map_or_else(String::new, |headline| i18n::relative(language, zone, now, headline.publish_at))
-        }
+        (_, None) => item
+            .headline()
+            .map_or_else(String::new, |headline| i18n::relative(language, zone, now, headline.publish_at)),
     };
     let name = item.title(language.code());
     let title = match item.question() {
