@@ -37,7 +37,13 @@ pub fn today(session: &mut Session) -> Result<Code, Failure> {
                 (duty(session, kind), due.map_or_else(String::new, |due| i18n::due(language, zone, now, due)))
             }
         };
-        table.row([short(item.reference()), what, when, item.title(language.code())]);
+        let owner = item.goal_owner().filter(|owner| *owner != member.id());
+        let owner = owner.and_then(|owner| workspace.organisation().find(owner));
+        let title = match owner {
+            Some(owner) => format!("{}: {}", owner.name, item.title(language.code())),
+            None => item.title(language.code()),
+        };
+        table.row([short(item.reference()), what, when, title]);
     }
     session.out.table(&table)?;
     Ok(Code::Done)

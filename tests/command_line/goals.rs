@@ -72,7 +72,10 @@ fn a_goal_is_set_measured_corrected_and_taken_apart() {
     for field in ["value", "progress", "expected", "status", "weight", "baseline", "target", "start", "end"] {
         assert_eq!(row[field], shown[field], "{field}");
     }
-    assert_eq!((&row["person"], &row["kind"], &row["dimension"]), (&"vera.nogues".into(), &"numeric".into(), &"productivity".into()));
+    assert_eq!(
+        (&row["person"], &row["kind"], &row["dimension"]),
+        (&"vera.nogues".into(), &"numeric".into(), &"productivity".into())
+    );
     assert_eq!((&row["low"], &row["high"]), (&Value::Null, &Value::Null));
 
     let explained = vera(&["explain", &id]).done().object();
@@ -129,7 +132,8 @@ fn goals_are_seen_by_their_owner_the_managers_above_and_hr_and_by_nobody_else() 
     let head = world.head();
     for handle in ["luis.zamora", "raul.cabezon", "nadia.petrov"] {
         for command in [["show"].as_slice(), &["explain"], &["accept"]] {
-            let asked = |id: &str| world.json(handle, &[["goals"].as_slice(), command, &[id]].concat()).exits(4).error();
+            let asked =
+                |id: &str| world.json(handle, &[["goals"].as_slice(), command, &[id]].concat()).exits(4).error();
             assert_eq!(asked(&goal), asked(NOBODYS), "{handle} {command:?}");
         }
         world.by(handle, &["goals", "show", &goal[goal.len() - 8..]]).exits(4);
@@ -173,8 +177,16 @@ fn what_makes_no_sense_is_refused_with_its_reason_and_stored_nowhere() {
     refused(occupancy(&["--baseline", "80", "--target", "80", "--weight", "1"]), 8, "same as the baseline");
     refused(occupancy(&["--baseline", "80", "--target", "90", "--weight", "-1"]), 8, "from 0 to 100");
     refused(occupancy(&["--baseline", "80", "--target", "90", "--weight", "101"]), 8, "from 0 to 100");
-    refused(occupancy(&["--baseline", "NaN", "--target", "90", "--weight", "1"]), 8, "--baseline: This is not a number");
-    refused(occupancy(&["--baseline", "80", "--target", "1e400", "--weight", "1"]), 8, "--target: This is not a number");
+    refused(
+        occupancy(&["--baseline", "NaN", "--target", "90", "--weight", "1"]),
+        8,
+        "--baseline: This is not a number",
+    );
+    refused(
+        occupancy(&["--baseline", "80", "--target", "1e400", "--weight", "1"]),
+        8,
+        "--target: This is not a number",
+    );
     refused(occupancy(&["--baseline", "80", "--target", "9999999999999", "--weight", "1"]), 8, "too large");
     refused(occupancy(&["--baseline", "80", "--target", "1.234", "--weight", "1"]), 8, "write 1234 if");
     refused(occupancy(&["--baseline", "80", "--weight", "1"]), 2, "say what to aim at");
@@ -185,12 +197,17 @@ fn what_makes_no_sense_is_refused_with_its_reason_and_stored_nowhere() {
     refused(waiting(&["--low", "3", "--high", "9", "--share", "0"]), 8, "share in band");
     refused(waiting(&["--low", "3", "--high", "9", "--share", "120%"]), 8, "share in band");
     let aim = ["--baseline", "80", "--target", "90", "--weight", "1"];
-    let period = |start: &str, end: &str| add("ocupacion", &[aim.as_slice(), &["--start", start, "--end", end]].concat());
+    let period =
+        |start: &str, end: &str| add("ocupacion", &[aim.as_slice(), &["--start", start, "--end", end]].concat());
     refused(period("2026-07-01", "2026-06-30"), 8, "after the first");
     refused(period("2026-07-01", "2026-07-01"), 8, "after the first");
     refused(period("2026-07-32", "2026-12-31"), 2, "not a date");
     refused(add("ocupacion", &aim), 2, "from when to when");
-    refused(occupancy(&[aim.as_slice(), &["--checkpoint", "2027-01-01=50%"]].concat()), 8, "between the first and the last day");
+    refused(
+        occupancy(&[aim.as_slice(), &["--checkpoint", "2027-01-01=50%"]].concat()),
+        8,
+        "between the first and the last day",
+    );
     refused(occupancy(&[aim.as_slice(), &["--checkpoint", "2026-08-01"]].concat()), 2, "not a checkpoint");
     refused(add("nada", &[PERIOD.as_slice(), &aim].concat()), 4, "no such KPI");
     refused(add("hitos", &[PERIOD.as_slice(), &["--steps", "2,5", "--weight", "1"]].concat()), 8, "whole number");
@@ -211,6 +228,57 @@ fn what_makes_no_sense_is_refused_with_its_reason_and_stored_nowhere() {
     assert_eq!(world.head(), head);
     check_in(&[&goal, "-3"]).done();
     check_in(&[&rating, "4", "--evidence", "Ningún conflicto abierto"]).done();
+}
+
+#[test]
+fn a_file_of_check_ins_is_shown_before_it_is_written_and_a_faulty_one_writes_nothing() {
+    let world = world();
+    let occupancy = id(&add(&world, "sergio.munoz", "vera.nogues", "ocupacion", &OCCUPANCY).done());
+    let rating = id(&add(&world, "sergio.munoz", "luis.zamora", "trato", &["--rating", "4", "--weight", "10"]).done());
+    let head = world.head();
+    let import = |handle: &str, file: &str, more: &[&str]| {
+        world.json(handle, &[["goals", "check-in", "--file", file].as_slice(), more].concat())
+    };
+    let faulty = world.file(
+        "faulty.csv",
+        "person;kpi;date;value;unit;evidence;note\r\n\
+         vera.nogues;Prueba de ocupación;2026-09-30;86,5;min;;\r\n\
+         vera.nogues;Prueba de ocupación;2026-06-30;1.234;%;;\r\n\
+         luis.zamora;Prueba de trato;2026-09-30;NaN;;;\r\n\
+         luis.zamora;Prueba de trato;2026-09-30;1e400;;;\r\n\
+         luis.zamora;Prueba de trato;2026-09-29;4;;;\r\n\
+         raul.cabezon;Prueba de trato;2026-09-30;4;;Visto;\r\n",
+    );
+    let refused = import("sergio.munoz", &faulty, &[]).exits(8);
+    let faults = refused.object()["faults"].as_array().unwrap().clone();
+    for (line, column) in [(2, "unit"), (3, "value"), (4, "value"), (5, "value"), (6, "evidence"), (7, "person")] {
+        assert!(faults.iter().any(|fault| fault["line"] == line && fault["column"] == column), "{line} {faults:?}");
+    }
+    assert_eq!(refused.error()["kind"], "bad_input");
+    assert_eq!(world.head(), head);
+
+    let file = world.file(
+        "check-ins.csv",
+        "persona,indicador,fecha,valor,unidad,confianza,evidencia,nota\n\
+         vera.nogues,prueba de ocupacion,2026-09-30,\"86,5\",%,3,,\n",
+    );
+    let goals = world.file("by-goal.csv", format!("goal,date,value,evidence\n{rating},2026-09-30,4,Sin quejas\n"));
+    let planned = import("sergio.munoz", &file, &["--dry-run"]).done().object();
+    assert_eq!(world.head(), head);
+    assert_eq!(
+        (&planned["check_ins"][0]["id"], &planned["check_ins"][0]["value"]),
+        (&occupancy.as_str().into(), &86.5.into())
+    );
+    assert_eq!((&planned["unused"], &planned["check_ins"][0]["line"]), (&serde_json::json!(["nota"]), &2.into()));
+    // Peers have no goal of that name to measure.
+    import("mei.chen", &file, &[]).exits(8);
+    assert_eq!(import("sergio.munoz", &file, &[]).done().object()["check_ins"], planned["check_ins"]);
+    import("sergio.munoz", &goals, &[]).done();
+    let again = import("sergio.munoz", &file, &[]).done().object();
+    assert_eq!((&again["check_ins"], &again["there"]), (&serde_json::json!([]), &planned["check_ins"]));
+    assert_eq!(world.json("vera.nogues", &["goals", "show", &occupancy]).done().object()["check_ins"], 1);
+    import("sergio.munoz", "/nowhere.csv", &[]).exits(4);
+    world.by("sergio.munoz", &["goals", "check-in", "--dry-run", &occupancy, "3"]).exits(2);
 }
 
 #[test]
@@ -288,7 +356,8 @@ fn a_template_goes_to_many_people_or_to_nobody() {
 #[test]
 fn a_closed_cycle_keeps_its_scores_and_what_was_missed_goes_on_in_the_next() {
     let world = world();
-    let by = |handle: &str, arguments: &[&str]| world.json(handle, &[["goals", "cycle"].as_slice(), arguments].concat());
+    let by =
+        |handle: &str, arguments: &[&str]| world.json(handle, &[["goals", "cycle"].as_slice(), arguments].concat());
     let open = |name: &str, start: &str, end: &str| by("tomas.ibarra", &["open", name, "--start", start, "--end", end]);
     open("Prueba 1", "2026-09-01", "2026-10-31").done();
     open("Prueba 1", "2026-09-01", "2026-10-31").exits(5);
@@ -360,14 +429,21 @@ fn roll_ups_say_what_they_are_made_of() {
     assert_eq!((&own["people"], &explained["person"]), (&1.into(), &"mei.chen".into()));
     assert_eq!((&explained["id"], &explained["result"]), (&Value::Null, &own["progress"]));
     let parts = explained["parts"].as_array().unwrap();
-    let weighted: f64 = parts.iter().map(|part| part["weight"].as_f64().unwrap() * part["progress"].as_f64().unwrap_or(0.0).clamp(0.0, 1.0)).sum();
-    let weights: f64 = parts.iter().filter(|part| !part["progress"].is_null()).map(|part| part["weight"].as_f64().unwrap()).sum();
+    let weighted: f64 = parts
+        .iter()
+        .map(|part| part["weight"].as_f64().unwrap() * part["progress"].as_f64().unwrap_or(0.0).clamp(0.0, 1.0))
+        .sum();
+    let weights: f64 =
+        parts.iter().filter(|part| !part["progress"].is_null()).map(|part| part["weight"].as_f64().unwrap()).sum();
     assert!((weighted / weights - explained["result"].as_f64().unwrap()).abs() < 1e-6, "{explained}");
     let team = world.json("sergio.munoz", &["goals", "rollup", "--people"]).done().object();
     assert_eq!(team["people"], 3);
     assert_eq!(team["persons"].as_array().unwrap().len() as u64 + team["people_without_goals"].as_u64().unwrap(), 3);
     let area = world.json("ines.urrutia", &["goals", "explain", "--area", "Clínica/Recepción"]).done().object();
-    assert_eq!((&area["area"], &area["formula"]), (&"Clínica/Recepción".into(), &"sum(progress of person) / people_counted".into()));
+    assert_eq!(
+        (&area["area"], &area["formula"]),
+        (&"Clínica/Recepción".into(), &"sum(progress of person) / people_counted".into())
+    );
 }
 
 /// The rows of every sheet but the first, by the id of their goal, each cell under its heading.

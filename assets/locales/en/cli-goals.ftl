@@ -199,6 +199,20 @@ cli-goals-balanced = { $count ->
 # $progress (String) - a percentage
 # $status (String) - in words
 cli-goals-checked-in = { $kpi }: { $value } recorded. Progress { $progress }, { $status }.
+cli-goals-would-check-in = { $count ->
+    [0] There is nothing new in the file.
+    [one] Nothing has been written. It would be 1 check-in:
+   *[other] Nothing has been written. It would be { $count } check-ins:
+}
+cli-goals-checked-in-many = { $count ->
+    [0] There is nothing new in the file.
+    [one] 1 check-in written:
+   *[other] { $count } check-ins written:
+}
+cli-goals-there-already = { $count ->
+    [one] 1 row is there already.
+   *[other] { $count } rows are there already.
+}
 # $day (String) - a day
 cli-goals-total = As of { $day }
 cli-goals-organisation = the organisation

@@ -167,6 +167,20 @@ cli-goals-balanced = { $count ->
    *[other] Han cambiado { $count } pesos:
 }
 cli-goals-checked-in = { $kpi }: anotado { $value }. Avance { $progress }, { $status }.
+cli-goals-would-check-in = { $count ->
+    [0] En el archivo no hay nada nuevo.
+    [one] No se ha anotado nada. Sería 1 medición:
+   *[other] No se ha anotado nada. Serían { $count } mediciones:
+}
+cli-goals-checked-in-many = { $count ->
+    [0] En el archivo no hay nada nuevo.
+    [one] 1 medición anotada:
+   *[other] { $count } mediciones anotadas:
+}
+cli-goals-there-already = { $count ->
+    [one] 1 fila ya estaba anotada.
+   *[other] { $count } filas ya estaban anotadas.
+}
 cli-goals-total = A { $day }
 cli-goals-organisation = la organización
 cli-goals-shared = Todos ven de { $area }: { $progress } entre { $people } personas, semana del { $week }.

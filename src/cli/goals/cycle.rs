@@ -208,12 +208,10 @@ impl CarryOverArgs {
     }
 }
 
-/// The goals of a closed cycle that ended short and are the member's to go on with.
+/// The goals of a closed cycle that ended short; those that are not the member's to go on with are left where they are.
 fn missed(member: &Member, cycle: CycleId) -> Result<Vec<GoalId>, Failure> {
     let scores = member.scores(cycle)?.into_iter();
-    let missed = scores.filter(|(view, score)| {
-        let theirs = view.rights.set || view.goal.owner == member.id();
-        theirs && view.goal.state == GoalState::Accepted && score.status == Status::Missed
-    });
+    let missed =
+        scores.filter(|(view, score)| view.goal.state == GoalState::Accepted && score.status == Status::Missed);
     Ok(missed.map(|(view, _)| view.goal.id).collect())
 }
