@@ -2,16 +2,18 @@
 
 use clap::Args;
 
-use super::announcements::short;
 use super::failure::{Code, Failure};
+use super::goals::settle;
+use super::ids::short;
 use super::output::Table;
 use super::session::{Session, account};
 use crate::export::json::{TodayJson, UnreadJson};
 use crate::i18n;
-use crate::member::today::DutyKind;
+use crate::member::today::{DutyKind, Matter};
 
 pub fn today(session: &mut Session) -> Result<Code, Failure> {
-    let member = session.member()?;
+    let mut member = session.member()?;
+    settle(&mut member)?;
     let items = member.today()?;
     if session.out.is_json() {
         for item in &items {
@@ -35,7 +37,16 @@ pub fn today(session: &mut Session) -> Result<Code, Failure> {
                 (duty(session, kind), due.map_or_else(String::new, |due| i18n::due(language, zone, now, due)))
             }
         };
-        table.row([short(item.reference()), what, when, item.title(language.code())]);
+        // Whose goal it is, where it is somebody else's.
+        let goal = match &item.matter {
+            Matter::Goal(duty) => duty.view().filter(|view| view.goal.owner != member.id()),
+            Matter::Announcement { .. } => None,
+        };
+        let title = match goal.and_then(|view| workspace.organisation().find(view.goal.owner)) {
+            Some(owner) => format!("{}: {}", owner.name, item.title(language.code())),
+            None => item.title(language.code()),
+        };
+        table.row([short(item.reference()), what, when, title]);
     }
     session.out.table(&table)?;
     Ok(Code::Done)
