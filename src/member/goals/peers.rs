@@ -3,8 +3,8 @@
 //!
 //! Whoever notes both numbers every week must not come down to a few people. So a number is published only when it is
 //! over enough people, when no number it can be compared with (of its node or of the organisation, ever) is over nearly
-//! the same, and when all of them together, those of a year, tell about no few ([`tells_about_few`]). Otherwise the older
-//! one stays. Who changes areas, and people of two areas who talk, know more than this rule weighs.
+//! the same, and when all of them together, those of a year, tell about no few ([`tells_about_few`]). Otherwise it is over
+//! the same people as the last one, while all of them still count; failing that the older one stays. Who changes areas, and people of two areas who talk, know more than this rule weighs.
 
 use std::collections::HashMap;
 
@@ -32,6 +32,13 @@ struct Shown {
 impl Shown {
     fn all(&self) -> impl Iterator<Item = &[PersonId]> {
         self.history.iter().map(|published| published.people.as_slice())
+    }
+
+    /// Over whom a number of this node may be, `counted` counting now: all of them, or else those of the last one.
+    fn choose(&self, counted: Vec<PersonId>, is_safe: impl Fn(&[PersonId]) -> bool) -> Option<Vec<PersonId>> {
+        let last = self.history.first().map(|published| published.people.clone());
+        let still = last.filter(|last| last.iter().all(|person| counted.binary_search(person).is_ok()));
+        [Some(counted), still].into_iter().flatten().find(|people| is_safe(people))
     }
 
     fn recent(&self) -> impl Iterator<Item = &[PersonId]> {
@@ -78,17 +85,17 @@ impl Act<'_> {
         let mut of_all = shown(&whole)?;
         let nodes = chart.areas().into_iter().map(|area| Ok((shown(&area)?, area))).collect::<Result<Vec<_>>>()?;
         let mut published = Vec::new();
-        let everybody = counted(&whole);
         let nothing = Shown { history: Vec::new(), since };
         // Everybody sees it beside their own area's.
-        let mut beside = nodes.iter().map(|(node, _)| node).chain([&nothing]);
-        if beside.all(|node| is_safe(&everybody, &of_all, node)) {
-            published.push(publish(&whole, everybody));
-            of_all.history.extend(published.iter().cloned());
+        let beside: Vec<&Shown> = nodes.iter().map(|(node, _)| node).chain([&nothing]).collect();
+        let is_safe_beside = |people: &[PersonId]| beside.iter().all(|node| is_safe(people, &of_all, node));
+        if let Some(people) = of_all.choose(counted(&whole), is_safe_beside) {
+            let of_week = publish(&whole, people);
+            published.push(of_week.clone());
+            of_all.history.insert(0, of_week);
         }
         for (node, area) in &nodes {
-            let people = counted(area);
-            if is_safe(&people, node, &of_all) {
+            if let Some(people) = node.choose(counted(area), |people| is_safe(people, node, &of_all)) {
                 published.push(publish(area, people));
             }
         }

@@ -74,7 +74,9 @@ fn a_newcomer_alone_changes_no_number() {
     check_in(&mut ceo, goals[0].1, &value(date(2026, 3, 9), 100)).unwrap();
     week_later(&office);
     let after = office.member("sell").peer_roll_ups().unwrap();
-    assert_eq!(before.last().unwrap(), after.last().unwrap(), "the organisation's stays with its week");
+    let (before, organisation) = (before.last().unwrap(), after.last().unwrap());
+    assert_eq!(organisation.week, date(2026, 3, 16));
+    assert_eq!((organisation.people, organisation.percent), (before.people, 40), "over the same people as before");
     assert_eq!((after[0].week, after[0].people), (date(2026, 3, 16), 6), "their own area is the same people as before");
 }
 
