@@ -18,6 +18,7 @@
 //! | who an announcement reaches, and why | [`domain::audience`] |
 //! | what an announcement is, and which are refused | [`domain::announcement`] |
 //! | people, levels, the chart | [`domain::organisation`], [`domain::roster`] |
+//! | goals, progress, status, roll-ups | [`domain::goal`] |
 //! | text from people made safe for a screen | [`domain::text`] |
 //! | key boxes, codes, recovery keys, signatures, the chain | [`keys`] |
 //! | the contract of a store, its errors | [`store`] |
@@ -25,8 +26,8 @@
 //! | permission, transaction and signature of every act | [`member`] |
 //! | messages, dates and numbers in two languages | [`i18n`], `assets/locales` |
 //! | what went wrong and what to do | [`explain`] |
-//! | reading `people.csv` | [`import`] |
-//! | Markdown, HTML, CSV, JSON out | [`export`] |
+//! | reading `people.csv`, files of check-ins, the starter catalogue | [`import`] |
+//! | Markdown, HTML, CSV, JSON, XLSX out | [`export`] |
 //! | the sample, big boards for measuring | [`demo`] |
 //! | screens, keys, themes | [`tui`] |
 

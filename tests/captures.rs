@@ -63,8 +63,21 @@ fn the_readme_s_captures_are_drawn() {
             seat.press(keys);
         }
         seat.save(&folder, "composer");
-        seat.child.kill().unwrap();
-        seat.child.wait().unwrap();
+        seat.end();
+        let home = tempfile::tempdir().unwrap();
+        let mut seat = Seat::start(home.path(), language);
+        for keys in ["ivan", ENTER, "cartelera", ENTER] {
+            seat.press(keys);
+        }
+        seat.see("▸1");
+        // Of "mine" and "my people" the second.
+        for keys in ["3", "v", DOWN, ENTER] {
+            seat.press(keys);
+        }
+        seat.save(&folder, "goals");
+        seat.press(ENTER);
+        seat.save(&folder, "goal");
+        seat.end();
     }
 }
 
@@ -116,6 +129,11 @@ impl Seat {
         let mut seat = Self { _master: pair.master, child, keyboard, output, screen };
         seat.see("ana.garcia");
         seat
+    }
+
+    fn end(mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
     }
 
     /// Waits until the screen shows this, and then until it rests.
