@@ -9,7 +9,7 @@ use crate::domain::announcement::ReceiptState;
 use crate::domain::text::CleanText;
 use crate::i18n;
 use crate::member::Error;
-use crate::member::today::{DutyKind, Item};
+use crate::member::today::{DutyKind, Item, Matter};
 use crate::tui::canvas::Canvas;
 use crate::tui::command::Command;
 use crate::tui::desk::{Desk, Message, accent};
@@ -70,7 +70,7 @@ impl Today {
 
     /// How much the member has to do themselves.
     pub fn duties(&self) -> usize {
-        let duty = |item: &&Item| matches!(item.kind, DutyKind::Acknowledge | DutyKind::Answer | DutyKind::Escalated);
+        let duty = |item: &&Item| !matches!(item.kind, DutyKind::Event | DutyKind::New);
         self.items.iter().filter(duty).count()
     }
 
@@ -100,14 +100,17 @@ fn notes(cx: &Desk) -> Result<Vec<String>, Error> {
 fn row(item: &Item, cx: &Desk) -> Row<(DutyKindKey, Uuid)> {
     let (t, language, theme) = (cx.texts(), cx.language(), cx.theme());
     let (zone, now) = (&cx.workspace().board().zone, cx.clock.now());
-    let headline = &item.headline;
     let late = item.due.is_some_and(|due| due < now) && item.kind != DutyKind::Event;
     let what = match item.kind {
         DutyKind::Acknowledge => t.msg_today_acknowledge(),
         DutyKind::Answer => t.msg_today_answer(),
-        DutyKind::Escalated => t.msg_today_escalated(item.people.len() as u64),
+        DutyKind::Escalated => t.msg_today_escalated(item.people().len() as u64),
         DutyKind::Event => t.msg_today_event(),
         DutyKind::New => t.msg_today_new(),
+        DutyKind::CheckIn => t.msg_duty_check_in(),
+        DutyKind::AcceptGoal => t.msg_duty_accept_goal(),
+        DutyKind::OffTrack => t.msg_duty_off_track(),
+        DutyKind::CycleEnds => t.msg_duty_cycle_ends(),
     };
     let sign = if late { cx.glyphs().due } else { " " };
     let style = match item.kind {
@@ -118,24 +121,31 @@ fn row(item: &Item, cx: &Desk) -> Row<(DutyKindKey, Uuid)> {
     let when = match (item.kind, item.due) {
         (DutyKind::Event, Some(starts)) => i18n::date_time(language, zone, starts),
         (_, Some(due)) => i18n::due(language, zone, now, due),
-        (_, None) => i18n::relative(language, zone, now, headline.publish_at),
+        (_, None) => item
+            .headline()
+            .map_or_else(String::new, |headline| i18n::relative(language, zone, now, headline.publish_at)),
     };
-    let title = match &item.question {
-        Some(question) => format!("«{}» — {}", CleanText::line(&question.body), CleanText::line(&headline.title)),
-        None => CleanText::line(&headline.title).to_string(),
+    let name = item.title(language.code());
+    let title = match item.question() {
+        Some(question) => format!("«{}» — {}", CleanText::line(&question.body), CleanText::line(&name)),
+        None => CleanText::line(&name).to_string(),
     };
-    let board = accent(headline.direction());
-    let plain = Style::new();
+    let (sign_of, person, unread) = match &item.matter {
+        Matter::Announcement { headline, .. } => {
+            let board = accent(headline.direction());
+            let unread = headline.receipt == ReceiptState::Unseen;
+            (Span::styled(cx.glyphs().accent(board), theme.accent(board)), Some(headline.author), unread)
+        }
+        Matter::Goal(duty) => (Span::raw(" "), duty.view().map(|view| view.goal.owner), false),
+    };
+    let who = person.map_or_else(String::new, |person| cx.name(person));
     Row::new(
         (item.kind.word(), item.reference()),
         [
             Line::from(Span::styled(format!("{sign} {what}"), style)),
-            Line::from(Span::styled(cx.glyphs().accent(board), theme.accent(board))),
-            Line::from(Span::styled(
-                title,
-                if headline.receipt == ReceiptState::Unseen { theme.unread } else { plain },
-            )),
-            Line::from(Span::styled(cx.name(headline.author), theme.muted)),
+            Line::from(sign_of),
+            Line::from(Span::styled(title, if unread { theme.unread } else { Style::new() })),
+            Line::from(Span::styled(who, theme.muted)),
             Line::from(Span::styled(when, if late { theme.overdue } else { theme.muted })),
         ],
     )
@@ -145,12 +155,12 @@ impl Layer<Desk> for Today {
     fn offers(&self, cx: &Desk) -> Vec<Offer> {
         let mut offers = Vec::new();
         if let Some(item) = self.selected() {
-            offers.push(Command::Open.into());
+            offers.extend(item.headline().map(|_| Command::Open.into()));
             match item.kind {
                 DutyKind::Acknowledge => offers.push(Command::Acknowledge.into()),
                 DutyKind::Answer => offers.push(Command::Reply.into()),
                 _ => {
-                    if item.headline.owes(cx.member().id(), cx.clock.now()) {
+                    if item.headline().is_some_and(|headline| headline.owes(cx.member().id(), cx.clock.now())) {
                         offers.push(Command::Acknowledge.into());
                     }
                 }
@@ -166,16 +176,14 @@ impl Layer<Desk> for Today {
             return Outcome::Consumed;
         }
         let Some(item) = self.selected() else { return Outcome::Ignored };
-        match (command, &item.question) {
+        let Some(headline) = item.headline().cloned() else { return Outcome::Ignored };
+        match (command, item.question()) {
             (Command::Reply, Some(question)) => match Writing::answer(question, cx) {
                 Ok(writing) => Outcome::Open(Box::new(writing)),
                 Err(error) => cx.say(&error),
             },
-            (Command::Acknowledge, _) => {
-                let headline = item.headline.clone();
-                acknowledge(&headline, cx)
-            }
-            (Command::Open, _) => Outcome::Tell(Message::Show(item.id())),
+            (Command::Acknowledge, _) => acknowledge(&headline, cx),
+            (Command::Open, _) => Outcome::Tell(Message::Show(headline.id)),
             _ => Outcome::Ignored,
         }
     }
