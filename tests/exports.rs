@@ -4,9 +4,9 @@ mod desk;
 
 use std::ops::ControlFlow;
 
+use calamine::Reader as _;
 use cartelera::domain::announcement::{Acknowledgement, AnnouncementId, NewAnnouncement};
 use cartelera::domain::audience::Reach;
-use calamine::Reader as _;
 use cartelera::domain::goal::{
     Aggregation, Aim, Cadence, Dimension, GoalId, KpiId, KpiKind, NewGoal, Quantity, Terms, Translated, Weight,
 };
