@@ -27,7 +27,7 @@
 //! | messages, dates and numbers in two languages | [`i18n`], `assets/locales` |
 //! | what went wrong and what to do | [`explain`] |
 //! | reading `people.csv`, files of check-ins, the starter catalogue | [`import`] |
-//! | Markdown, HTML, CSV, JSON, XLSX out | [`export`] |
+//! | Markdown, HTML, CSV, JSON, workbooks out | [`export`] |
 //! | the sample, big boards for measuring | [`demo`] |
 //! | screens, keys, themes | [`tui`] |
 

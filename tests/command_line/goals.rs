@@ -55,7 +55,7 @@ fn a_goal_is_set_measured_corrected_and_taken_apart() {
 
     let first = vera(&["check-in", &id[id.len() - 8..], "84,5", "--on", "2026-08-31"]).done().object();
     assert_eq!((&first["number"], &first["value"], &first["progress"]), (&1.into(), &84.5.into(), &0.3.into()));
-    vera(&["check-in", &id, "86", "--confidence", "2"]).done();
+    vera(&["check-in", &id, "86", "--on", "2026-09-30", "--confidence", "2"]).done();
     let corrected = vera(&["check-in", &id, "89", "--correct", "2", "--reason", "Faltaba un turno"]).done().object();
     assert_eq!((&corrected["number"], &corrected["progress"]), (&3.into(), &0.6.into()));
     assert_eq!(corrected["status"], "on_track");
@@ -66,6 +66,7 @@ fn a_goal_is_set_measured_corrected_and_taken_apart() {
     let history = shown["history"].as_array().unwrap();
     assert_eq!((history.len(), &history[1]["corrected_by"], &history[2]["corrects"]), (3, &3.into(), &2.into()));
     assert_eq!(history[2]["reason"], "Faltaba un turno");
+    assert_eq!((&history[2]["day"], &history[2]["confidence"]), (&"2026-09-30".into(), &2.into()), "as it was");
 
     let listed = vera(&["list"]).done();
     let row = listed.objects().into_iter().find(|row| row["id"] == *id).unwrap();

@@ -69,7 +69,7 @@ cli-arg-goals-checkpoint = What should be reached by a day, such as 2026-08-31=3
 cli-arg-goals-no-checkpoints = Drops the checkpoints: the way is even.
 cli-arg-goals-reason = Why; it stays in the history.
 cli-arg-goals-value = The value, such as 1234.5.
-cli-arg-goals-on = The day it was measured; otherwise today.
+cli-arg-goals-on = The day it was measured; otherwise today, or the day of what it corrects.
 cli-arg-goals-confidence = How confident its owner is, 1 to 5.
 cli-arg-goals-evidence = What it rests on; needed for a rating.
 cli-arg-goals-correct = The number of the check-in that it corrects.

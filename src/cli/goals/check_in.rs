@@ -67,14 +67,25 @@ impl CheckInArgs {
     fn one(&self, session: &mut Session, member: &mut Member, id: &str, value: &str) -> Result<Code, Failure> {
         let goal = find_goal(session, member, id)?;
         let t = session.texts();
+        // What a correction leaves unsaid stays as it was.
+        let before = match self.correct {
+            Some(number) => {
+                let check_ins = member.goal_page(goal)?.check_ins.into_iter();
+                let before = check_ins.map(|(made, _)| made).find(|made| made.number == number);
+                Some(before.ok_or(Error::NoCheckIn(number))?)
+            }
+            None => None,
+        };
+        let before = before.as_ref();
         let new = NewCheckIn {
-            day: match &self.on {
-                Some(typed) => read_day(session, member, typed)?,
-                None => member.workspace().today(),
+            day: match (&self.on, before) {
+                (Some(typed), _) => read_day(session, member, typed)?,
+                (None, Some(before)) => before.day,
+                (None, None) => member.workspace().today(),
             },
             value: read_quantity(session, &t.msg_cli_goals_the_value(), value)?,
-            confidence: self.confidence,
-            evidence: self.evidence.clone().unwrap_or_default(),
+            confidence: self.confidence.or_else(|| before?.confidence),
+            evidence: self.evidence.clone().or_else(|| Some(before?.evidence.clone())).unwrap_or_default(),
         };
         let id = member.new_id();
         member.act(|act| match (self.correct, &self.reason) {
