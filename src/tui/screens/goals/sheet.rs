@@ -1,7 +1,9 @@
 //! Check-ins of many goals in one table, moved through as in a spreadsheet and sent all at once or not at all.
 
 mod cells;
+mod draft;
 
+use jiff::Timestamp;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use uuid::Uuid;
@@ -21,10 +23,12 @@ use crate::tui::dialogs::confirm::Confirm;
 use crate::tui::event::Event;
 use crate::tui::keys::{Code, Key};
 use crate::tui::layer::{Layer, Offer, Outcome};
+use crate::tui::screens::writing::SAVE_AFTER;
 use crate::tui::widgets::footer;
 use crate::tui::widgets::text_field::TextField;
 
 use cells::{Cell, Column, Taken};
+use draft::{Draft, resume};
 
 /// What became of a sheet: how many were written, or which goal was refused and why.
 pub type Sent = Result<usize, (Option<GoalId>, Error)>;
@@ -65,6 +69,8 @@ pub struct Sheet {
     top: usize,
     height: usize,
     sending: bool,
+    /// Since when something is typed that no draft holds.
+    unsaved: Option<Timestamp>,
 }
 
 impl Sheet {
@@ -72,7 +78,7 @@ impl Sheet {
     pub fn of(positions: &[GoalPosition], cx: &Desk) -> Result<Option<Self>, Error> {
         let (t, language) = (cx.texts(), cx.language());
         let views = cx.member().goal_views(&positions[..positions.len().min(MOST)])?;
-        let entries: Vec<Entry> = views
+        let mut entries: Vec<Entry> = views
             .into_iter()
             .filter(|view| check_in_refusal(view, cx).is_none())
             .map(|view| Entry {
@@ -89,12 +95,14 @@ impl Sheet {
                 view,
             })
             .collect();
+        let resumed = resume(&mut entries, cx)?;
         let Some(first) = entries.first() else { return Ok(None) };
         let people = entries.iter().any(|entry| entry.view.goal.owner != first.view.goal.owner);
         let count = entries.len();
+        let title = t.msg_goals_sheet_title(count as u64, i18n::integer(language, count as i64));
         Ok(Some(Self {
             id: cx.member().new_id(),
-            title: t.msg_goals_sheet_title(count as u64, i18n::integer(language, count as i64)),
+            title: resumed.map_or(title.clone(), |resumed| format!("{title} · {resumed}")),
             headings: [
                 t.msg_goals_column_person(),
                 t.msg_goals_column_kpi(),
@@ -111,6 +119,7 @@ impl Sheet {
             top: 0,
             height: 1,
             sending: false,
+            unsaved: None,
         }))
     }
 
@@ -136,6 +145,7 @@ impl Sheet {
         match Cell::read(column, field.text(), &terms, cx.language()) {
             Taken::Cell(cell) => {
                 *self.cell() = cell;
+                self.unsaved.get_or_insert(cx.clock.now());
                 Ok(())
             }
             Taken::Either(numbers) => {
@@ -220,7 +230,9 @@ impl Sheet {
             return Outcome::Say(cx.texts().msg_goals_sheet_empty());
         }
         self.sending = true;
-        let id = self.id;
+        self.save(cx);
+        let (id, draft) = (self.id, Draft::id(cx.member().id()));
+        let state_folder = cx.settings.state_folder.clone();
         cx.write(move |member| {
             let mut at = None;
             let done = member.act(|act| {
@@ -230,6 +242,10 @@ impl Sheet {
                 }
                 Ok(new.len())
             });
+            if done.is_ok() {
+                // They are on the board: a draft that cannot be deleted now is only shown once more.
+                let _ = member.delete_draft(draft, &state_folder);
+            }
             let first = new.first().map(|(_, goal, _)| *goal);
             // Before the first one nothing but the board itself refuses.
             Message::SheetSent(id, done.map_err(|error| (at.or(first), error)))
@@ -255,9 +271,12 @@ impl Sheet {
         )))
     }
 
-    fn press(&mut self, key: Key) -> Outcome<Desk> {
+    fn press(&mut self, key: Key, cx: &Desk) -> Outcome<Desk> {
         match (key.typed(), key.code, self.column) {
-            (_, Code::Backspace | Code::Delete, _) => *self.cell() = Cell::default(),
+            (_, Code::Backspace | Code::Delete, _) => {
+                *self.cell() = Cell::default();
+                self.unsaved.get_or_insert(cx.clock.now());
+            }
             (Some(c), _, Column::Value) if c.is_ascii_digit() || matches!(c, '-' | '−' | '+' | ',' | '.') => {
                 self.begin(c.encode_utf8(&mut [0; 4]));
             }
@@ -308,8 +327,14 @@ impl Layer<Desk> for Sheet {
         }
     }
 
-    fn handle(&mut self, event: &Event, _: &mut Desk) -> Outcome<Desk> {
-        if matches!(event, Event::Wake(_) | Event::Resumed) {
+    fn handle(&mut self, event: &Event, cx: &mut Desk) -> Outcome<Desk> {
+        if let Event::Wake(now) = event {
+            if self.next_wake().is_some_and(|at| at <= *now) {
+                self.save(cx);
+            }
+            return Outcome::Ignored;
+        }
+        if *event == Event::Resumed {
             return Outcome::Ignored;
         }
         match (&mut self.editing, event) {
@@ -317,7 +342,7 @@ impl Layer<Desk> for Sheet {
                 field.handle(event);
                 Outcome::Consumed
             }
-            (None, Event::Key(key)) => self.press(*key),
+            (None, Event::Key(key)) => self.press(*key, cx),
             (None, Event::Paste(text)) => {
                 self.begin("");
                 if let Some(field) = &mut self.editing {
@@ -332,17 +357,25 @@ impl Layer<Desk> for Sheet {
     fn receive(&mut self, message: Message, cx: &mut Desk) -> Result<Outcome<Desk>, Message> {
         match message {
             Message::NumberMeant(number) => {
-                let typed = self.editing.take().map(|field| field.text().to_owned()).unwrap_or_default();
+                self.editing = None;
                 let terms = self.entries[self.row].view.goal.terms.clone();
+                // Shown as it cannot be misread.
+                let typed = goals::typed(cx.language(), number);
                 *self.cell() = Cell::of_number(&typed, number, &terms, cx.language());
+                self.unsaved.get_or_insert(cx.clock.now());
                 self.go(Command::Down);
                 Ok(Outcome::Consumed)
             }
-            Message::ReallyLeaveSheet => Ok(Outcome::Close),
+            Message::ReallyLeaveSheet => {
+                self.unsaved = None;
+                cx.discard_draft(Draft::id(cx.member().id()));
+                Ok(Outcome::Close)
+            }
             Message::SheetSent(id, sent) if id == self.id => {
                 self.sending = false;
                 Ok(match sent {
                     Ok(count) => {
+                        cx.forget_draft(Draft::id(cx.member().id()));
                         let said = cx.texts().msg_goals_sheet_sent(count as u64);
                         Outcome::Answer(Message::Written(id, said, Ok(())))
                     }
@@ -364,6 +397,19 @@ impl Layer<Desk> for Sheet {
 
     fn covers_all(&self) -> bool {
         true
+    }
+
+    fn next_wake(&self) -> Option<Timestamp> {
+        self.unsaved.and_then(|since| since.saturating_add(SAVE_AFTER).ok())
+    }
+
+    fn leave(&mut self, cx: &mut Desk) {
+        // A number of two readings waits in its cell until it is asked about again.
+        if let Some(field) = self.editing.take() {
+            *self.cell() = Cell { text: field.text().to_owned(), ..Cell::default() };
+            self.unsaved.get_or_insert(cx.clock.now());
+        }
+        self.save(cx);
     }
 
     fn draw(&mut self, area: Rect, canvas: &mut Canvas<'_>) {
