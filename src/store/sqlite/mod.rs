@@ -29,6 +29,8 @@ mod feed;
 #[cfg(test)]
 mod forgery_tests;
 mod gate;
+#[cfg(test)]
+mod goal_forgery_tests;
 mod goals;
 mod headlines;
 mod keys;
