@@ -1,6 +1,7 @@
 //! Goals: the table, a goal's page, check-ins one by one and by the sheet, numbers explained.
 
 use cartelera::i18n::Language;
+use cartelera::tui::event::{Mouse, MouseAct};
 use cartelera::tui::theme::{Glyphs, ThemeName};
 use jiff::SignedDuration;
 
@@ -296,6 +297,17 @@ fn leaving_an_empty_sheet_asks_nothing_and_a_cell_left_with_esc_is_as_it_was() {
     sit.does_not_see("Lo escrito");
     sit.press("esc");
     sit.sees("▸3 Objetivos");
+}
+
+#[test]
+fn a_click_goes_to_a_cell_of_the_sheet_and_takes_what_was_typed_in_another() {
+    let mut sit = at_goals("vera");
+    sit.press("t");
+    sit.type_text("89");
+    sit.mouse(Mouse { column: 120, row: 6, act: MouseAct::Click });
+    sit.type_text("3");
+    sit.press("ctrl-s");
+    sit.sees("2 mediciones anotadas.");
 }
 
 #[test]

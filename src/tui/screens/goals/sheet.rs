@@ -20,7 +20,7 @@ use crate::tui::canvas::Canvas;
 use crate::tui::command::Command;
 use crate::tui::desk::{Desk, Message};
 use crate::tui::dialogs::confirm::Confirm;
-use crate::tui::event::Event;
+use crate::tui::event::{Event, Mouse, MouseAct};
 use crate::tui::keys::{Code, Key};
 use crate::tui::layer::{Layer, Offer, Outcome};
 use crate::tui::screens::writing::SAVE_AFTER;
@@ -67,7 +67,8 @@ pub struct Sheet {
     column: Column,
     editing: Option<TextField>,
     top: usize,
-    height: usize,
+    /// Where the lines were last drawn.
+    body: Rect,
     sending: bool,
     /// Since when something is typed that no draft holds.
     unsaved: Option<Timestamp>,
@@ -117,7 +118,7 @@ impl Sheet {
             column: Column::Value,
             editing: None,
             top: 0,
-            height: 1,
+            body: Rect::default(),
             sending: false,
             unsaved: None,
         }))
@@ -157,12 +158,12 @@ impl Sheet {
     }
 
     fn go(&mut self, command: Command) {
-        let last = self.entries.len() - 1;
+        let (last, page) = (self.entries.len() - 1, usize::from(self.body.height.max(2)) - 1);
         match command {
             Command::Up => self.row = self.row.saturating_sub(1),
             Command::Down | Command::Open => self.row = (self.row + 1).min(last),
-            Command::PageUp => self.row = self.row.saturating_sub(self.height.max(2) - 1),
-            Command::PageDown => self.row = (self.row + self.height.max(2) - 1).min(last),
+            Command::PageUp => self.row = self.row.saturating_sub(page),
+            Command::PageDown => self.row = (self.row + page).min(last),
             Command::First => self.row = 0,
             Command::Last => self.row = last,
             Command::Left => self.column = self.column.before(),
@@ -271,6 +272,23 @@ impl Sheet {
         )))
     }
 
+    /// A click goes to a cell, the wheel through the lines.
+    fn point(&mut self, mouse: Mouse) -> Outcome<Desk> {
+        let last = self.entries.len() - 1;
+        match mouse.act {
+            MouseAct::WheelUp => self.row = self.row.saturating_sub(3),
+            MouseAct::WheelDown => self.row = (self.row + 3).min(last),
+            MouseAct::Click if mouse.is_in(self.body) => {
+                self.row = (self.top + usize::from(mouse.row - self.body.y)).min(last);
+                let places = cells::places(self.body, self.people);
+                let is_under = |column: &Column| mouse.column < places[3 + *column as usize].right();
+                self.column = Column::ALL.into_iter().find(is_under).unwrap_or(Column::Evidence);
+            }
+            MouseAct::Click => return Outcome::Ignored,
+        }
+        Outcome::Consumed
+    }
+
     fn press(&mut self, key: Key, cx: &Desk) -> Outcome<Desk> {
         match (key.typed(), key.code, self.column) {
             (_, Code::Backspace | Code::Delete, _) => {
@@ -336,6 +354,12 @@ impl Layer<Desk> for Sheet {
         }
         if *event == Event::Resumed {
             return Outcome::Ignored;
+        }
+        if let Event::Mouse(mouse) = event {
+            return match self.take(cx) {
+                Ok(()) => self.point(*mouse),
+                Err(asked) => asked,
+            };
         }
         match (&mut self.editing, event) {
             (Some(field), event) => {
@@ -424,8 +448,8 @@ impl Layer<Desk> for Sheet {
             cells::put(canvas, Rect { y: area.y + 2, ..*place }, heading, theme.heading, place.width == cells::AMOUNT);
         }
         let body = Rect { y: area.y + 3, height: area.height - 5, ..area };
-        self.height = usize::from(body.height);
-        self.top = self.top.min(self.row).max((self.row + 1).saturating_sub(self.height));
+        self.body = body;
+        self.top = self.top.min(self.row).max((self.row + 1).saturating_sub(usize::from(body.height)));
         for (at, y) in (self.top..self.entries.len()).zip(body.top()..body.bottom()) {
             self.draw_entry(at, y, &places, canvas);
         }
