@@ -13,27 +13,27 @@ use cartelera::tui::command::{BINDINGS, Command, Place, Wording as _};
 use cartelera::tui::words::Words;
 
 /// What no screen offers yet; their keys are kept for them.
-const LATER: [Command; 2] = [Command::Goals, Command::Feedback];
+const LATER: [Command; 1] = [Command::Feedback];
 
 /// Headings of the tables, and the places of [`Place`] in its order.
 struct Labels {
     keys: [&'static str; 4],
     commands: [&'static str; 3],
-    places: [&'static str; 3],
+    places: [&'static str; 5],
     palette: &'static str,
 }
 
 const ENGLISH: Labels = Labels {
     keys: ["Key", "What it does", "Where", "Name in `[keys]`"],
     commands: ["Command", "What it does", "Arguments"],
-    places: ["everywhere", "while browsing", "while typing"],
+    places: ["everywhere", "while browsing", "on announcements", "on goals", "while typing"],
     palette: "(palette)",
 };
 
 const SPANISH: Labels = Labels {
     keys: ["Tecla", "Qué hace", "Dónde", "Nombre en `[keys]`"],
     commands: ["Orden", "Qué hace", "Argumentos"],
-    places: ["en todas partes", "al recorrer", "al escribir"],
+    places: ["en todas partes", "al recorrer", "en comunicados", "en objetivos", "al escribir"],
     palette: "(paleta)",
 };
 
@@ -54,7 +54,9 @@ fn keys(language: Language, labels: &Labels) -> String {
         let place = match binding.place {
             Place::Everywhere => labels.places[0],
             Place::Browsing => labels.places[1],
-            Place::Typing => labels.places[2],
+            Place::Announcements => labels.places[2],
+            Place::Goals => labels.places[3],
+            Place::Typing => labels.places[4],
         };
         let name = format!("`{}`", binding.command.name());
         table += &row(&[&keys, &Words(language).command(binding.command), place, &name]);

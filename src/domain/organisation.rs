@@ -312,7 +312,8 @@ impl<'a> Chart<'a> {
         Self { organisation, day, active, managers, reports }
     }
 
-    fn nearest_manager(organisation: &Organisation, person: &Person, day: Date) -> Option<PersonId> {
+    /// The nearest active manager of anybody, of a leaver too.
+    pub(super) fn nearest_manager(organisation: &Organisation, person: &Person, day: Date) -> Option<PersonId> {
         let mut above = organisation.find(person.manager?)?;
         // Imports keep levels falling; the bound keeps a damaged file from hanging the program.
         for _ in 0..organisation.people.len() {

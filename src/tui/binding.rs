@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::command::{BINDINGS, Command, Place};
+use super::command::{BINDINGS, Command};
 use super::keys::Key;
 
 /// Keys to commands and back. Made once at the start; screens only look things up.
@@ -110,8 +110,7 @@ impl Keymap {
 fn find_clash(keys: &HashMap<Command, Vec<Key>>) -> Option<(Command, Command, Key)> {
     for (at, one) in BINDINGS.iter().enumerate() {
         for other in &BINDINGS[at + 1..] {
-            let apart = one.place != other.place && one.place != Place::Everywhere && other.place != Place::Everywhere;
-            if apart {
+            if !one.place.meets(other.place) {
                 continue;
             }
             let theirs = keys.get(&other.command);

@@ -36,6 +36,15 @@ pub enum Command {
     Preview,
     Send,
     NextUnread,
+    CheckIn,
+    Correct,
+    Accept,
+    TeamSheet,
+    Explain,
+    View,
+    Sort,
+    Cycle,
+    Balance,
     Export,
     Language,
     SignIn,
@@ -58,8 +67,24 @@ pub enum Place {
     Everywhere,
     /// Where rows or text are walked through and nothing is typed.
     Browsing,
+    /// While browsing, where an announcement is selected or read.
+    Announcements,
+    /// While browsing, where goals are listed or one is selected or read.
+    Goals,
     /// While a form or field takes typing.
     Typing,
+}
+
+impl Place {
+    /// Whether a key may be pressed in both at once.
+    pub fn meets(self, other: Self) -> bool {
+        let browsing = |place| matches!(place, Self::Announcements | Self::Goals);
+        match (self, other) {
+            (Self::Everywhere, _) | (_, Self::Everywhere) => true,
+            (Self::Browsing, place) | (place, Self::Browsing) => place == Self::Browsing || browsing(place),
+            _ => self == other,
+        }
+    }
 }
 
 /// One command with its keys: the one record behind dispatch, hints, help, palette and the README's table.
@@ -102,15 +127,24 @@ pub const BINDINGS: &[Binding] = {
         binding(Filter, Browsing, &["f"]),
         binding(New, Browsing, &["n"]),
         binding(Edit, Browsing, &["e"]),
-        binding(Acknowledge, Browsing, &["a"]),
+        binding(Acknowledge, Announcements, &["a"]),
         binding(Ask, Browsing, &["p"]),
-        binding(Reply, Browsing, &["r"]),
-        binding(Coverage, Browsing, &["c"]),
+        binding(Reply, Announcements, &["r"]),
+        binding(Coverage, Announcements, &["c"]),
         binding(Why, Everywhere, &["w", "f3"]),
         binding(Withdraw, Browsing, &["d"]),
         binding(Preview, Everywhere, &["f4"]),
         binding(Send, Typing, &["ctrl-s", "ctrl-enter"]),
         binding(NextUnread, Browsing, &["u"]),
+        binding(CheckIn, Goals, &["c"]),
+        binding(Correct, Goals, &["r"]),
+        binding(Accept, Goals, &["a"]),
+        binding(TeamSheet, Goals, &["t"]),
+        binding(Explain, Goals, &["i"]),
+        binding(View, Goals, &["v"]),
+        binding(Sort, Goals, &["o"]),
+        binding(Cycle, Goals, &["y"]),
+        binding(Balance, Goals, &["b"]),
         binding(Export, Browsing, &["x"]),
         binding(Language, Everywhere, &["f2"]),
         binding(SignIn, Everywhere, &[]),
@@ -163,6 +197,15 @@ impl Command {
             Preview => "command-preview",
             Send => "command-send",
             NextUnread => "command-next-unread",
+            CheckIn => "command-check-in",
+            Correct => "command-correct",
+            Accept => "command-accept",
+            TeamSheet => "command-team-sheet",
+            Explain => "command-explain",
+            View => "command-view",
+            Sort => "command-sort",
+            Cycle => "command-cycle",
+            Balance => "command-balance",
             Export => "command-export",
             Language => "command-language",
             SignIn => "command-sign-in",
@@ -213,6 +256,7 @@ pub enum Phrase {
     SignVertical,
     SignHorizontal,
     SignDiagonal,
+    SignStale,
 }
 
 impl Phrase {
@@ -238,6 +282,7 @@ impl Phrase {
             SignVertical,
             SignHorizontal,
             SignDiagonal,
+            SignStale,
         ]
     };
 
@@ -263,6 +308,7 @@ impl Phrase {
             Self::SignVertical => "phrase-sign-vertical",
             Self::SignHorizontal => "phrase-sign-horizontal",
             Self::SignDiagonal => "phrase-sign-diagonal",
+            Self::SignStale => "phrase-sign-stale",
         }
     }
 }

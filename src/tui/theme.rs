@@ -226,6 +226,19 @@ pub struct Glyphs {
     pub corners: [&'static str; 4],
     pub filled: &'static str,
     pub empty: &'static str,
+    /// A bar's last cell in eighths, from one to seven; none where only whole cells can be drawn.
+    pub eighths: Option<[&'static str; 7]>,
+    /// From the lowest to the highest value of a sparkline.
+    pub levels: [&'static str; 8],
+    /// How a goal is doing: not rated, on track, at risk, off track, achieved, missed.
+    pub statuses: [&'static str; 6],
+    pub stale: &'static str,
+    /// Leads from a value to its target.
+    pub towards: &'static str,
+    /// A chart's values, its expected line, its target or band, today.
+    pub curves: [char; 4],
+    /// Whether a chart's values can be joined by dots finer than a cell.
+    pub fine_dots: bool,
 }
 
 const UNICODE: Glyphs = Glyphs {
@@ -252,6 +265,13 @@ const UNICODE: Glyphs = Glyphs {
     corners: ["┌", "┐", "└", "┘"],
     filled: "█",
     empty: "░",
+    eighths: Some(["▏", "▎", "▍", "▌", "▋", "▊", "▉"]),
+    levels: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
+    statuses: ["○", "▲", "◆", "▼", "★", "✗"],
+    stale: "◷",
+    towards: "→",
+    curves: ['●', '·', '─', '┊'],
+    fine_dots: true,
 };
 
 const ASCII: Glyphs = Glyphs {
@@ -273,6 +293,13 @@ const ASCII: Glyphs = Glyphs {
     corners: ["+", "+", "+", "+"],
     filled: "#",
     empty: ".",
+    eighths: None,
+    levels: ["_", ".", ",", "-", "~", "=", "^", "#"],
+    statuses: [".", "^", "?", "v", "*", "x"],
+    stale: "z",
+    towards: ">",
+    curves: ['*', '.', '-', ':'],
+    fine_dots: false,
     ..UNICODE
 };
 
@@ -348,7 +375,10 @@ mod tests {
             glyphs.empty,
         ];
         all.extend(corners);
+        all.extend([glyphs.stale, glyphs.towards]);
+        all.extend(glyphs.levels.into_iter().chain(glyphs.statuses));
         all.extend(glyphs.arrows.into_iter().flatten());
+        all.extend(glyphs.eighths.into_iter().flatten());
         all
     }
 

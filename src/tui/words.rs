@@ -43,6 +43,15 @@ impl Wording for Words {
             Command::Preview => texts.msg_command_preview(),
             Command::Send => texts.msg_command_send(),
             Command::NextUnread => texts.msg_command_next_unread(),
+            Command::CheckIn => texts.msg_command_check_in(),
+            Command::Correct => texts.msg_command_correct(),
+            Command::Accept => texts.msg_command_accept(),
+            Command::TeamSheet => texts.msg_command_team_sheet(),
+            Command::Explain => texts.msg_command_explain(),
+            Command::View => texts.msg_command_view(),
+            Command::Sort => texts.msg_command_sort(),
+            Command::Cycle => texts.msg_command_cycle(),
+            Command::Balance => texts.msg_command_balance(),
             Command::Export => texts.msg_command_export(),
             Command::Language => texts.msg_command_language(),
             Command::SignIn => texts.msg_command_sign_in(),
@@ -107,6 +116,7 @@ impl Wording for Words {
             Phrase::SignVertical => texts.msg_phrase_sign_vertical(),
             Phrase::SignHorizontal => texts.msg_phrase_sign_horizontal(),
             Phrase::SignDiagonal => texts.msg_phrase_sign_diagonal(),
+            Phrase::SignStale => texts.msg_phrase_sign_stale(),
         }
     }
 }

@@ -186,3 +186,6 @@ pub fn may_publish<'a>(people: &[PersonId], shown: impl IntoIterator<Item = &'a 
             differ == 0 || differ >= FEW
         })
 }
+
+#[cfg(test)]
+mod tests;

@@ -40,6 +40,7 @@ impl CommandList {
             (glyphs.vertical, Phrase::SignVertical),
             (glyphs.horizontal, Phrase::SignHorizontal),
             (glyphs.diagonal, Phrase::SignDiagonal),
+            (glyphs.stale, Phrase::SignStale),
         ];
         let mut lines = vec![String::new()];
         for (sign, meaning) in signs {

@@ -1,6 +1,6 @@
 //! People: the tree of the organisation, and a person's page.
 
-mod page;
+pub(super) mod page;
 
 use std::collections::{HashMap, HashSet};
 
