@@ -5,7 +5,7 @@ use std::io;
 use crate::domain::announcement::{Fault, TITLE_LIMIT};
 use crate::domain::audience::Misplaced;
 use crate::export::file::ExportFileError;
-use crate::i18n::{Language, day_long, decimal, names, reasons, roster_fault_in_place, texts};
+use crate::i18n::{self, Language, day_long, decimal, names, reasons, roster_fault_in_place, texts};
 use crate::keys::{KeyError, PaperError, Weakness};
 use crate::member::Error;
 use crate::store;
@@ -110,6 +110,34 @@ pub fn explain(language: Language, error: &Error) -> Explained {
         Error::OwnSuccessor => plain(t.msg_error_own_successor()),
         Error::BadDay(day) => plain(t.msg_error_bad_day(day_long(language, *day))),
         Error::AccountTaken => plain(t.msg_error_account_taken()),
+        Error::NoGoal => plain(t.msg_goal_error_no_goal()).hint(t.msg_goal_error_no_goal_hint()),
+        Error::NoKpi => plain(t.msg_goal_error_no_kpi()),
+        Error::NoDimension => plain(t.msg_goal_error_no_dimension()),
+        Error::NoCycle => plain(t.msg_goal_error_no_cycle()),
+        Error::NoTemplate => plain(t.msg_goal_error_no_template()),
+        Error::NoCheckIn(number) => plain(t.msg_goal_error_no_check_in(*number)),
+        Error::NotAllowed => plain(t.msg_goal_error_not_allowed()).hint(t.msg_goal_error_not_allowed_hint()),
+        Error::ReasonMissing => plain(t.msg_goal_error_reason_missing()),
+        Error::GoalFaults(faults) => {
+            let sentences: Vec<String> = faults.iter().map(|fault| i18n::goals::goal_fault(language, *fault)).collect();
+            plain(sentences.join(" ")).hint(t.msg_goal_error_fault_hint())
+        }
+        Error::CheckInFaults(faults) => {
+            let sentences: Vec<String> =
+                faults.iter().map(|fault| i18n::goals::check_in_fault(language, *fault)).collect();
+            plain(sentences.join(" ")).hint(t.msg_goal_error_fault_hint())
+        }
+        Error::NoteTooLong { bytes } => {
+            plain(t.msg_goal_error_note_too_long(kib(language, *bytes))).hint(t.msg_error_text_too_long_hint())
+        }
+        Error::KpiRetired => plain(t.msg_goal_error_kpi_retired()),
+        Error::CycleClosed => plain(t.msg_goal_error_cycle_closed()).hint(t.msg_goal_error_cycle_closed_hint()),
+        Error::CycleRunning { end } => plain(t.msg_goal_error_cycle_running(day_long(language, *end))),
+        Error::NotAccepted => plain(t.msg_goal_error_not_accepted()),
+        Error::GoalOver => plain(t.msg_goal_error_over()),
+        Error::NameTaken(name) => plain(t.msg_goal_error_name_taken(name)),
+        Error::NameTooLong => plain(t.msg_goal_error_name_too_long()),
+        Error::UnitTooLong => plain(t.msg_goal_error_unit_too_long()),
     }
 }
 

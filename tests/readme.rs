@@ -54,8 +54,8 @@ fn keys(language: Language, labels: &Labels) -> String {
         let place = match binding.place {
             Place::Everywhere => labels.places[0],
             Place::Browsing => labels.places[1],
-            Place::Announcements => labels.places[2],
-            Place::Goals => labels.places[3],
+            Place::OnAnnouncements => labels.places[2],
+            Place::OnGoals => labels.places[3],
             Place::Typing => labels.places[4],
         };
         let name = format!("`{}`", binding.command.name());

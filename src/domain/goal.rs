@@ -8,6 +8,7 @@
 //! | values over time, and what is kept of them | `check_in` |
 //! | progress, expectation and status on a day | `standing` |
 //! | many goals in one number | `rollup` |
+//! | what could be worked out of such numbers | `disclosure` |
 //! | a number taken apart | `explain` |
 //! | cycles and what they freeze | `cycle` |
 //! | weights that add to 100 | `weights` |
@@ -16,6 +17,7 @@
 pub mod cadence;
 pub mod check_in;
 pub mod cycle;
+pub mod disclosure;
 pub mod explain;
 pub mod kpi;
 pub mod oversight;
@@ -175,6 +177,8 @@ pub enum Fault {
     TooManyCheckpoints,
     /// Its aim is not of the KPI's kind.
     OtherKind(KpiKind),
+    /// A change would leave the check-in of that day outside the period.
+    CheckInOutside(Date),
 }
 
 impl Terms {
@@ -259,7 +263,17 @@ impl Goal {
     pub fn is_live(&self, day: Date) -> bool {
         self.state == GoalState::Accepted && self.terms.start <= day && day <= self.terms.end
     }
+
+    /// Whether lists of what is going on hold it on `day`: proposed or accepted, and not over for more than
+    /// [`LINGER_DAYS`]. The closing of its cycle ends that too.
+    pub fn is_current(&self, day: Date) -> bool {
+        let open = matches!(self.state, GoalState::Proposed | GoalState::Accepted);
+        open && cadence::days_between(self.terms.end, day) <= LINGER_DAYS
+    }
 }
+
+/// How long after its last day a goal is still among the current ones: its last values may still come in.
+pub const LINGER_DAYS: i32 = 31;
 
 /// An earlier state of a goal, or the present one.
 #[derive(Clone, Debug, PartialEq, Eq)]

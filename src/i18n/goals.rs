@@ -344,6 +344,7 @@ pub fn goal_fault(language: Language, fault: Fault) -> String {
         Fault::CheckpointsOutOfOrder => t.msg_goal_fault_checkpoints_out_of_order(),
         Fault::TooManyCheckpoints => t.msg_goal_fault_too_many_checkpoints(CHECKPOINTS as u64),
         Fault::OtherKind(kind) => t.msg_goal_fault_other_kind(kpi_kind(language, kind)),
+        Fault::CheckInOutside(day) => t.msg_goal_fault_check_in_outside(day_short(language, day)),
     }
 }
 

@@ -1,6 +1,5 @@
 //! Signing in, enrolment, recovery, passphrases and codes.
 
-use std::cell::RefCell;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -93,7 +92,7 @@ impl Workspace {
     /// The same as somebody whose keys are at hand, after enrolment or recovery.
     #[allow(clippy::result_large_err)] // As above.
     fn signed_in(self, identity: Identity) -> std::result::Result<Member, (Self, Error)> {
-        let mut member = Member { workspace: self, identity: Arc::new(identity), vouched: RefCell::default() };
+        let mut member = Member::new(self, Arc::new(identity));
         match member.begin_session() {
             Ok(()) => Ok(member),
             // Reading must go on where writing cannot: a full or read-only board is still a board.
@@ -399,6 +398,6 @@ impl Member {
 
     /// Signs somebody in whose keys were just made by [`Workspace::found`].
     pub fn from_founding(workspace: Workspace, identity: Identity) -> Self {
-        Self { workspace, identity: Arc::new(identity), vouched: RefCell::default() }
+        Self::new(workspace, Arc::new(identity))
     }
 }

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use crate::domain::announcement::Fault;
 use crate::domain::audience::Refusal;
+use crate::domain::goal::{self, CheckInFault};
 use crate::domain::organisation::Role;
 use crate::domain::roster::{self, Misfit};
 use crate::keys::{KeyError, PaperError, Weakness};
@@ -105,6 +106,47 @@ pub enum Error {
     BadDay(Date),
     #[error("the account belongs to somebody else")]
     AccountTaken,
+    /// What the viewer may not see is told apart from nothing by nobody. So for what follows.
+    #[error("there is no such goal")]
+    NoGoal,
+    #[error("there is no such definition")]
+    NoKpi,
+    #[error("there is no such dimension")]
+    NoDimension,
+    #[error("there is no such cycle")]
+    NoCycle,
+    #[error("there is no such template")]
+    NoTemplate,
+    #[error("there is no check-in {0}")]
+    NoCheckIn(u32),
+    /// Somebody's goals that the person sees, and that are others' to set or to measure.
+    #[error("it is not theirs to do")]
+    NotAllowed,
+    #[error("a reason is needed")]
+    ReasonMissing,
+    #[error("not acceptable: {0:?}")]
+    GoalFaults(Vec<goal::Fault>),
+    #[error("not acceptable: {0:?}")]
+    CheckInFaults(Vec<CheckInFault>),
+    /// A reason, an evidence or a note over its limit.
+    #[error("the text has {bytes} bytes")]
+    NoteTooLong { bytes: usize },
+    #[error("the definition is retired")]
+    KpiRetired,
+    #[error("the cycle is closed")]
+    CycleClosed,
+    #[error("the cycle runs until {end}")]
+    CycleRunning { end: Date },
+    #[error("the goal is not accepted")]
+    NotAccepted,
+    #[error("the goal was declined or cancelled")]
+    GoalOver,
+    #[error("the name {0} is taken")]
+    NameTaken(String),
+    #[error("the name is too long")]
+    NameTooLong,
+    #[error("the unit is too long")]
+    UnitTooLong,
 }
 
 impl From<KeyError> for Error {
@@ -165,8 +207,17 @@ impl Error {
                     Sort::Other
                 }
             },
-            Self::NoAnnouncement | Self::NoQuestion | Self::NoPerson(_) => Sort::NotFound,
+            Self::NoAnnouncement
+            | Self::NoQuestion
+            | Self::NoPerson(_)
+            | Self::NoGoal
+            | Self::NoKpi
+            | Self::NoDimension
+            | Self::NoCycle
+            | Self::NoTemplate
+            | Self::NoCheckIn(_) => Sort::NotFound,
             Self::NeedsRole(_)
+            | Self::NotAllowed
             | Self::OnlyAuthor
             | Self::OnlyRecipients
             | Self::Reach(_)
@@ -191,7 +242,13 @@ impl Error {
             | Self::NotPublished
             | Self::RepliesClosed
             | Self::NothingToAcknowledge
-            | Self::AccountTaken => Sort::Conflict,
+            | Self::AccountTaken
+            | Self::KpiRetired
+            | Self::CycleClosed
+            | Self::CycleRunning { .. }
+            | Self::NotAccepted
+            | Self::GoalOver
+            | Self::NameTaken(_) => Sort::Conflict,
             Self::Key(KeyError::Damaged | KeyError::TooCostly | KeyError::TooWeak | KeyError::WontOpen) => {
                 Sort::Damaged
             }
@@ -213,7 +270,13 @@ impl Error {
             | Self::LevelNotAbove { .. }
             | Self::Cycle
             | Self::OwnSuccessor
-            | Self::BadDay(_) => Sort::BadInput,
+            | Self::BadDay(_)
+            | Self::ReasonMissing
+            | Self::GoalFaults(_)
+            | Self::CheckInFaults(_)
+            | Self::NoteTooLong { .. }
+            | Self::NameTooLong
+            | Self::UnitTooLong => Sort::BadInput,
         }
     }
 }

@@ -12,6 +12,7 @@
 //! | audiences before sending, and why | `audience` |
 //! | who has read it | `coverage` |
 //! | what to do now | `today` |
+//! | KPI goals | `goals` |
 //! | people, roles, limits, leavers, the chart's dated changes | `people`, `settling` |
 //! | what is being written | `drafts` |
 //! | what is signed, and whether it still holds | `signing`, `check` |
@@ -195,9 +196,17 @@ pub struct Member {
     identity: Arc<Identity>,
     /// Digests of acknowledgements whose signature was found to hold: what was signed once stays so.
     vouched: RefCell<HashSet<[u8; 32]>>,
+    /// Whose goals they see today.
+    sight: RefCell<Option<Arc<goals::Sight>>>,
+    past_scores: goals::PastScores,
 }
 
 impl Member {
+    fn new(workspace: Workspace, identity: Arc<Identity>) -> Self {
+        let (vouched, sight, past_scores) = Default::default();
+        Self { workspace, identity, vouched, sight, past_scores }
+    }
+
     pub fn workspace(&self) -> &Workspace {
         &self.workspace
     }
@@ -219,11 +228,7 @@ impl Member {
 
     /// The same person on a second handle, for a worker.
     pub fn another(&self) -> Result<Self> {
-        Ok(Self {
-            workspace: self.workspace.another()?,
-            identity: Arc::clone(&self.identity),
-            vouched: RefCell::default(),
-        })
+        Ok(Self::new(self.workspace.another()?, Arc::clone(&self.identity)))
     }
 
     /// Reads board and chart again if somebody has changed them. Refused once the member has left.

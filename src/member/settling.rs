@@ -50,6 +50,7 @@ impl Act<'_> {
     pub(super) fn settle_chart_change(&mut self) -> Result<()> {
         let (before, today) = (Arc::clone(&self.organisation), self.today());
         self.chart_changed()?;
+        self.follow_chart_in_goals(&before)?;
         let was_here = |id| before.find(id).is_some_and(|person| person.is_active(today));
         let (mut joined, mut left) = (Vec::new(), Vec::new());
         for person in self.organisation.people() {

@@ -68,9 +68,9 @@ pub enum Place {
     /// Where rows or text are walked through and nothing is typed.
     Browsing,
     /// While browsing, where an announcement is selected or read.
-    Announcements,
+    OnAnnouncements,
     /// While browsing, where goals are listed or one is selected or read.
-    Goals,
+    OnGoals,
     /// While a form or field takes typing.
     Typing,
 }
@@ -78,7 +78,7 @@ pub enum Place {
 impl Place {
     /// Whether a key may be pressed in both at once.
     pub fn meets(self, other: Self) -> bool {
-        let browsing = |place| matches!(place, Self::Announcements | Self::Goals);
+        let browsing = |place| matches!(place, Self::OnAnnouncements | Self::OnGoals);
         match (self, other) {
             (Self::Everywhere, _) | (_, Self::Everywhere) => true,
             (Self::Browsing, place) | (place, Self::Browsing) => place == Self::Browsing || browsing(place),
@@ -127,24 +127,24 @@ pub const BINDINGS: &[Binding] = {
         binding(Filter, Browsing, &["f"]),
         binding(New, Browsing, &["n"]),
         binding(Edit, Browsing, &["e"]),
-        binding(Acknowledge, Announcements, &["a"]),
+        binding(Acknowledge, OnAnnouncements, &["a"]),
         binding(Ask, Browsing, &["p"]),
-        binding(Reply, Announcements, &["r"]),
-        binding(Coverage, Announcements, &["c"]),
+        binding(Reply, OnAnnouncements, &["r"]),
+        binding(Coverage, OnAnnouncements, &["c"]),
         binding(Why, Everywhere, &["w", "f3"]),
         binding(Withdraw, Browsing, &["d"]),
         binding(Preview, Everywhere, &["f4"]),
         binding(Send, Typing, &["ctrl-s", "ctrl-enter"]),
         binding(NextUnread, Browsing, &["u"]),
-        binding(CheckIn, Goals, &["c"]),
-        binding(Correct, Goals, &["r"]),
-        binding(Accept, Goals, &["a"]),
-        binding(TeamSheet, Goals, &["t"]),
-        binding(Explain, Goals, &["i"]),
-        binding(View, Goals, &["v"]),
-        binding(Sort, Goals, &["o"]),
-        binding(Cycle, Goals, &["y"]),
-        binding(Balance, Goals, &["b"]),
+        binding(CheckIn, OnGoals, &["c"]),
+        binding(Correct, OnGoals, &["r"]),
+        binding(Accept, OnGoals, &["a"]),
+        binding(TeamSheet, OnGoals, &["t"]),
+        binding(Explain, OnGoals, &["i"]),
+        binding(View, OnGoals, &["v"]),
+        binding(Sort, OnGoals, &["o"]),
+        binding(Cycle, OnGoals, &["y"]),
+        binding(Balance, OnGoals, &["b"]),
         binding(Export, Browsing, &["x"]),
         binding(Language, Everywhere, &["f2"]),
         binding(SignIn, Everywhere, &[]),

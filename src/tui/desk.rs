@@ -16,11 +16,13 @@ use super::input::Mailbox;
 use super::job::Jobs;
 use super::layer::{Context, Outcome};
 use super::preferences;
+use super::screens::goals;
 use super::theme::{Accent, Glyphs, Theme};
 use super::words::Words;
 use crate::clock::Clock;
 use crate::domain::announcement::AnnouncementId;
 use crate::domain::audience::Direction;
+use crate::domain::goal::{GoalId, Quantity};
 use crate::domain::name::likeness;
 use crate::domain::organisation::{Organisation, PersonId};
 use crate::domain::text::CleanText;
@@ -57,6 +59,19 @@ pub enum Message {
     ReallyQuit,
     /// Show this announcement on its board.
     Show(AnnouncementId),
+    /// Show this goal in its table.
+    ShowGoal(GoalId),
+    /// Show everything that somebody aims at.
+    ShowGoalsOf(PersonId),
+    /// What the table of goals is to show.
+    GoalsChosen(goals::Chosen),
+    /// Which of two numbers was typed.
+    NumberMeant(Quantity),
+    /// The check-ins of a sheet were written together, or none of them.
+    SheetSent(Uuid, goals::Sent),
+    ReallyLeaveSheet,
+    /// What changes with the days was worked out for today; whether anything had to be.
+    Settled(Result<bool>),
     /// Somebody was picked from a list.
     Picked(PersonId),
     Exported(export::Result<PathBuf>),

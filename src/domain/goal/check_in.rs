@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use super::{Aim, Quantity, RATINGS, TEXT_LIMIT, Terms};
+use super::{Aim, Quantity, RATINGS, Slots, TEXT_LIMIT, Terms};
 use crate::domain::organisation::PersonId;
 
 /// One dated value. A correction is a check-in that supersedes another one, with a reason.
@@ -125,25 +125,49 @@ impl Tally {
 
     /// Of those dated until `day`: how it stood then, by what is known now.
     pub fn until(terms: &Terms, check_ins: &[CheckIn], day: Date) -> Self {
-        let counts = |check_in: &&CheckIn| check_in.corrected_by.is_none() && check_in.day <= day;
-        let mut valid: Vec<&CheckIn> = check_ins.iter().filter(counts).collect();
-        valid.sort_by_key(|check_in| (check_in.day, check_in.number));
         let mut tally = Self::default();
         let slots = terms.slots();
-        for check_in in valid {
-            tally.count += 1;
-            tally.sum = tally.sum.saturating_add(check_in.value.raw());
-            let (day, value) = (check_in.day, check_in.value);
-            tally.newest = Some(Newest { day, value, confidence: check_in.confidence });
-            let in_band = terms.aim.band().is_some_and(|(low, high)| low <= value && value <= high);
-            let measured = Measured { slot: slots.number(day), in_band };
-            match tally.last_slot {
-                Some(last) if last.slot == measured.slot => tally.slots_in_band -= u32::from(last.in_band),
-                last => tally.slot_before = last,
-            }
-            tally.slots_in_band += u32::from(in_band);
-            tally.last_slot = Some(measured);
+        for check_in in standing(check_ins).into_iter().take_while(|check_in| check_in.day <= day) {
+            tally.add(terms, &slots, check_in);
         }
         tally
     }
+
+    /// How it stood after each day with a check-in, by what is known now.
+    pub fn after_each_day(terms: &Terms, check_ins: &[CheckIn]) -> Vec<(Date, Self)> {
+        let mut days: Vec<(Date, Self)> = Vec::new();
+        let mut tally = Self::default();
+        let slots = terms.slots();
+        for check_in in standing(check_ins) {
+            tally.add(terms, &slots, check_in);
+            match days.last_mut() {
+                Some((day, stood)) if *day == check_in.day => *stood = tally,
+                _ => days.push((check_in.day, tally)),
+            }
+        }
+        days
+    }
+
+    /// Adds the next one by its day.
+    fn add(&mut self, terms: &Terms, slots: &Slots, check_in: &CheckIn) {
+        let (day, value) = (check_in.day, check_in.value);
+        self.count += 1;
+        self.sum = self.sum.saturating_add(value.raw());
+        self.newest = Some(Newest { day, value, confidence: check_in.confidence });
+        let in_band = terms.aim.band().is_some_and(|(low, high)| low <= value && value <= high);
+        let measured = Measured { slot: slots.number(day), in_band };
+        match self.last_slot {
+            Some(last) if last.slot == measured.slot => self.slots_in_band -= u32::from(last.in_band),
+            last => self.slot_before = last,
+        }
+        self.slots_in_band += u32::from(in_band);
+        self.last_slot = Some(measured);
+    }
+}
+
+/// Those that nothing has corrected, by their days and, of one day, as they were written.
+fn standing(check_ins: &[CheckIn]) -> Vec<&CheckIn> {
+    let mut standing: Vec<&CheckIn> = check_ins.iter().filter(|check_in| check_in.corrected_by.is_none()).collect();
+    standing.sort_by_key(|check_in| (check_in.day, check_in.number));
+    standing
 }

@@ -19,6 +19,8 @@ mod cycles;
 mod keys;
 mod standings;
 mod terms;
+#[cfg(test)]
+mod tests;
 
 use jiff::civil::Date;
 use uuid::Uuid;

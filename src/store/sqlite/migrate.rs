@@ -49,3 +49,85 @@ pub fn apply(connection: &Connection, from: i64, migrations: &[&str]) -> Result<
     connection.pragma_update(None, "user_version", newest(migrations))?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::{Path, PathBuf};
+
+    use jiff::Timestamp;
+    use jiff::civil::date;
+    use jiff::tz::TimeZone;
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::domain::audience::Limits;
+    use crate::store::sqlite::{Ownership, SqliteStore, create};
+    use crate::store::{Board, ReadBoard as _, ReadGoals as _, ReadPeople as _};
+
+    /// A board as the first version of the schema made it, with somebody in it.
+    fn of_the_first_version(folder: &Path) -> PathBuf {
+        let path = folder.join("old.db");
+        let db = Connection::open(&path).unwrap();
+        apply(&db, 0, &MIGRATIONS[..1]).unwrap();
+        db.execute_batch(
+            "INSERT INTO board VALUES (1, zeroblob(16), 'Sol', 'UTC', 'es', 0, 0, 0, 0);
+             INSERT INTO chart VALUES (1, 0, 1, 2, 3);
+             INSERT INTO person VALUES (1, 'ana');
+             INSERT INTO profile VALUES (1, 1, NULL, 'Ana', '', 'A', 1, NULL, 0, 0, 'es', NULL, NULL, NULL, 0);
+             INSERT INTO draft VALUES (zeroblob(16), 1, 5, x'0102');",
+        )
+        .unwrap();
+        path
+    }
+
+    fn new(folder: &Path) -> PathBuf {
+        let path = folder.join("new.db");
+        let board = Board {
+            id: Uuid::nil(),
+            organisation: "Sol".into(),
+            zone: TimeZone::UTC,
+            locale: "es".into(),
+            sample: false,
+            created_at: Timestamp::UNIX_EPOCH,
+            settled_on: date(1970, 1, 1),
+            limits: Limits::default(),
+            chart: 1,
+        };
+        create(&path, &board, &Ownership::Private).unwrap();
+        path
+    }
+
+    fn rows<const N: usize>(path: &Path, sql: &str) -> Vec<[String; N]> {
+        let db = Connection::open(path).unwrap();
+        let mut query = db.prepare(sql).unwrap();
+        let rows = query.query_map([], |row| Ok(std::array::from_fn(|at| row.get(at).unwrap_or_default()))).unwrap();
+        rows.collect::<rusqlite::Result<_>>().unwrap()
+    }
+
+    #[test]
+    fn a_board_of_the_first_version_is_copied_upgraded_and_keeps_its_rows() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = of_the_first_version(folder.path());
+        let store = SqliteStore::open(&path).unwrap();
+        assert_eq!(store.board().unwrap().organisation, "Sol");
+        assert_eq!(store.organisation().unwrap().people()[0].profile.handle, "ana");
+        assert_eq!((store.kpis().unwrap(), store.goals_settled_on().unwrap()), (vec![], None));
+        drop(store);
+        assert_eq!(rows(&path, "SELECT hex(sealed) FROM draft"), [["0102"]]);
+        let copy = folder.path().join("old.db.before-version-2");
+        assert_eq!(rows(&copy, "SELECT handle FROM person"), [["ana"]]);
+        let version = Connection::open(&copy).unwrap().pragma_query_value(None, "user_version", |row| row.get(0));
+        assert_eq!(version, Ok(1));
+    }
+
+    #[test]
+    fn an_upgraded_board_has_the_schema_of_a_new_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let (old, new) = (of_the_first_version(folder.path()), new(folder.path()));
+        SqliteStore::open(&old).unwrap();
+        let schema = |path: &Path| -> Vec<[String; 3]> {
+            rows(path, "SELECT type, name, sql FROM sqlite_schema ORDER BY type, name")
+        };
+        assert_eq!(schema(&old), schema(&new));
+    }
+}

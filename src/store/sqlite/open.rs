@@ -413,11 +413,11 @@ mod tests {
     #[test]
     fn an_older_board_is_copied_and_brought_up_to_date() {
         let (folder, path) = made();
-        let next = [migrate::MIGRATIONS, &["CREATE TABLE goal (id INTEGER PRIMARY KEY) STRICT"]].concat();
+        let next = [migrate::MIGRATIONS, &["CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT"]].concat();
         let version = migrate::newest(&next);
         let (connection, _) = open_with(&path, &next).unwrap();
         assert_eq!(pragma::<i64>(&connection, "user_version"), version);
-        connection.execute("INSERT INTO goal (id) VALUES (1)", []).unwrap();
+        connection.execute("INSERT INTO later (id) VALUES (1)", []).unwrap();
         drop(connection);
         let copy = folder.path().join(format!("board.db.before-version-{version}"));
         assert_eq!(
@@ -435,13 +435,13 @@ mod tests {
     #[test]
     fn an_upgrade_that_fails_leaves_the_board_as_it_was() {
         let (folder, path) = made();
-        let broken = [migrate::MIGRATIONS, &["CREATE TABLE goal (id); INSERT INTO nothing VALUES (1)"]].concat();
+        let broken = [migrate::MIGRATIONS, &["CREATE TABLE later (id); INSERT INTO nothing VALUES (1)"]].concat();
         for _ in 0..2 {
             assert!(open_with(&path, &broken).is_err());
         }
         let (connection, _) = open(&path).unwrap();
         assert_eq!(pragma::<i64>(&connection, "user_version"), newest_schema());
-        assert!(connection.prepare("SELECT * FROM goal").is_err());
+        assert!(connection.prepare("SELECT * FROM later").is_err());
         drop(connection);
         let version = migrate::newest(&broken);
         // Each try keeps the board as it was then.

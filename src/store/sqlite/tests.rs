@@ -15,19 +15,19 @@ use crate::member::signing::Signature;
 use crate::member::{Member, NewBoard, Workspace};
 use crate::store::ReadBoard as _;
 
-fn now() -> Timestamp {
+pub(super) fn now() -> Timestamp {
     "2026-03-02T09:00:00Z".parse().unwrap()
 }
 
 /// A board of four: `top` over `mid`, who leads `low` and `peer`.
-struct Desk {
+pub(super) struct Desk {
     folder: TempDir,
 }
 
 const TOP: i64 = 1;
 
 impl Desk {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let desk = Self { folder: tempfile::tempdir().unwrap() };
         let zone = TimeZone::get("Europe/Madrid").unwrap();
         let new = NewBoard { organisation: "Desk".into(), zone, locale: "es".into(), sample: true };
@@ -64,7 +64,7 @@ impl Desk {
         self.folder.path().join("board.db")
     }
 
-    fn store(&self) -> SqliteStore {
+    pub(super) fn store(&self) -> SqliteStore {
         SqliteStore::open(&self.path()).unwrap()
     }
 
@@ -77,7 +77,7 @@ impl Desk {
     }
 
     /// Alters the file as another program would.
-    fn alter(&self, sql: &str) {
+    pub(super) fn alter(&self, sql: &str) {
         let connection = Connection::open(self.path()).unwrap();
         connection.execute_batch("PRAGMA foreign_keys = OFF").unwrap();
         connection.execute_batch(sql).unwrap();

@@ -8,12 +8,14 @@
 //! | writing an announcement | `composer` |
 //! | who is reached and why | `audience_view` |
 //! | short texts: replies, questions, answers, new revisions | `writing` |
+//! | goals: table, page, check-ins, every number explained | `goals` |
 //! | the organisation | `people` |
 //! | language, theme, passphrase | `settings` |
 
 mod audience_view;
 pub mod boards;
 pub mod composer;
+pub mod goals;
 pub mod people;
 pub mod settings;
 mod shell;

@@ -1,10 +1,12 @@
 //! The signed-in program: header, one of the screens, footer; and what works on all of them.
 
+use jiff::civil::Date;
 use jiff::{RoundMode, SignedDuration, Timestamp, TimestampRound, Unit};
 use ratatui::layout::Rect;
 
 use super::boards::Boards;
 use super::composer::Composer;
+use super::goals::Goals;
 use super::people::People;
 use super::settings::SettingsScreen;
 use super::sign_in::SignIn;
@@ -27,7 +29,7 @@ const LOOK_EVERY: SignedDuration = SignedDuration::from_millis(400);
 pub struct Shell {
     /// Always there: the header counts its duties.
     today: Today,
-    others: [Other; 3],
+    others: [Other; 4],
     /// Which of the others is shown; none of them where Today is.
     current: Option<usize>,
     header: Header,
@@ -38,6 +40,8 @@ pub struct Shell {
     /// When "5 minutes ago" is 6, and what was scheduled for this minute is there.
     next_minute: Timestamp,
     locks_at: Timestamp,
+    /// The day for which what changes with the days was last asked to be worked out.
+    settled: Date,
 }
 
 /// A screen that is made when it is first shown: what nobody looks at costs nothing.
@@ -62,6 +66,7 @@ impl Other {
             None => {
                 self.layer = Some(match self.command {
                     Command::Boards => Box::new(Boards::new(cx)?),
+                    Command::Goals => Box::new(Goals::new(cx)?),
                     Command::People => Box::new(People::new(cx)?),
                     _ => Box::new(SettingsScreen::new(cx)),
                 });
@@ -83,7 +88,7 @@ impl Shell {
         let now = cx.clock.now();
         let mut shell = Self {
             today: Today::new(cx)?,
-            others: [Command::Boards, Command::People, Command::Settings].map(Other::new),
+            others: [Command::Boards, Command::Goals, Command::People, Command::Settings].map(Other::new),
             current: None,
             header: Header::default(),
             unread: 0,
@@ -91,7 +96,9 @@ impl Shell {
             next_look: now,
             next_minute: next_minute(now),
             locks_at: cx.locks_at(),
+            settled: cx.workspace().today(),
         };
+        Self::settle(cx);
         shell.count(cx);
         Ok(shell)
     }
@@ -132,6 +139,7 @@ impl Shell {
             screens: vec![
                 (Command::Today, self.today.duties()),
                 (Command::Boards, self.unread),
+                (Command::Goals, self.today.goal_duties()),
                 (Command::People, 0),
                 (Command::Settings, 0),
             ],
@@ -167,6 +175,13 @@ impl Shell {
         Ok(())
     }
 
+    fn reloaded_quietly(&mut self, cx: &mut Desk) -> Outcome<Desk> {
+        match self.reload(cx) {
+            Ok(()) => Outcome::Consumed,
+            Err(error) => Self::failed(&error, cx),
+        }
+    }
+
     fn reloaded(&mut self, cx: &mut Desk, said: String) -> Outcome<Desk> {
         match self.reload(cx) {
             Ok(()) => Outcome::Say(said),
@@ -192,8 +207,17 @@ impl Shell {
             self.seen = version;
             self.next_minute = next_minute(now);
             cx.tell_all(Message::BoardChanged);
+            let today = cx.workspace().today();
+            if std::mem::replace(&mut self.settled, today) != today {
+                Self::settle(cx);
+            }
         }
         Outcome::Ignored
+    }
+
+    /// Has the scribe work out what changes with the days, so that nobody waits for it.
+    fn settle(cx: &Desk) {
+        cx.write(|member| Message::Settled(member.settle_goals()));
     }
 
     /// Says what failed; whoever has left the organisation meanwhile is shown out.
@@ -218,17 +242,18 @@ impl Shell {
     /// The newest unread announcement of any board.
     fn next_unread(&mut self, cx: &mut Desk) -> Outcome<Desk> {
         match Boards::find_unread(cx) {
-            Ok(Some(id)) => self.show(id, cx),
+            Ok(Some(id)) => self.show_on(Command::Boards, Message::Show(id), cx),
             Ok(None) => Outcome::Say(cx.texts().msg_tui_nothing_unread()),
             Err(error) => cx.say(&error),
         }
     }
 
-    fn show(&mut self, id: crate::domain::announcement::AnnouncementId, cx: &mut Desk) -> Outcome<Desk> {
-        if let Err(error) = self.go_to(Command::Boards, cx) {
+    /// Goes to a screen and has it show what the message names.
+    fn show_on(&mut self, screen: Command, message: Message, cx: &mut Desk) -> Outcome<Desk> {
+        if let Err(error) = self.go_to(screen, cx) {
             return cx.say(&error);
         }
-        match self.screen().receive(Message::Show(id), cx) {
+        match self.screen().receive(message, cx) {
             Ok(outcome) => outcome,
             Err(_) => Outcome::Ignored,
         }
@@ -246,11 +271,10 @@ impl Layer<Desk> for Shell {
         let (here, screen) = self.shown();
         let (walking, mut offers): (Vec<Offer>, Vec<Offer>) =
             screen.offers(cx).into_iter().partition(|offer| is_walking(offer.command));
-        let missing = cx.texts().msg_tui_screen_missing();
         offers.extend([Command::NextUnread, Command::New, Command::Help, Command::Lock].map(Offer::ready));
-        offers.extend([Command::Today, Command::Boards].into_iter().filter(|to| *to != here).map(Offer::ready));
-        offers.push(Offer::refused(Command::Goals, missing.clone()));
-        offers.push(Offer::refused(Command::Feedback, missing));
+        let there = [Command::Today, Command::Boards, Command::Goals];
+        offers.extend(there.into_iter().filter(|to| *to != here).map(Offer::ready));
+        offers.push(Offer::refused(Command::Feedback, cx.texts().msg_tui_screen_missing()));
         offers.extend([Command::People, Command::Settings].into_iter().filter(|to| *to != here).map(Offer::ready));
         offers.extend([Command::Language, Command::Passphrase, Command::Quit].map(Offer::ready));
         // Last, where the footer has no room left.
@@ -274,10 +298,12 @@ impl Layer<Desk> for Shell {
             return self.relay(outcome, cx);
         }
         match command {
-            Command::Today | Command::Boards | Command::People | Command::Settings => match self.go_to(command, cx) {
-                Ok(()) => Outcome::Consumed,
-                Err(error) => Self::failed(&error, cx),
-            },
+            Command::Today | Command::Boards | Command::Goals | Command::People | Command::Settings => {
+                match self.go_to(command, cx) {
+                    Ok(()) => Outcome::Consumed,
+                    Err(error) => Self::failed(&error, cx),
+                }
+            }
             Command::New => Self::compose(cx),
             Command::NextUnread => self.next_unread(cx),
             Command::Language => {
@@ -331,11 +357,11 @@ impl Layer<Desk> for Shell {
     fn receive(&mut self, message: Message, cx: &mut Desk) -> Result<Outcome<Desk>, Message> {
         let t = cx.texts();
         Ok(match message {
-            Message::BoardChanged | Message::Opened(Ok(())) => match self.reload(cx) {
-                Ok(()) => Outcome::Consumed,
-                Err(error) => Self::failed(&error, cx),
-            },
-            Message::Show(id) => self.show(id, cx),
+            Message::BoardChanged | Message::Opened(Ok(())) | Message::SheetSent(_, Ok(_)) => self.reloaded_quietly(cx),
+            Message::Show(_) => self.show_on(Command::Boards, message, cx),
+            Message::ShowGoal(_) | Message::ShowGoalsOf(_) => self.show_on(Command::Goals, message, cx),
+            Message::Settled(Ok(true)) => self.reloaded_quietly(cx),
+            Message::Settled(Ok(false)) => Outcome::Ignored,
             Message::Published(_, Ok(published)) => {
                 let said = match published.state {
                     State::Scheduled => t.msg_tui_scheduled(published.recipients),
@@ -349,6 +375,8 @@ impl Layer<Desk> for Shell {
             | Message::Acknowledged(_, Err(error))
             | Message::Written(_, _, Err(error))
             | Message::Opened(Err(error))
+            | Message::SheetSent(_, Err((_, error)))
+            | Message::Settled(Err(error))
             | Message::PassphraseChanged(Err(error)) => cx.say(&error),
             Message::PassphraseChanged(Ok(())) => Outcome::Say(t.msg_tui_passphrase_changed()),
             Message::DraftSaved(_, Err(error)) => cx.say(&error),

@@ -11,7 +11,7 @@ use crate::store::goals::{Derived, GoalKey, GoalPosition, Shelf};
 use crate::store::sqlite::columns::{day, days, number, value};
 use crate::store::sqlite::{Connected, gate, view};
 
-const KEY: &str = "SELECT current, status, stale, progress, next_due, position, owner, kpi FROM goal";
+pub const KEY: &str = "SELECT current, status, stale, progress, next_due, position, owner, kpi FROM goal";
 
 /// Looking a person up costs about as much as stepping over another one's goals.
 const FEW: usize = 2;

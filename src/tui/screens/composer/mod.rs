@@ -2,7 +2,7 @@
 
 mod draft;
 mod fields;
-mod moments;
+pub(super) mod moments;
 
 use jiff::Timestamp;
 use ratatui::layout::Rect;

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::figures;
 use crate::domain::organisation::PersonId;
+use crate::i18n::goals;
 use crate::member::Error;
 use crate::tui::canvas::{Canvas, centred};
 use crate::tui::command::Command;
@@ -31,8 +32,8 @@ impl Balance {
         let weights = cx.member().weights(owner)?;
         let changed = weights.goals.iter().zip(&weights.balanced);
         let lines = changed.map(|(view, balanced)| {
-            let before = figures::weight(language, view.goal.terms.weight);
-            let after = figures::weight(language, *balanced);
+            let before = goals::weight(language, view.goal.terms.weight);
+            let after = goals::weight(language, *balanced);
             let change = format!("{before:>7} {} {after:>7}  ", cx.glyphs().towards);
             Line::from(vec![
                 Span::styled(change, theme.heading),

@@ -75,7 +75,8 @@ impl Chart {
         if !expected.is_empty() {
             legend.push((way, t.msg_goals_chart_expected(), theme.muted));
         }
-        let named = if terms.aim.band().is_some() { t.msg_goals_chart_band(aim) } else { t.msg_goals_chart_target(aim) };
+        let named =
+            if terms.aim.band().is_some() { t.msg_goals_chart_band(aim) } else { t.msg_goals_chart_target(aim) };
         legend.push((line, named, theme.ok));
         if today.is_some() {
             legend.push((now, t.msg_goals_chart_today(), theme.muted));
@@ -121,7 +122,9 @@ impl Chart {
         let x = Axis::default().bounds([0.0, self.days]).labels(dates.into_iter().map(String::as_str));
         let shown: Vec<&str> = match usize::from(area.height.saturating_sub(2)) {
             room if room >= self.steps.len() * 2 - 1 => self.steps.iter().map(|(_, label)| label.as_str()).collect(),
-            _ => [self.steps.first(), self.steps.last()].into_iter().flatten().map(|(_, label)| label.as_str()).collect(),
+            _ => {
+                [self.steps.first(), self.steps.last()].into_iter().flatten().map(|(_, label)| label.as_str()).collect()
+            }
         };
         let y = Axis::default().bounds([*low, *high]).labels(shown);
         let (x, y) = (x.style(self.theme.border), y.style(self.theme.border));

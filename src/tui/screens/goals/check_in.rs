@@ -5,11 +5,11 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use uuid::Uuid;
 
+use super::figures;
 use super::meant::Meant;
-use super::{figures, words};
 use crate::domain::goal::{CheckIn, CheckInFault, GoalId, KpiKind, NewCheckIn, Quantity, Reading};
 use crate::domain::text::CleanText;
-use crate::i18n;
+use crate::i18n::{self, goals};
 use crate::member::Error;
 use crate::member::goals::GoalView;
 use crate::tui::canvas::{Canvas, centred};
@@ -87,7 +87,7 @@ impl CheckInForm {
         let unit = figures::unit(language, &view.kpi);
         let label = if unit.is_empty() { t.msg_goals_value() } else { format!("{} ({unit})", t.msg_goals_value()) };
         let day = corrected.map_or(default_day(view, cx), |corrected| corrected.day);
-        let value = corrected.map(|corrected| figures::quantity(language, corrected.value)).unwrap_or_default();
+        let value = corrected.map(|corrected| goals::typed(language, corrected.value)).unwrap_or_default();
         let own = corrected.and_then(|corrected| corrected.confidence).map_or(0, usize::from);
         let evidence = corrected.map_or("", |corrected| &corrected.evidence);
         let mut fields = vec![Field::new(Id::Value, label, Input::text_field(&value))];
@@ -114,7 +114,8 @@ impl CheckInForm {
         let newest = view.tally.newest.map(|newest| i18n::day_short(language, newest.day));
         let way = newest.map_or(way.clone(), |day| format!("{way} · {day}"));
         let name = figures::name(language, &view.kpi);
-        let name = if view.goal.owner == cx.member().id() { name } else { format!("{} · {name}", cx.name(view.goal.owner)) };
+        let name =
+            if view.goal.owner == cx.member().id() { name } else { format!("{} · {name}", cx.name(view.goal.owner)) };
         Self {
             id: cx.member().new_id(),
             view: view.clone(),
@@ -141,7 +142,7 @@ impl CheckInForm {
                 _ => return Outcome::Open(Meant::new(&typed, [one, other], cx)),
             },
             Err(fault) => {
-                errors.push((Id::Value, words::not_a_quantity(language, fault)));
+                errors.push((Id::Value, goals::not_a_quantity(language, fault)));
                 None
             }
         };
@@ -156,25 +157,20 @@ impl CheckInForm {
         // The first option is none.
         let confidence = self.form.chosen(&Id::Confidence).and_then(|at| u8::try_from(at).ok()).filter(|own| *own > 0);
         let evidence = self.form.text(&Id::Evidence).trim().to_owned();
-        let new = NewCheckIn {
-            day: day.unwrap_or(today),
-            value: value.unwrap_or_default(),
-            confidence,
-            evidence,
-        };
+        let new = NewCheckIn { day: day.unwrap_or(today), value: value.unwrap_or_default(), confidence, evidence };
         for fault in new.faults(&self.view.goal.terms, today) {
             let field = Id::from(fault);
             // What cannot be read is said already.
             if !errors.iter().any(|(id, _)| *id == field) {
-                errors.push((field, words::check_in_fault(language, fault)));
+                errors.push((field, goals::check_in_fault(language, fault)));
             }
         }
         let is_fine = errors.is_empty();
         self.form.set_errors(errors);
         if is_fine {
             self.sending = true;
-            let amount = format!("{} {}", figures::quantity(language, new.value), figures::unit(language, &self.view.kpi));
-            let said = t.msg_goals_checked_in(amount.trim_end(), figures::name(language, &self.view.kpi));
+            let amount = figures::with_unit(language, goals::number(language, new.value), &self.view.kpi);
+            let said = t.msg_goals_checked_in(amount, figures::name(language, &self.view.kpi));
             let (id, goal, corrects) = (self.id, self.view.goal.id, self.corrects);
             cx.write(move |member| {
                 let done = member.act(|act| match corrects {
@@ -278,13 +274,12 @@ struct ChooseCheckIn {
 impl ChooseCheckIn {
     fn new(view: GoalView, check_ins: Vec<CheckIn>, cx: &Desk) -> Self {
         let (t, language) = (cx.texts(), cx.language());
-        let unit = figures::unit(language, &view.kpi);
         let choices = check_ins.iter().enumerate().map(|(at, check_in)| Choice {
             id: at,
             label: format!(
-                "{}  {} {unit} {}",
+                "{}  {}  {}",
                 i18n::day_short(language, check_in.day),
-                figures::quantity(language, check_in.value),
+                figures::with_unit(language, goals::number(language, check_in.value), &view.kpi),
                 CleanText::line(&check_in.evidence)
             ),
             detail: t.msg_goals_number(check_in.number),

@@ -3,12 +3,11 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::words;
 use crate::domain::goal::oversight::Oversight;
 use crate::domain::goal::{CycleId, Dimension, Status};
 use crate::domain::organisation::Area;
 use crate::domain::text::CleanText;
-use crate::i18n;
+use crate::i18n::{self, goals};
 use crate::member::goals::{Catalogue, GoalList, Order, Whose};
 use crate::tui::canvas::{Canvas, centred};
 use crate::tui::command::{Command, Phrase};
@@ -42,8 +41,8 @@ impl Filter {
     pub fn name(self, catalogue: &Catalogue, cx: &Desk) -> String {
         let language = cx.language();
         match self {
-            Self::Status(status) => words::status(language, status),
-            Self::Dimension(dimension) => words::dimension(language, dimension, &catalogue.dimensions),
+            Self::Status(status) => goals::status(language, status),
+            Self::Dimension(dimension) => goals::dimension(language, dimension, &catalogue.dimensions),
             Self::Stale => cx.texts().msg_goals_stale(),
         }
     }

@@ -3,11 +3,13 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use super::figures;
 use super::page::fact;
-use super::{figures, words};
+use crate::domain::goal::Translated;
 use crate::domain::goal::explain::Explanation;
+use crate::i18n::goals;
 use crate::member::Error;
-use crate::member::goals::{GoalList, GoalView};
+use crate::member::goals::{Catalogue, GoalList, GoalView};
 use crate::tui::canvas::{Canvas, centred};
 use crate::tui::command::{Command, Phrase};
 use crate::tui::desk::Desk;
@@ -27,41 +29,51 @@ pub struct Explained {
 }
 
 impl Explained {
-    pub fn new(goal: Option<&GoalView>, list: Option<&GoalList>, cx: &Desk) -> Result<Self, Error> {
+    pub fn new(
+        goal: Option<&GoalView>,
+        list: Option<&GoalList>,
+        catalogue: &Catalogue,
+        cx: &Desk,
+    ) -> Result<Self, Error> {
         let mut parts = Vec::new();
         if let Some(view) = goal {
             let explanation = cx.member().explain_goal(view.goal.id)?;
-            parts.push((figures::name(cx.language(), &view.kpi), lines(&explanation, cx)));
+            parts.push((figures::name(cx.language(), &view.kpi), lines(&explanation, &view.kpi.unit, catalogue, cx)));
         }
         // What a closed cycle came to is frozen goal by goal.
         if let Some(list) = list.filter(|list| list.cycle.is_none()) {
             let explanation = cx.member().explain_roll_up(&list.whose, list.dimension)?;
-            parts.push((cx.texts().msg_goals_all_together(), lines(&explanation, cx)));
+            let none = Translated::default();
+            parts.push((cx.texts().msg_goals_all_together(), lines(&explanation, &none, catalogue, cx)));
         }
+        Ok(Self::showing(parts, cx))
+    }
+
+    /// One goal alone.
+    pub fn of(view: &GoalView, cx: &Desk) -> Result<Self, Error> {
+        Self::new(Some(view), None, &Catalogue::default(), cx)
+    }
+
+    fn showing(parts: Vec<(String, Vec<Line<'static>>)>, cx: &Desk) -> Self {
         let close = cx.view().words.phrase(Phrase::Close);
-        Ok(Self { title: cx.texts().msg_command_explain(), parts, shown: 0, pager: Pager::default(), wrapped: 0, close })
+        Self { title: cx.texts().msg_command_explain(), parts, shown: 0, pager: Pager::default(), wrapped: 0, close }
     }
 }
 
-fn lines(explanation: &Explanation, cx: &Desk) -> Vec<Line<'static>> {
-    let (t, theme, language) = (cx.texts(), cx.theme(), cx.language());
-    let text = |text: String, style| Line::from(Span::styled(text, style));
-    let mut lines = vec![
-        text(words::formula(language, explanation.formula), theme.text),
-        text(explanation.formula.text().to_owned(), theme.muted),
-        Line::default(),
-    ];
-    for (name, value) in &explanation.inputs {
-        lines.push(fact(words::input(language, *name), words::input_value(language, *value), cx));
-    }
-    lines.push(Line::default());
-    let result = t.msg_goals_result(figures::progress(language, explanation.result));
-    lines.push(text(result, theme.heading));
+fn lines(explanation: &Explanation, unit: &Translated, catalogue: &Catalogue, cx: &Desk) -> Vec<Line<'static>> {
+    let (theme, language) = (cx.theme(), cx.language());
+    let facts = goals::explanation(language, explanation, unit);
+    let mut lines: Vec<Line<'static>> = facts.into_iter().map(|(label, value)| fact(label, value, cx)).collect();
+    let name = |id| catalogue.kpi(id).map(|kpi| figures::name(language, kpi)).unwrap_or_default();
+    lines.extend(goals::explanation_parts(language, explanation, name).into_iter().map(|(label, value)| {
+        let mut line = fact(label, value, cx);
+        line.spans.insert(0, Span::raw("  "));
+        line
+    }));
     if let Some(rule) = explanation.rule {
-        let status = words::status(language, rule.status());
         let sign = figures::status_sign(rule.status(), cx.glyphs());
-        let style = figures::status_style(rule.status(), theme);
-        lines.push(text(format!("{sign} {status}: {}", words::rule(language, rule)), style));
+        let status = format!("{sign} {}", goals::status(language, rule.status()));
+        lines.insert(0, Line::from(Span::styled(status, figures::status_style(rule.status(), theme))));
     }
     lines
 }
@@ -116,12 +128,7 @@ impl Layer<Desk> for Explained {
             let rest = Rect { x, width: inside.right().saturating_sub(x + 1), height: 1, ..inside };
             x = (x + canvas.text(rest, &name, style) + 1).min(inside.right());
         }
-        let room = Rect {
-            x: inside.x + 1,
-            width: inside.width - 2,
-            y: inside.y + 2,
-            height: inside.height - 2,
-        };
+        let room = Rect { x: inside.x + 1, width: inside.width - 2, y: inside.y + 2, height: inside.height - 2 };
         if self.wrapped != room.width {
             self.pager.rewrap(wrapped);
             self.wrapped = room.width;

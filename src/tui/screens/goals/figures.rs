@@ -2,18 +2,13 @@
 
 use ratatui::style::Style;
 
-use crate::domain::goal::{Aim, Goal, GoalState, Kpi, Quantity, Status, Weight};
+use crate::domain::goal::{Aim, Goal, GoalState, Kpi, Quantity, Status};
 use crate::domain::text::CleanText;
-use crate::i18n::{self, Language};
+use crate::i18n::{self, Language, goals};
 use crate::tui::theme::{Glyphs, Theme};
 
 /// Stands where there is no number yet.
 pub const NOTHING: &str = "–";
-
-/// As exact as it was typed.
-pub fn quantity(language: Language, quantity: Quantity) -> String {
-    i18n::decimal(language, quantity.as_f64(), quantity.decimals())
-}
 
 /// What was worked out: two decimals at most, and none that say nothing.
 pub fn value(language: Language, value: f64) -> String {
@@ -34,30 +29,29 @@ pub fn progress(language: Language, progress: Option<f64>) -> String {
     i18n::percent(language, shown / 100.0, 0)
 }
 
-/// A weight in percent points, with decimals only where it has them.
-pub fn weight(language: Language, weight: Weight) -> String {
-    let digits = match weight.0 {
-        whole if whole.is_multiple_of(100) => 0,
-        tenths if tenths.is_multiple_of(10) => 1,
-        _ => 2,
-    };
-    i18n::percent(language, weight.percent() / 100.0, digits)
-}
-
 /// What a goal's amounts are measured in; empty where that is nothing.
 pub fn unit(language: Language, kpi: &Kpi) -> String {
-    CleanText::line(kpi.unit.in_locale(language.code())).to_string()
+    CleanText::line(goals::translated(language, &kpi.unit)).to_string()
 }
 
 pub fn name(language: Language, kpi: &Kpi) -> String {
-    CleanText::line(kpi.name.in_locale(language.code())).to_string()
+    CleanText::line(goals::translated(language, &kpi.name)).to_string()
+}
+
+/// An amount and what it is measured in, kept on one line.
+pub fn with_unit(language: Language, amount: String, kpi: &Kpi) -> String {
+    match unit(language, kpi).as_str() {
+        "" => amount,
+        "%" => i18n::texts(language).msg_number_percent(amount),
+        unit => i18n::texts(language).msg_quantity_with_unit(amount, unit),
+    }
 }
 
 /// Where a goal is to arrive: "95", "40–60".
 pub fn aim(language: Language, aim: Aim) -> String {
     match (aim.band(), aim.target()) {
-        (Some((low, high)), _) => format!("{}–{}", quantity(language, low), quantity(language, high)),
-        (None, Some(target)) => quantity(language, target),
+        (Some((low, high)), _) => format!("{}–{}", goals::number(language, low), goals::number(language, high)),
+        (None, Some(target)) => goals::number(language, target),
         (None, None) => NOTHING.to_owned(),
     }
 }
@@ -66,7 +60,7 @@ pub fn aim(language: Language, aim: Aim) -> String {
 pub fn way(language: Language, glyphs: &Glyphs, current: Option<f64>, goal: &Goal, kpi: &Kpi) -> String {
     let current = current.map_or(NOTHING.to_owned(), |current| value(language, current));
     let aim = aim(language, goal.terms.aim);
-    format!("{current} {} {aim} {}", glyphs.towards, unit(language, kpi)).trim_end().to_owned()
+    format!("{current} {} {}", glyphs.towards, with_unit(language, aim, kpi))
 }
 
 /// Filled as far as the progress goes, from nothing to all.
@@ -115,8 +109,8 @@ pub fn status_style(status: Status, theme: &Theme) -> Style {
 /// Sign and word; what is not agreed, or not any more, says that instead.
 pub fn status(language: Language, glyphs: &Glyphs, state: GoalState, status: Status) -> String {
     let word = match state {
-        GoalState::Accepted => super::words::status(language, status),
-        other => super::words::state(language, other),
+        GoalState::Accepted => goals::status(language, status),
+        other => goals::goal_state(language, other),
     };
     format!("{} {word}", status_sign(status, glyphs))
 }

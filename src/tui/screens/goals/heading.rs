@@ -8,7 +8,7 @@ use super::choose::{Filter, area_name};
 use super::{figures, rows};
 use crate::domain::goal::{RollUp, Weight};
 use crate::domain::text::CleanText;
-use crate::i18n;
+use crate::i18n::{self, goals};
 use crate::member::Error;
 use crate::member::goals::{Catalogue, GoalList, Whose};
 use crate::tui::canvas::Canvas;
@@ -152,7 +152,7 @@ fn weights(list: &GoalList, cx: &Desk) -> Result<Option<Line<'static>>, Error> {
         return Ok(None);
     }
     let (t, theme) = (cx.texts(), cx.theme());
-    let sum = t.msg_goals_weights_add_to(figures::weight(cx.language(), weights.sum));
+    let sum = t.msg_goals_weights_add_to(goals::weight(cx.language(), weights.sum));
     let may = weights.goals.iter().all(|view| view.rights.set);
     let key = cx.view().key_of(Command::Balance).filter(|_| may);
     let said = key.map_or(sum.clone(), |key| format!("{sum} {}", t.msg_goals_balance_with(key)));

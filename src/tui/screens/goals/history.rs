@@ -3,10 +3,10 @@
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
-use super::{figures, words};
+use super::figures;
 use crate::domain::goal::{Aim, CheckIn, Terms};
 use crate::domain::text::CleanText;
-use crate::i18n::{self, Language};
+use crate::i18n::{self, Language, goals};
 use crate::member::goals::GoalPage;
 use crate::member::signing::Signature;
 use crate::tui::desk::Desk;
@@ -29,7 +29,7 @@ pub fn lines(page: &GoalPage, cx: &Desk) -> Vec<Line<'static>> {
         let head = format!(
             "{} · {} · {}",
             i18n::date_short(language, zone, revision.at),
-            words::state(language, revision.state),
+            goals::goal_state(language, revision.state),
             cx.name(revision.by)
         );
         lines.push(Line::from(Span::styled(head, theme.text)));
@@ -54,15 +54,14 @@ fn forged(signature: Signature, cx: &Desk) -> Option<Line<'static>> {
 
 fn check_in_lines(page: &GoalPage, check_in: &CheckIn, signature: Signature, cx: &Desk) -> Vec<Line<'static>> {
     let (t, language, theme) = (cx.texts(), cx.language(), cx.theme());
-    let unit = figures::unit(language, &page.view.kpi);
-    let amount = format!("{} {unit}", figures::quantity(language, check_in.value));
+    let amount = figures::with_unit(language, goals::number(language, check_in.value), &page.view.kpi);
     let corrected = check_in.corrected_by.is_some();
     let style = if corrected { theme.muted.add_modifier(Modifier::CROSSED_OUT) } else { theme.text };
     let mut head = vec![
         Span::styled(format!("{} ", t.msg_goals_number(check_in.number)), theme.muted),
         Span::styled(i18n::day_short(language, check_in.day), style),
         Span::styled("  ", Style::new()),
-        Span::styled(amount.trim_end().to_owned(), style),
+        Span::styled(amount, style),
     ];
     if let Some(own) = check_in.confidence {
         head.push(Span::styled(format!(" · {}", t.msg_goals_confidence(own)), theme.muted));
@@ -76,7 +75,7 @@ fn check_in_lines(page: &GoalPage, check_in: &CheckIn, signature: Signature, cx:
         lines.push(note(t.msg_goals_corrected_by(by), theme.warning));
     }
     if let Some((corrected, reason)) = &check_in.corrects {
-        lines.push(note(t.msg_goals_corrects(CleanText::line(reason).to_string(), *corrected), theme.warning));
+        lines.push(note(t.msg_goals_corrects(*corrected, CleanText::line(reason).to_string()), theme.warning));
     }
     if !check_in.evidence.is_empty() {
         lines.push(note(format!("«{}»", CleanText::line(&check_in.evidence)), theme.muted));
@@ -95,7 +94,7 @@ fn changes(before: &Terms, after: &Terms, language: Language, cx: &Desk) -> Vec<
         }
     };
     let baseline = |aim: Aim| match aim {
-        Aim::Numeric { baseline, .. } => figures::quantity(language, baseline),
+        Aim::Numeric { baseline, .. } => goals::number(language, baseline),
         _ => String::new(),
     };
     compare(t.msg_goals_baseline(), baseline(before.aim), baseline(after.aim));
@@ -110,9 +109,9 @@ fn changes(before: &Terms, after: &Terms, language: Language, cx: &Desk) -> Vec<
         format!("{} – {}", i18n::day_short(language, terms.start), i18n::day_short(language, terms.end))
     };
     compare(t.msg_goals_period(), period(before), period(after));
-    let cadence = |terms: &Terms| words::cadence(language, terms.cadence);
+    let cadence = |terms: &Terms| goals::cadence(language, terms.cadence);
     compare(t.msg_goals_cadence(), cadence(before), cadence(after));
-    let weight = |terms: &Terms| figures::weight(language, terms.weight);
+    let weight = |terms: &Terms| goals::weight(language, terms.weight);
     compare(t.msg_goals_column_weight(), weight(before), weight(after));
     if before.checkpoints != after.checkpoints {
         changes.push(t.msg_goals_other_checkpoints());

@@ -2,8 +2,8 @@
 
 use ratatui::layout::Rect;
 
-use super::figures;
 use crate::domain::goal::Quantity;
+use crate::i18n::goals;
 use crate::tui::canvas::{Canvas, centred};
 use crate::tui::command::Command;
 use crate::tui::desk::{Desk, Message};
@@ -22,7 +22,7 @@ pub struct Meant {
 impl Meant {
     pub fn new(typed: &str, numbers: [Quantity; 2], cx: &Desk) -> Box<Self> {
         let (t, language) = (cx.texts(), cx.language());
-        let labels = numbers.map(|number| figures::quantity(language, number));
+        let labels = numbers.map(|number| goals::number(language, number));
         let title = t.msg_goals_which_number();
         Box::new(Self { title, question: t.msg_goals_which_of(typed.trim()), numbers, labels, chosen: None })
     }

@@ -25,7 +25,6 @@ mod page;
 mod rows;
 mod sheet;
 mod table;
-pub mod words;
 
 use jiff::Timestamp;
 use ratatui::layout::Rect;
@@ -44,13 +43,13 @@ use crate::tui::widgets::window_list::Need;
 
 use balance::Balance;
 use check_in::CheckInForm;
-use choose::{Choose, Filter};
 pub use choose::Chosen;
+use choose::{Choose, Filter};
 use explained::Explained;
 use heading::Heading;
 use page::Page;
-use sheet::Sheet;
 pub use sheet::Sent;
+use sheet::Sheet;
 use table::Table;
 
 /// From this width table and page stand side by side.
@@ -162,7 +161,8 @@ impl Goals {
 
     fn read(&mut self, id: GoalId, cx: &Desk) -> Result<(), Error> {
         let page = cx.member().goal_page(id)?;
-        self.page.show(page, &self.catalogue, cx);
+        let explanation = cx.member().explain_goal(id)?;
+        self.page.show(page, &explanation, &self.catalogue, cx);
         Ok(())
     }
 
@@ -274,7 +274,7 @@ impl Goals {
         let target = self.target().cloned();
         Ok(match (command, target) {
             (Command::Explain, target) => {
-                Outcome::Open(Box::new(Explained::new(target.as_ref(), Some(&self.list), cx)?))
+                Outcome::Open(Box::new(Explained::new(target.as_ref(), Some(&self.list), &self.catalogue, cx)?))
             }
             (Command::TeamSheet, _) => match Sheet::of(self.table.positions(), cx)? {
                 Some(sheet) => Outcome::Open(Box::new(sheet)),
@@ -474,7 +474,12 @@ impl Layer<Desk> for Goals {
             body
         };
         if self.table.is_empty() {
-            let inside = Rect { x: table.x + 1, width: table.width.saturating_sub(2), y: table.y + 1, height: table.height.saturating_sub(1) };
+            let inside = Rect {
+                x: table.x + 1,
+                width: table.width.saturating_sub(2),
+                y: table.y + 1,
+                height: table.height.saturating_sub(1),
+            };
             canvas.wrapped(inside, &self.empty, theme.muted);
         } else {
             self.table.list.draw(table, canvas, self.pane == Pane::Table);

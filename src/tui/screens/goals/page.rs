@@ -5,10 +5,11 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::chart::{Chart, LEAST_HEIGHT};
-use super::{figures, history, words};
+use super::{figures, history};
+use crate::domain::goal::explain::Explanation;
 use crate::domain::goal::{Aim, GoalId, GoalState};
 use crate::domain::text::CleanText;
-use crate::i18n;
+use crate::i18n::{self, goals};
 use crate::member::goals::{Catalogue, GoalPage};
 use crate::member::signing::Signature;
 use crate::tui::canvas::Canvas;
@@ -56,9 +57,9 @@ impl Page {
     }
 
     /// Another goal from its start, or the same one again at the same place.
-    pub fn show(&mut self, page: GoalPage, catalogue: &Catalogue, cx: &Desk) {
+    pub fn show(&mut self, page: GoalPage, explanation: &Explanation, catalogue: &Catalogue, cx: &Desk) {
         self.fresh = self.id() != Some(page.view.goal.id);
-        self.above = facts(&page, catalogue, cx);
+        self.above = facts(&page, explanation, catalogue, cx);
         self.chart = Chart::of(&page, cx);
         self.below = strip(&page, cx);
         self.below.extend(history::lines(&page, cx));
@@ -96,16 +97,19 @@ pub fn fact(label: String, value: String, cx: &Desk) -> Line<'static> {
     Line::from(vec![Span::styled(format!("{label}: "), cx.theme().muted), Span::styled(value, cx.theme().text)])
 }
 
-fn facts(page: &GoalPage, catalogue: &Catalogue, cx: &Desk) -> Vec<Line<'static>> {
+fn facts(page: &GoalPage, explanation: &Explanation, catalogue: &Catalogue, cx: &Desk) -> Vec<Line<'static>> {
     let (t, language, theme, glyphs) = (cx.texts(), cx.language(), cx.theme(), cx.glyphs());
     let (view, goal) = (&page.view, &page.view.goal);
     let (standing, terms) = (&view.standing, &goal.terms);
     let text = |text: String, style: Style| Line::from(Span::styled(text, style));
-    let dimension = words::dimension(language, view.kpi.dimension, &catalogue.dimensions);
+    let dimension = goals::dimension(language, view.kpi.dimension, &catalogue.dimensions);
     let style = figures::status_style(standing.status, theme);
     let mut lines = vec![
         text(figures::name(language, &view.kpi), theme.heading),
-        text(format!("{} · {dimension} · {}", cx.name(goal.owner), words::kind(language, view.kpi.kind)), theme.muted),
+        text(
+            format!("{} · {dimension} · {}", cx.name(goal.owner), goals::kpi_kind(language, view.kpi.kind)),
+            theme.muted,
+        ),
     ];
     let mut status = vec![
         Span::styled(figures::status(language, glyphs, goal.state, standing.status), style),
@@ -118,14 +122,17 @@ fn facts(page: &GoalPage, catalogue: &Catalogue, cx: &Desk) -> Vec<Line<'static>
         status.push(Span::styled(format!("  {}", t.msg_goals_expected(expected)), theme.muted));
     }
     lines.push(Line::from(status));
-    lines.push(text(words::rule(language, standing.rule), theme.muted));
+    lines.extend(goals::rule(language, explanation).map(|why| text(why, theme.muted)));
     if standing.stale {
         lines.push(text(format!("{} {}", glyphs.stale, t.msg_goals_stale_since()), theme.warning));
     }
     if let Some(own) = standing.confidence {
         let own = t.msg_goals_confidence(own);
-        let (own, style) =
-            if standing.differs { (format!("{own} · {}", t.msg_goals_differs_long()), theme.warning) } else { (own, theme.text) };
+        let (own, style) = if standing.differs {
+            (format!("{own} · {}", t.msg_goals_differs_long()), theme.warning)
+        } else {
+            (own, theme.text)
+        };
         lines.push(text(own, style));
     }
     if page.signature == Signature::Invalid {
@@ -139,15 +146,15 @@ fn facts(page: &GoalPage, catalogue: &Catalogue, cx: &Desk) -> Vec<Line<'static>
     }
     lines.push(Line::default());
     let current = standing.value.map_or(figures::NOTHING.to_owned(), |value| figures::value(language, value));
-    let with_unit = |amount: String| format!("{amount} {}", figures::unit(language, &view.kpi)).trim_end().to_owned();
+    let with_unit = |amount: String| figures::with_unit(language, amount, &view.kpi);
     let current = with_unit(current);
     lines.push(fact(
         t.msg_goals_value(),
-        format!("{current} ({})", words::aggregation(language, view.kpi.aggregation)),
+        format!("{current} ({})", goals::aggregation(language, view.kpi.aggregation)),
         cx,
     ));
     if let Aim::Numeric { baseline, .. } = terms.aim {
-        lines.push(fact(t.msg_goals_baseline(), with_unit(figures::quantity(language, baseline)), cx));
+        lines.push(fact(t.msg_goals_baseline(), with_unit(goals::number(language, baseline)), cx));
     }
     lines.push(fact(
         if terms.aim.band().is_some() { t.msg_goals_band() } else { t.msg_goals_target() },
@@ -159,9 +166,9 @@ fn facts(page: &GoalPage, catalogue: &Catalogue, cx: &Desk) -> Vec<Line<'static>
     let period = cycle.map_or(period.clone(), |cycle| format!("{period} · {cycle}"));
     lines.push(fact(t.msg_goals_period(), period, cx));
     let due = view.next_due.map(|day| t.msg_goals_next_due(i18n::day_short(language, day)));
-    let cadence = words::cadence(language, terms.cadence);
+    let cadence = goals::cadence(language, terms.cadence);
     lines.push(fact(t.msg_goals_cadence(), due.map_or(cadence.clone(), |due| format!("{cadence} · {due}")), cx));
-    lines.push(fact(t.msg_goals_column_weight(), figures::weight(language, terms.weight), cx));
+    lines.push(fact(t.msg_goals_column_weight(), goals::weight(language, terms.weight), cx));
     lines
 }
 

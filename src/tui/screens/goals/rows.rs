@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 
 use super::figures;
 use crate::domain::goal::{GoalState, Quantity, Status};
-use crate::i18n;
+use crate::i18n::{self, goals};
 use crate::member::goals::{GoalView, Order};
 use crate::store::goals::GoalPosition;
 use crate::tui::desk::Desk;
@@ -73,7 +73,7 @@ pub fn row(view: &GoalView, values: &[Quantity], people: bool, cx: &Desk) -> Goa
         Line::from(Span::styled(figures::way(language, glyphs, standing.value, &view.goal, &view.kpi), text)),
         Line::from(Span::styled(figures::sparkline(values, glyphs), theme.muted)),
         confidence(view, cx),
-        Line::from(Span::styled(figures::weight(language, view.goal.terms.weight), theme.muted)),
+        Line::from(Span::styled(goals::weight(language, view.goal.terms.weight), theme.muted)),
         Line::from(Span::styled(due.0, if due.1 { theme.overdue } else { theme.muted })),
     ]);
     Row::new(view.position, cells)
