@@ -22,7 +22,6 @@ use crate::tui::desk::{Desk, Message};
 use crate::tui::event::Event;
 use crate::tui::form::field::{Field, Input};
 use crate::tui::form::{Form, Formed};
-use crate::tui::keys::Code;
 use crate::tui::layer::{Layer, Offer, Outcome};
 use crate::tui::screens::sign_in::SignIn;
 
@@ -48,6 +47,9 @@ pub struct Agree {
     offered_weight: String,
     form: Form<Id>,
     heading: String,
+    /// What sending it makes of it; what the owner's weights come to, and whether that is fine.
+    standing: String,
+    sum: Option<(String, bool)>,
     said: Option<String>,
     touched: bool,
     sending: bool,
@@ -82,12 +84,15 @@ impl Agree {
             offered_weight: String::new(),
             form: Form::new(Vec::new(), Vec::new()),
             heading: cx.texts().msg_goal_form_new(),
+            standing: String::new(),
+            sum: None,
             said: None,
             touched: false,
             sending: false,
         };
         agree.weigh(cx);
         agree.form = agree.build("", cx);
+        agree.settle(cx);
         Ok(Outcome::Open(Box::new(agree)))
     }
 
@@ -109,6 +114,8 @@ impl Agree {
             offered_weight: String::new(),
             form: Form::new(Vec::new(), Vec::new()),
             heading: cx.texts().msg_goal_form_change(name),
+            standing: String::new(),
+            sum: None,
             said: None,
             touched: false,
             sending: false,
@@ -116,6 +123,7 @@ impl Agree {
         };
         agree.weigh(cx);
         agree.form = agree.build("", cx);
+        agree.settle(cx);
         Ok(agree)
     }
 
@@ -153,7 +161,8 @@ impl Agree {
         });
         if self.changed_goal.is_none() && self.typed.weight == self.offered_weight {
             let left = Weight::ALL.0.saturating_sub(self.others.unwrap_or_default().0);
-            self.offered_weight = if left == 0 { String::new() } else { typed::written_weight(cx.language(), Weight(left)) };
+            self.offered_weight =
+                if left == 0 { String::new() } else { typed::written_weight(cx.language(), Weight(left)) };
             self.typed.weight.clone_from(&self.offered_weight);
         }
     }
@@ -179,6 +188,7 @@ impl Agree {
                 }
                 self.rebuild(id, cx);
             }
+            Id::Weight => self.settle(cx),
             _ => {}
         }
         Outcome::Consumed
@@ -188,6 +198,7 @@ impl Agree {
         self.owner = owner;
         self.weigh(cx);
         self.rebuild(Id::Owner, cx);
+        self.settle(cx);
     }
 
     fn choose_kpi(&mut self, kpi: KpiId, cx: &Desk) {
@@ -211,8 +222,11 @@ impl Agree {
         !oversight(cx).rights(self.owner).set
     }
 
-    /// What sending it makes of it, and of whom it depends.
-    fn standing(&self, cx: &Desk) -> String {
+    fn settle(&mut self, cx: &Desk) {
+        (self.standing, self.sum) = (self.find_standing(cx), self.find_sum(cx));
+    }
+
+    fn find_standing(&self, cx: &Desk) -> String {
         let (t, me) = (cx.texts(), cx.member().id());
         let proposed = self.changed_goal.as_ref().is_some_and(|view| view.goal.state == GoalState::Proposed);
         if self.proposes(cx) || proposed {
@@ -230,7 +244,7 @@ impl Agree {
     }
 
     /// What the owner's weights come to with the one that is typed; none while that is no number.
-    fn sum(&self, cx: &Desk) -> Option<(String, bool)> {
+    fn find_sum(&self, cx: &Desk) -> Option<(String, bool)> {
         let (t, language) = (cx.texts(), cx.language());
         let sum = typed::weight(&self.form.text(&Id::Weight), language).ok()?.0.saturating_add(self.others?.0);
         let shown = goals::weight(language, Weight(sum));
@@ -276,13 +290,8 @@ impl Agree {
                 })
             }
             None => {
-                let new = NewGoal {
-                    owner: self.owner,
-                    kpi: kpi.id,
-                    cycle: self.typed.cycle,
-                    carried_from: None,
-                    terms,
-                };
+                let new =
+                    NewGoal { owner: self.owner, kpi: kpi.id, cycle: self.typed.cycle, carried_from: None, terms };
                 let (goal, owner) = (GoalId(self.id), cx.name(self.owner));
                 Box::new(move |act| {
                     let t = crate::i18n::texts(language);
@@ -433,7 +442,9 @@ impl Layer<Desk> for Agree {
                 self.choose_kpi(kpi, cx);
                 Ok(Outcome::Consumed)
             }
-            Message::Written(id, said, Ok(())) if id == self.id => Ok(Outcome::Answer(Message::Written(id, said, Ok(())))),
+            Message::Written(id, said, Ok(())) if id == self.id => {
+                Ok(Outcome::Answer(Message::Written(id, said, Ok(()))))
+            }
             Message::Written(id, _, Err(error)) if id == self.id => Ok(self.refused(&error, cx)),
             other => Err(other),
         }
@@ -444,7 +455,20 @@ impl Layer<Desk> for Agree {
     }
 
     fn draw(&mut self, area: Rect, canvas: &mut Canvas<'_>) {
-        let inside = canvas.frame(centred(area, 78, 22), &self.heading);
-        let _ = inside;
+        let width = area.width.min(78);
+        let wanted = self.form.height(width.saturating_sub(2)).saturating_add(6);
+        let inside = canvas.frame(centred(area, width, wanted.max(16)), &self.heading);
+        let theme = *canvas.theme();
+        let above = Rect { height: inside.height.saturating_sub(6), ..inside };
+        let rest = |used: u16| Rect { y: above.y + used, height: above.height - used, ..above };
+        let mut used = canvas.wrapped(above, &self.standing, theme.heading);
+        if let Some((sum, is_fine)) = &self.sum {
+            used += canvas.wrapped(rest(used), sum, if *is_fine { theme.muted } else { theme.warning });
+        }
+        if let Some(said) = &self.said {
+            used += canvas.wrapped(rest(used), said, theme.warning);
+        }
+        used += u16::from(inside.height > used + 8);
+        self.form.draw(Rect { y: inside.y + used, height: inside.height.saturating_sub(used), ..inside }, canvas);
     }
 }

@@ -54,7 +54,14 @@ pub struct Deed<Id> {
 
 impl<Id: Clone + PartialEq + 'static> Deed<Id> {
     /// `button` is the command that names the deed.
-    pub fn new(title: String, about: String, fields: Vec<Field<Id>>, button: Command, read: Read<Id>, cx: &Desk) -> Self {
+    pub fn new(
+        title: String,
+        about: String,
+        fields: Vec<Field<Id>>,
+        button: Command,
+        read: Read<Id>,
+        cx: &Desk,
+    ) -> Self {
         Self {
             id: cx.member().new_id(),
             title,
@@ -156,7 +163,8 @@ impl<Id: Clone + PartialEq + 'static> Layer<Desk> for Deed<Id> {
         let said = self.said.as_deref().unwrap_or_default();
         let lines = |text: &str| match text {
             "" => 0,
-            text => u16::try_from(textwrap::wrap(text, usize::from(width.saturating_sub(2).max(8))).len()).unwrap_or(u16::MAX),
+            text => u16::try_from(textwrap::wrap(text, usize::from(width.saturating_sub(2).max(8))).len())
+                .unwrap_or(u16::MAX),
         };
         let above = lines(&self.about).saturating_add(lines(said));
         let gap = u16::from(above > 0 && self.form.has_fields());

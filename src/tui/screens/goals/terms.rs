@@ -48,7 +48,7 @@ pub fn field_of(fault: Fault, kind: KpiKind) -> Id {
         Fault::BadSteps => Id::Steps,
         Fault::BadTargetRating => Id::Rating,
         Fault::WeightTooHigh => Id::Weight,
-        Fault::EndsBeforeStart | Fault::OutsideCycle { .. } => Id::End,
+        Fault::EndsBeforeStart | Fault::OutsideCycle { .. } | Fault::CheckInOutside(_) => Id::End,
         Fault::CheckpointOutside(_) | Fault::CheckpointsOutOfOrder | Fault::TooManyCheckpoints => Id::Checkpoints,
         Fault::OtherKind(_) if kind == KpiKind::Rating => Id::Rating,
         Fault::OtherKind(_) => Id::Kpi,
@@ -138,7 +138,8 @@ impl Typed {
     /// The fields for a kind of KPI; `cycles` are those that may be chosen, none where it is settled already.
     pub fn fields(&self, kpi: Option<&Kpi>, cycles: Option<&[Cycle]>, cx: &Desk) -> Vec<Field<Id>> {
         let (t, language) = (cx.texts(), cx.language());
-        let unit = kpi.map(|kpi| CleanText::line(goals::translated(language, &kpi.unit)).to_string()).unwrap_or_default();
+        let unit =
+            kpi.map(|kpi| CleanText::line(goals::translated(language, &kpi.unit)).to_string()).unwrap_or_default();
         let measured = |label: String| if unit.is_empty() { label } else { format!("{label} ({unit})") };
         let text = |id, label: String, typed: &str| Field::new(id, label, Input::text_field(typed));
         let mut fields = match kpi.map(|kpi| kpi.kind) {
@@ -154,7 +155,8 @@ impl Typed {
             ],
             Some(KpiKind::Milestone) => vec![text(Id::Steps, t.msg_goal_form_steps(), &self.steps)],
             Some(KpiKind::Rating) => {
-                let targets = (LOWEST_RATING..=5).map(|target| goals::aim(language, Aim::Rating { target }, &Default::default()));
+                let targets =
+                    (LOWEST_RATING..=5).map(|target| goals::aim(language, Aim::Rating { target }, &Default::default()));
                 vec![Field::new(Id::Rating, t.msg_goal_form_target(), Input::choice(targets, self.rating))]
             }
         };
@@ -254,7 +256,8 @@ impl Typed {
                 other => field_of(other, kind),
             };
             // What cannot be read is said already, and days without which nothing can be said of the others.
-            let is_said = errors.iter().any(|(there, _)| *there == id || matches!((there, id), (Id::Baseline, Id::Target)));
+            let is_said =
+                errors.iter().any(|(there, _)| *there == id || matches!((there, id), (Id::Baseline, Id::Target)));
             let needs_period = matches!(id, Id::Start | Id::End | Id::Checkpoints);
             if !is_said && (period.is_some() || !needs_period) {
                 errors.push((id, goals::goal_fault(language, fault)));

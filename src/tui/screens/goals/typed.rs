@@ -58,7 +58,8 @@ fn spelled(typed: &str) -> Option<Date> {
     let year = parts.last()?.parse().ok()?;
     let said = i18n::fold(typed);
     let days = (1..=12).filter_map(|month| Date::new(year, month, day).ok());
-    let is_said = |day: &Date| Language::ALL.iter().any(|language| i18n::fold(&i18n::day_short(*language, *day)) == said);
+    let is_said =
+        |day: &Date| Language::ALL.iter().any(|language| i18n::fold(&i18n::day_short(*language, *day)) == said);
     days.into_iter().find(is_said)
 }
 
@@ -73,7 +74,8 @@ pub fn checkpoints(typed: &str, (start, end): (Date, Date), language: Language) 
     lines
         .map(|line| {
             let wrong = || i18n::texts(language).msg_goal_form_not_a_checkpoint(line);
-            let (day, share) = line.trim_end_matches('%').trim_end().rsplit_once(char::is_whitespace).ok_or_else(wrong)?;
+            let (day, share) =
+                line.trim_end_matches('%').trim_end().rsplit_once(char::is_whitespace).ok_or_else(wrong)?;
             let share = weight(share, language).ok().and_then(|share| u16::try_from(share.0).ok()).ok_or_else(wrong)?;
             let day = day_within(day, (start, end)).ok_or_else(wrong)?;
             Ok(Checkpoint { day, share })
@@ -93,7 +95,8 @@ fn day_within(typed: &str, (start, end): (Date, Date)) -> Option<Date> {
 
 /// The checkpoints as [`checkpoints`] reads them.
 pub fn written_checkpoints(checkpoints: &[Checkpoint], language: Language) -> String {
-    let line = |at: &Checkpoint| format!("{} {}", written_day(at.day), written_weight(language, Weight(at.share.into())));
+    let line =
+        |at: &Checkpoint| format!("{} {}", written_day(at.day), written_weight(language, Weight(at.share.into())));
     checkpoints.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
@@ -146,10 +149,7 @@ mod tests {
         let read = checkpoints("30/11 40%\n\n31/1 70 %", period, Spanish).unwrap();
         assert_eq!(
             read,
-            [
-                Checkpoint { day: date(2026, 11, 30), share: 4_000 },
-                Checkpoint { day: date(2027, 1, 31), share: 7_000 }
-            ]
+            [Checkpoint { day: date(2026, 11, 30), share: 4_000 }, Checkpoint { day: date(2027, 1, 31), share: 7_000 }]
         );
         assert_eq!(checkpoints(&written_checkpoints(&read, English), period, English), Ok(read));
         assert!(checkpoints("30/11", period, Spanish).is_err());
