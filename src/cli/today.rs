@@ -15,7 +15,7 @@ pub fn today(session: &mut Session) -> Result<Code, Failure> {
     let items = member.today()?;
     if session.out.is_json() {
         for item in &items {
-            session.out.object(&TodayJson::from(item))?;
+            session.out.object(&TodayJson::new(item, session.language().code()))?;
         }
         return Ok(Code::Done);
     }
@@ -35,7 +35,7 @@ pub fn today(session: &mut Session) -> Result<Code, Failure> {
                 (duty(session, kind), due.map_or_else(String::new, |due| i18n::due(language, zone, now, due)))
             }
         };
-        table.row([short(item.reference()), what, when, item.headline.title.clone()]);
+        table.row([short(item.reference()), what, when, item.title(language.code())]);
     }
     session.out.table(&table)?;
     Ok(Code::Done)
@@ -49,6 +49,10 @@ fn duty(session: &Session, kind: DutyKind) -> String {
         DutyKind::Escalated => t.msg_cli_duty_escalated(),
         DutyKind::Event => t.msg_cli_duty_event(),
         DutyKind::New => t.msg_cli_duty_new(),
+        DutyKind::CheckIn => t.msg_duty_check_in(),
+        DutyKind::AcceptGoal => t.msg_duty_accept_goal(),
+        DutyKind::OffTrack => t.msg_duty_off_track(),
+        DutyKind::CycleEnds => t.msg_duty_cycle_ends(),
     }
 }
 

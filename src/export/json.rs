@@ -394,9 +394,10 @@ pub struct TodayJson {
     pub reference: Uuid,
 }
 
-impl From<&Item> for TodayJson {
-    fn from(item: &Item) -> Self {
-        Self { kind: item.kind, title: item.headline.title.clone(), due: item.due, reference: item.reference() }
+impl TodayJson {
+    /// `locale` is the language of who asks: the names of KPIs are in it.
+    pub fn new(item: &Item, locale: &str) -> Self {
+        Self { kind: item.kind, title: item.title(locale), due: item.due, reference: item.reference() }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Whether the board still is what its people signed: the engine's own check, the chain, and every signed row.
 
 mod chart;
+mod goals;
 mod keys;
 mod record;
 pub(super) mod roles;
@@ -22,7 +23,7 @@ use roles::SignedRoles;
 /// One thing that does not hold.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CheckFault {
-    /// `file`, `chain`, `signature`, `delivery` or `head`.
+    /// `file`, `chain`, `signature`, `delivery`, `derived` or `head`.
     pub kind: &'static str,
     /// Which row or entry.
     #[serde(rename = "where")]
@@ -83,7 +84,12 @@ impl Workspace {
                 if entry.kind == kind::BOARD && entry.digest != signing::board(&self.board) {
                     faults.push(signature_fault("board".into()));
                 }
-                let followed = [roles.follow(&entry), keys.follow(&entry, &roles), chart.follow(&entry, &roles)];
+                let followed = [
+                    roles.follow(&entry),
+                    roles.allow(&entry),
+                    keys.follow(&entry, &roles),
+                    chart.follow(&entry, &roles),
+                ];
                 for message in followed.into_iter().filter_map(std::result::Result::err) {
                     faults.push(chain_fault(entry.seq, message));
                 }
@@ -103,6 +109,7 @@ impl Workspace {
         let differing = roles.differing(&self.organisation);
         faults.extend(differing.map(|person| signature_fault(format!("roles of {}", person.handle))));
         self.check_announcements(&mut record, &mut faults)?;
+        self.check_goals(&mut record, &mut faults)?;
         faults.extend(record.missing().into_iter().map(|(seq, kind)| {
             let message = format!("what it recorded ({kind}) is gone");
             CheckFault { kind: "signature", place: format!("entry {seq}"), message }

@@ -3,8 +3,9 @@
 use jiff::{Timestamp, ToSpan as _};
 use uuid::Uuid;
 
+use super::goals::GoalDuty;
 use super::{Member, Result};
-use crate::domain::announcement::{AnnouncementId, Headline, Priority, Question, QuestionState};
+use crate::domain::announcement::{AnnouncementId, Headline, Position, Priority, Question, QuestionState};
 use crate::domain::organisation::{PersonId, words};
 use crate::store::announcements::{Cursor, Only, Shown};
 
@@ -21,6 +22,14 @@ pub enum DutyKind {
     Event,
     /// New and unread.
     New,
+    /// A goal of the member to be measured.
+    CheckIn,
+    /// A goal that somebody right below proposes.
+    AcceptGoal,
+    /// A goal off track of somebody right below.
+    OffTrack,
+    /// A cycle about to end, or to be closed.
+    CycleEnds,
 }
 words!(DutyKind {
     Acknowledge => "acknowledge",
@@ -28,29 +37,107 @@ words!(DutyKind {
     Escalated => "escalated",
     Event => "event",
     New => "new",
+    CheckIn => "check_in",
+    AcceptGoal => "accept_goal",
+    OffTrack => "off_track",
+    CycleEnds => "cycle_ends",
 });
 
 /// One line of Today.
 #[derive(Clone, Debug)]
 pub struct Item {
     pub kind: DutyKind,
-    pub headline: Headline,
     /// When it is due, or begins.
     pub due: Option<Timestamp>,
-    /// Of [`DutyKind::Answer`].
-    pub question: Option<Question>,
-    /// Of [`DutyKind::Escalated`]: who has not acknowledged.
-    pub people: Vec<PersonId>,
+    pub matter: Matter,
+}
+
+/// What a line is about.
+#[derive(Clone, Debug)]
+pub enum Matter {
+    Announcement {
+        headline: Box<Headline>,
+        /// Of [`DutyKind::Answer`].
+        question: Option<Question>,
+        /// Of [`DutyKind::Escalated`]: who has not acknowledged.
+        people: Vec<PersonId>,
+    },
+    Goal(Box<GoalDuty>),
 }
 
 impl Item {
-    pub fn id(&self) -> AnnouncementId {
-        self.headline.id
+    fn of(kind: DutyKind, headline: Headline, due: Option<Timestamp>) -> Self {
+        let matter = Matter::Announcement { headline: Box::new(headline), question: None, people: Vec::new() };
+        Self { kind, due, matter }
     }
 
-    /// What an action on this line is about: the question, or else the announcement.
+    /// The announcement, where it is about one.
+    pub fn headline(&self) -> Option<&Headline> {
+        match &self.matter {
+            Matter::Announcement { headline, .. } => Some(headline),
+            Matter::Goal(_) => None,
+        }
+    }
+
+    pub fn id(&self) -> Option<AnnouncementId> {
+        self.headline().map(|headline| headline.id)
+    }
+
+    pub fn question(&self) -> Option<&Question> {
+        match &self.matter {
+            Matter::Announcement { question, .. } => question.as_ref(),
+            Matter::Goal(_) => None,
+        }
+    }
+
+    /// Who has not acknowledged what was escalated.
+    pub fn people(&self) -> &[PersonId] {
+        match &self.matter {
+            Matter::Announcement { people, .. } => people,
+            Matter::Goal(_) => &[],
+        }
+    }
+
+    /// What an action on this line is about: the question, the announcement, the goal or the cycle.
     pub fn reference(&self) -> Uuid {
-        self.question.as_ref().map_or(self.headline.id.0, |question| question.id)
+        match &self.matter {
+            Matter::Announcement { headline, question, .. } => {
+                question.as_ref().map_or(headline.id.0, |question| question.id)
+            }
+            Matter::Goal(duty) => match &**duty {
+                GoalDuty::CheckIn { view, .. } | GoalDuty::Accept(view) | GoalDuty::OffTrack(view) => view.goal.id.0,
+                GoalDuty::CycleEnds(cycle) => cycle.id.0,
+            },
+        }
+    }
+
+    /// What it is about in a line: the announcement's title, the KPI or the cycle.
+    pub fn title(&self, locale: &str) -> String {
+        match &self.matter {
+            Matter::Announcement { headline, .. } => headline.title.clone(),
+            Matter::Goal(duty) => match &**duty {
+                GoalDuty::CheckIn { view, .. } | GoalDuty::Accept(view) | GoalDuty::OffTrack(view) => {
+                    view.kpi.name.in_locale(locale).to_owned()
+                }
+                GoalDuty::CycleEnds(cycle) => cycle.name.clone(),
+            },
+        }
+    }
+
+    /// Announcements in the order of their places, goals after them.
+    fn place(&self) -> (bool, Option<Position>) {
+        (self.headline().is_none(), self.headline().map(|headline| headline.position))
+    }
+}
+
+impl GoalDuty {
+    fn kind(&self) -> DutyKind {
+        match self {
+            Self::CheckIn { .. } => DutyKind::CheckIn,
+            Self::Accept(_) => DutyKind::AcceptGoal,
+            Self::OffTrack(_) => DutyKind::OffTrack,
+            Self::CycleEnds(_) => DutyKind::CycleEnds,
+        }
     }
 }
 
@@ -61,38 +148,43 @@ impl Member {
     /// Duties, oldest due first; then this week's events; then what is new.
     pub fn today(&self) -> Result<Vec<Item>> {
         let (store, me, now) = (self.store(), self.id(), self.now());
-        let plain = |kind, headline: Headline, due| Item { kind, headline, due, question: None, people: Vec::new() };
         let mut items = Vec::new();
         for headline in store.duties(me, now)? {
             // A question holds the duty; the row of a duty is gone while it is open.
             if headline.question != QuestionState::Open {
                 let due = headline.acknowledgement.and_then(|asked| asked.due);
-                items.push(plain(DutyKind::Acknowledge, headline, due));
+                items.push(Item::of(DutyKind::Acknowledge, headline, due));
             }
         }
         for (headline, question) in store.open_questions(me, now)? {
             let due = question.at.checked_add(24.hours()).ok();
-            items.push(Item { question: Some(question), ..plain(DutyKind::Answer, headline, due) });
+            let (headline, question) = (Box::new(headline), Some(question));
+            let matter = Matter::Announcement { headline, question, people: Vec::new() };
+            items.push(Item { kind: DutyKind::Answer, due, matter });
         }
         items.extend(self.escalated()?);
+        for duty in self.goal_duties()? {
+            let due = duty.due().map(|day| self.workspace().end_of(day)).transpose()?;
+            items.push(Item { kind: duty.kind(), due, matter: Matter::Goal(Box::new(duty)) });
+        }
         // Soonest due first; what has no date comes after, oldest first.
-        items.sort_by_key(|item| (item.due.is_none(), item.due, item.headline.position));
+        items.sort_by_key(|item| (item.due.is_none(), item.due, item.place()));
         let all = Shown::default();
         let week = now.checked_add((7 * 24).hours()).unwrap_or(Timestamp::MAX);
-        let listed = |items: &[Item], id| items.iter().any(|item| item.headline.id == id);
+        let listed = |items: &[Item], id| items.iter().any(|item| item.id() == Some(id));
         let events = store.events(me, week, now)?.into_iter();
         let events: Vec<Item> = events
             .filter(|headline| !listed(&items, headline.id))
             .map(|headline| {
                 let starts = headline.starts;
-                plain(DutyKind::Event, headline, starts)
+                Item::of(DutyKind::Event, headline, starts)
             })
             .collect();
         items.extend(events);
         let unread = store.page(me, Shown { only: Only::Unread, ..all }, Cursor::Newest, NEW, now)?.rows;
         for headline in unread {
             if headline.author != me && !listed(&items, headline.id) {
-                items.push(plain(DutyKind::New, headline, None));
+                items.push(Item::of(DutyKind::New, headline, None));
             }
         }
         Ok(items)
@@ -147,7 +239,8 @@ impl Member {
                 }
             }
             if !people.is_empty() {
-                items.push(Item { kind: DutyKind::Escalated, headline, due: earliest, question: None, people });
+                let matter = Matter::Announcement { headline: Box::new(headline), question: None, people };
+                items.push(Item { kind: DutyKind::Escalated, due: earliest, matter });
             }
         }
         Ok(items)

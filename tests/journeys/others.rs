@@ -55,7 +55,7 @@ fn the_authors_coverage_changes_when_somebody_acknowledges() {
         .today()
         .unwrap()
         .into_iter()
-        .map(|item| item.headline)
+        .filter_map(|item| item.headline().cloned())
         .find(|headline| headline.title.starts_with("Nuevo horario"))
         .unwrap();
     vera.open(headline.id).unwrap();

@@ -6,6 +6,7 @@ mod fixture;
 mod answering;
 mod drafts;
 mod following_up;
+mod goals;
 mod joining_and_leaving;
 mod publishing;
 mod reading;
@@ -44,7 +45,7 @@ fn ids(member: &Member) -> Vec<AnnouncementId> {
 /// What today holds, without what is merely new.
 fn duties(member: &Member) -> Vec<(DutyKind, AnnouncementId)> {
     let items = member.today().unwrap();
-    items.iter().filter(|item| item.kind != DutyKind::New).map(|item| (item.kind, item.id())).collect()
+    items.iter().filter(|item| item.kind != DutyKind::New).filter_map(|item| Some((item.kind, item.id()?))).collect()
 }
 
 fn owes(member: &Member, id: AnnouncementId) -> bool {

@@ -3,6 +3,8 @@
 
 #![allow(dead_code, reason = "each test file uses its part")]
 
+mod goals;
+
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -363,6 +365,18 @@ impl Sitting {
     pub fn walk_to(&mut self, text: &str) {
         for _ in 0..200 {
             if self.selected().contains(text) {
+                return;
+            }
+            self.press("down");
+        }
+        panic!("no line with {text:?} was reached in\n{}", self.text());
+    }
+
+    /// Walks down a sheet until the line that the keys act on holds this text.
+    #[track_caller]
+    pub fn walk_sheet_to(&mut self, text: &str) {
+        for _ in 0..50 {
+            if self.text().lines().any(|line| line.starts_with('▸') && line.contains(text)) {
                 return;
             }
             self.press("down");

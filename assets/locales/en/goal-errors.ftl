@@ -28,3 +28,9 @@ goal-error-fault-hint = Nothing has been saved; what you typed is kept.
 
 # $day (String) - of the check-in
 goal-fault-check-in-outside = There is a check-in of { $day }, which this period would leave out. Correct it first.
+
+# What waits about goals, as the first column of Today.
+duty-check-in = check in
+duty-accept-goal = accept
+duty-off-track = off track
+duty-cycle-ends = cycle ends

@@ -12,6 +12,7 @@ command-balance = balance weights
 phrase-sign-stale = goal not updated
 
 goals-mine = Mine
+goals-of-this-person = goals
 goals-people = My people
 goals-everybody = Everybody
 goals-area = area

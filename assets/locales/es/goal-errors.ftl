@@ -23,3 +23,9 @@ goal-error-unit-too-long = La unidad puede tener hasta 20 caracteres.
 goal-error-fault-hint = No se ha guardado nada; lo que has escrito sigue ahí.
 
 goal-fault-check-in-outside = Hay una medición del { $day } que este periodo dejaría fuera. Corrígela antes.
+
+# Lo que espera sobre los objetivos, como primera columna de Hoy.
+duty-check-in = medir
+duty-accept-goal = aceptar
+duty-off-track = desviado
+duty-cycle-ends = fin de ciclo

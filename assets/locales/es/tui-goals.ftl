@@ -12,6 +12,7 @@ command-balance = repartir pesos
 phrase-sign-stale = objetivo sin actualizar
 
 goals-mine = Míos
+goals-of-this-person = objetivos
 goals-people = Mi gente
 goals-everybody = Todos
 goals-area = área

@@ -6,6 +6,7 @@ use super::subject_number;
 use crate::domain::announcement::AnnouncementId;
 use crate::domain::organisation::PersonId;
 use crate::keys::ChainEntry;
+use crate::member::goals;
 use crate::member::signing::{self, kind};
 
 /// The deeds of a chain that must be found again in rows.
@@ -17,6 +18,8 @@ pub struct Record {
     acknowledgements: HashMap<(Vec<u8>, i64), u64>,
     withdrawals: HashMap<Vec<u8>, ChainEntry>,
     recipients: HashSet<(Vec<u8>, [u8; 32])>,
+    /// Of each definition, dimension and template the newest entry: earlier ones were written over.
+    newest: HashMap<(String, Vec<u8>), u64>,
     /// The newest hand-over of each announcement.
     stewards: HashMap<[u8; 16], HandOver>,
     /// The newest version of the chart that an entry so far was about.
@@ -38,7 +41,20 @@ impl Record {
     pub fn add(&mut self, entry: &ChainEntry) {
         let subject = entry.subject.clone();
         match entry.kind.as_str() {
-            kind::ANNOUNCEMENT | kind::REPLY | kind::QUESTION | kind::ANSWER => {
+            kind::TEMPLATE if is_thrown_away(entry) => {
+                self.newest.remove(&(entry.kind.clone(), subject));
+            }
+            kind::KPI | kind::DIMENSION | kind::TEMPLATE => {
+                self.newest.insert((entry.kind.clone(), subject), entry.seq);
+            }
+            kind::ANNOUNCEMENT
+            | kind::REPLY
+            | kind::QUESTION
+            | kind::ANSWER
+            | kind::GOAL
+            | kind::CHECK_IN
+            | kind::CYCLE
+            | kind::CYCLE_CLOSING => {
                 self.texts.insert(entry.seq, entry.kind.clone());
             }
             kind::ACKNOWLEDGEMENT => {
@@ -70,6 +86,12 @@ impl Record {
         }
     }
 
+    /// A row points to this entry: whether it is the newest one of its subject.
+    pub fn found_newest(&mut self, kind: &str, subject: &[u8], entry: Option<u64>) -> bool {
+        let newest = self.newest.remove(&(kind.to_owned(), subject.to_vec()));
+        newest == entry
+    }
+
     /// A row says that `person` acknowledged by this entry.
     pub fn found_acknowledgement(&mut self, of: AnnouncementId, person: PersonId, entry: Option<u64>) {
         let key = (of.0.as_bytes().to_vec(), person.0);
@@ -97,7 +119,14 @@ impl Record {
     pub fn missing(self) -> BTreeMap<u64, String> {
         let mut missing = self.texts;
         missing.extend(self.acknowledgements.into_values().map(|seq| (seq, kind::ACKNOWLEDGEMENT.to_owned())));
+        missing.extend(self.newest.into_iter().map(|((kind, _), seq)| (seq, kind)));
         missing.extend(self.withdrawals.into_values().map(|entry| (entry.seq, entry.kind)));
         missing
     }
+}
+
+/// Whether an entry about a template says that it is gone.
+fn is_thrown_away(entry: &ChainEntry) -> bool {
+    let id = entry.subject.as_slice().try_into().ok();
+    id.is_some_and(|id| entry.digest == goals::signing::no_template(uuid::Uuid::from_bytes(id)))
 }

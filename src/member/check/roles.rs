@@ -59,6 +59,16 @@ impl SignedRoles {
         self.roles.get(&person).map_or(self.sample, |roles| roles.has(Role::Admin))
     }
 
+    /// What of goals is for `hr` and `admin` alone comes from one of them.
+    pub fn allow(&self, entry: &ChainEntry) -> std::result::Result<(), String> {
+        let theirs = [kind::KPI, kind::DIMENSION, kind::CYCLE, kind::CYCLE_CLOSING].contains(&entry.kind.as_str());
+        let runs = |roles: &Roles| roles.has(Role::Admin) || roles.has(Role::Hr);
+        if !theirs || self.roles.get(&PersonId(entry.author)).map_or(self.sample, runs) {
+            return Ok(());
+        }
+        Err(format!("it is about a {}, and its author is neither hr nor admin", entry.kind))
+    }
+
     /// Who has other roles on the board than were signed.
     pub fn differing(self, organisation: &Organisation) -> impl Iterator<Item = &Person> {
         organisation.people().iter().filter(move |person| match self.roles.get(&person.id) {

@@ -4,7 +4,6 @@ use crate::domain::goal::cycle::Closing;
 use crate::domain::goal::{
     Aim, CheckIn, Checkpoint, Cycle, CycleId, Goal, GoalId, GoalRevision, Kpi, OwnDimension, Score, Template, Terms,
 };
-use crate::domain::organisation::PersonId;
 use crate::keys::Transcript;
 use crate::member::signing::{Signature, Signer, holds, kind};
 use crate::store::{self, Read};
@@ -189,14 +188,4 @@ pub fn check_cycle(from: &dyn Read, row: &Cycle) -> store::Result<Signature> {
 pub fn check_closing(from: &dyn Read, of: CycleId, row: &Closing, scores: &[Score]) -> store::Result<Signature> {
     let digest = closing(of, row, scores);
     holds(from, row.entry, kind::CYCLE_CLOSING, of.0.as_bytes(), digest, Signer::Own(row.by))
-}
-
-/// Whether `by` was above `owner`, or was `owner`, when something was signed for them.
-pub fn was_theirs(from: &dyn Read, owner: PersonId, by: PersonId, at: jiff::Timestamp) -> store::Result<bool> {
-    if owner == by {
-        return Ok(true);
-    }
-    let organisation = from.organisation_at(from.chart_at(at)?)?;
-    let chart = organisation.on(at.to_zoned(from.board()?.zone).date());
-    Ok(crate::domain::goal::oversight::Oversight::new(&chart, by).rights(owner).check_in)
 }

@@ -359,7 +359,9 @@ impl Layer<Desk> for Shell {
         Ok(match message {
             Message::BoardChanged | Message::Opened(Ok(())) | Message::SheetSent(_, Ok(_)) => self.reloaded_quietly(cx),
             Message::Show(_) => self.show_on(Command::Boards, message, cx),
-            Message::ShowGoal(_) | Message::ShowGoalsOf(_) => self.show_on(Command::Goals, message, cx),
+            Message::ShowGoal(_) | Message::ShowGoalsOf(_) | Message::GoalsChosen(_) => {
+                self.show_on(Command::Goals, message, cx)
+            }
             Message::Settled(Ok(true)) => self.reloaded_quietly(cx),
             Message::Settled(Ok(false)) => Outcome::Ignored,
             Message::Published(_, Ok(published)) => {

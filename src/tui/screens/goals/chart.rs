@@ -12,7 +12,6 @@ use super::figures;
 use crate::domain::goal::Aim;
 use crate::domain::goal::cadence::days_between;
 use crate::domain::goal::standing::expected;
-use crate::i18n;
 use crate::member::goals::GoalPage;
 use crate::tui::desk::Desk;
 use crate::tui::theme::{Glyphs, Theme};
@@ -81,7 +80,8 @@ impl Chart {
         if today.is_some() {
             legend.push((now, t.msg_goals_chart_today(), theme.muted));
         }
-        let dates = [terms.start, middle, terms.end].map(|day| i18n::day_short(language, day));
+        let on = cx.workspace().today();
+        let dates = [terms.start, middle, terms.end].map(|day| figures::day(language, day, on));
         let days = at(terms.end).max(1.0);
         Some(Self { values, expected, lines, today, days, steps, dates, legend, theme, glyphs })
     }

@@ -1,5 +1,6 @@
 //! Numbers of goals as tables, pages and dialogs show them: with the reader's separators, as bars, as curves.
 
+use jiff::civil::Date;
 use ratatui::style::Style;
 
 use crate::domain::goal::{Aim, Goal, GoalState, Kpi, Quantity, Status};
@@ -36,6 +37,16 @@ pub fn unit(language: Language, kpi: &Kpi) -> String {
 
 pub fn name(language: Language, kpi: &Kpi) -> String {
     CleanText::line(goals::translated(language, &kpi.name)).to_string()
+}
+
+/// A day in a column: without the year where that is the present one.
+pub fn day(language: Language, day: Date, today: Date) -> String {
+    let whole = i18n::day_short(language, day);
+    // Both languages write the year last.
+    match whole.rsplit_once(' ') {
+        Some((short, _)) if day.year() == today.year() => short.to_owned(),
+        _ => whole,
+    }
 }
 
 /// An amount and what it is measured in, kept on one line.
@@ -117,6 +128,8 @@ pub fn status(language: Language, glyphs: &Glyphs, state: GoalState, status: Sta
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::*;
 
     const UNICODE: Glyphs = Glyphs::unicode();
@@ -149,6 +162,13 @@ mod tests {
         assert_eq!(progress(Language::English, Some(1.0)), "100%");
         assert_eq!(progress(Language::English, Some(-0.2)), "-20%");
         assert_eq!(progress(Language::English, None), "–");
+    }
+
+    #[test]
+    fn a_day_of_this_year_needs_no_year() {
+        let (today, before) = (date(2026, 11, 21), date(2025, 3, 5));
+        assert_eq!(day(Language::Spanish, today, today), "21 nov");
+        assert_eq!(day(Language::English, before, today), "5 Mar 2025");
     }
 
     #[test]

@@ -386,10 +386,10 @@ fn settings(view: &GoalView, cx: &Desk) -> Vec<Offer> {
 /// Whether somebody may write a value down for it now, and why not.
 pub fn check_in_refusal(view: &GoalView, cx: &Desk) -> Option<String> {
     let t = cx.texts();
-    if !view.rights.check_in {
-        Some(t.msg_goals_not_yours_to_check_in())
-    } else if view.frozen {
+    if view.frozen {
         Some(t.msg_goals_frozen())
+    } else if !view.rights.check_in {
+        Some(t.msg_goals_not_yours_to_check_in())
     } else if view.goal.state != GoalState::Accepted {
         Some(t.msg_goals_not_agreed())
     } else if view.goal.terms.start > cx.workspace().today() {

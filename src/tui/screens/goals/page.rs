@@ -23,6 +23,7 @@ use crate::tui::widgets::pager::Pager;
 #[derive(Default)]
 pub struct Page {
     page: Option<GoalPage>,
+    /// Before the chart: where it stands and why; what comes after it.
     above: Vec<Line<'static>>,
     chart: Option<Chart>,
     below: Vec<Line<'static>>,
@@ -59,9 +60,10 @@ impl Page {
     /// Another goal from its start, or the same one again at the same place.
     pub fn show(&mut self, page: GoalPage, explanation: &Explanation, catalogue: &Catalogue, cx: &Desk) {
         self.fresh = self.id() != Some(page.view.goal.id);
-        self.above = facts(&page, explanation, catalogue, cx);
+        self.above = standing(&page, explanation, catalogue, cx);
         self.chart = Chart::of(&page, cx);
         self.below = strip(&page, cx);
+        self.below.extend(facts(&page, catalogue, cx));
         self.below.extend(history::lines(&page, cx));
         self.page = Some(page);
         self.wrapped = (0, 0);
@@ -97,7 +99,7 @@ pub fn fact(label: String, value: String, cx: &Desk) -> Line<'static> {
     Line::from(vec![Span::styled(format!("{label}: "), cx.theme().muted), Span::styled(value, cx.theme().text)])
 }
 
-fn facts(page: &GoalPage, explanation: &Explanation, catalogue: &Catalogue, cx: &Desk) -> Vec<Line<'static>> {
+fn standing(page: &GoalPage, explanation: &Explanation, catalogue: &Catalogue, cx: &Desk) -> Vec<Line<'static>> {
     let (t, language, theme, glyphs) = (cx.texts(), cx.language(), cx.theme(), cx.glyphs());
     let (view, goal) = (&page.view, &page.view.goal);
     let (standing, terms) = (&view.standing, &goal.terms);
@@ -144,8 +146,15 @@ fn facts(page: &GoalPage, explanation: &Explanation, catalogue: &Catalogue, cx: 
     if goal.state == GoalState::Proposed {
         lines.push(text(t.msg_goals_waits_for_manager(), theme.warning));
     }
-    lines.push(Line::default());
-    let current = standing.value.map_or(figures::NOTHING.to_owned(), |value| figures::value(language, value));
+    lines
+}
+
+/// What is agreed, and the value it is measured by.
+fn facts(page: &GoalPage, catalogue: &Catalogue, cx: &Desk) -> Vec<Line<'static>> {
+    let (t, language) = (cx.texts(), cx.language());
+    let (view, goal, terms) = (&page.view, &page.view.goal, &page.view.goal.terms);
+    let mut lines = vec![Line::default()];
+    let current = view.standing.value.map_or(figures::NOTHING.to_owned(), |value| figures::value(language, value));
     let with_unit = |amount: String| figures::with_unit(language, amount, &view.kpi);
     let current = with_unit(current);
     lines.push(fact(

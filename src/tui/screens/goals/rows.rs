@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 
 use super::figures;
 use crate::domain::goal::{GoalState, Quantity, Status};
-use crate::i18n::{self, goals};
+use crate::i18n::goals;
 use crate::member::goals::{GoalView, Order};
 use crate::store::goals::GoalPosition;
 use crate::tui::desk::Desk;
@@ -36,13 +36,17 @@ pub fn columns(people: bool, order: Order, descending: bool, cx: &Desk) -> Vec<C
         Column::new(titled(t.msg_goals_column_kpi(), Order::Kpi), Width::Share(3)),
         Column::new(titled(t.msg_goals_column_status(), Order::Status), Width::Fixed(14)).from_width(44),
         Column::new("", Width::Fixed(1)).from_width(44),
-        Column::new("", Width::Fixed(BAR as u16)).from_width(if people { 88 } else { 66 }),
-        Column::new(titled(t.msg_goals_column_progress(), Order::Progress), Width::Fixed(8)).right_aligned(),
-        Column::new(t.msg_goals_column_way(), Width::Share(3)).right_aligned().from_width(60),
+        Column::new("", Width::Fixed(BAR as u16)).from_width(if people { 96 } else { 76 }),
+        Column::new(titled(t.msg_goals_column_progress(), Order::Progress), Width::Fixed(8))
+            .right_aligned()
+            .from_width(30),
+        Column::new(t.msg_goals_column_way(), Width::Share(2)).right_aligned().from_width(68),
         Column::new(t.msg_goals_column_sparkline(), Width::Fixed(SPARKS as u16)).from_width(112),
         Column::new(t.msg_goals_column_confidence(), Width::Fixed(11)).from_width(126),
         Column::new(t.msg_goals_column_weight(), Width::Fixed(6)).right_aligned().from_width(100),
-        Column::new(titled(t.msg_goals_column_due(), Order::Due), Width::Fixed(12)).right_aligned().from_width(74),
+        Column::new(titled(t.msg_goals_column_due(), Order::Due), Width::Fixed(11))
+            .right_aligned()
+            .from_width(if people { 84 } else { 74 }),
     ]);
     columns
 }
@@ -53,8 +57,9 @@ pub fn row(view: &GoalView, values: &[Quantity], people: bool, cx: &Desk) -> Goa
     let style = figures::status_style(standing.status, theme);
     let is_over = matches!(view.goal.state, GoalState::Declined | GoalState::Cancelled);
     let text = if is_over { theme.muted } else { Style::new() };
+    let today = cx.workspace().today();
     let due = match view.next_due {
-        Some(day) => (i18n::day_short(language, day), day < cx.workspace().today()),
+        Some(day) => (figures::day(language, day, today), day < today),
         None => (String::new(), false),
     };
     let mut cells = Vec::new();

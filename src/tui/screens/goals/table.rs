@@ -28,10 +28,6 @@ impl Table {
         Self { list: WindowList::new(Vec::new()), positions: Vec::new(), views: HashMap::new(), people: false }
     }
 
-    pub fn len(&self) -> usize {
-        self.positions.len()
-    }
-
     pub fn is_empty(&self) -> bool {
         self.positions.is_empty()
     }

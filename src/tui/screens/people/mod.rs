@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use crate::domain::goal::oversight::Oversight;
 use crate::domain::organisation::{Chart, PersonId};
 use crate::domain::text::CleanText;
 use crate::i18n;
@@ -36,6 +37,8 @@ pub struct People {
     side_by_side: bool,
     page_width: u16,
     content: Vec<Line<'static>>,
+    /// Whose goals the viewer may see.
+    oversight: Oversight,
 }
 
 impl People {
@@ -50,6 +53,7 @@ impl People {
             side_by_side: false,
             page_width: 0,
             content: Vec::new(),
+            oversight: oversight(cx),
         };
         people.load(cx)?;
         people.list.select(&cx.member().id());
@@ -60,6 +64,7 @@ impl People {
     fn load(&mut self, cx: &Desk) -> Result<(), Error> {
         let organisation = std::sync::Arc::clone(cx.workspace().organisation());
         let chart = organisation.on(cx.workspace().today());
+        self.oversight = Oversight::new(&chart, cx.member().id());
         self.parents =
             chart.active().iter().filter_map(|person| Some((person.id, chart.manager(person.id)?))).collect();
         let mut rows = Vec::new();
@@ -136,10 +141,18 @@ impl People {
     }
 }
 
+fn oversight(cx: &Desk) -> Oversight {
+    Oversight::new(&cx.workspace().organisation().on(cx.workspace().today()), cx.member().id())
+}
+
 impl Layer<Desk> for People {
-    fn offers(&self, _: &Desk) -> Vec<Offer> {
+    fn offers(&self, cx: &Desk) -> Vec<Offer> {
         let first = if self.reading { Command::Back } else { Command::Open };
-        let mut offers: Vec<Offer> = [first, Command::Search, Command::Left, Command::Right].map(Offer::ready).into();
+        let mut offers: Vec<Offer> = vec![first.into()];
+        if self.list.selected_id().is_some_and(|id| self.oversight.rights(*id).see) {
+            offers.push(Offer::ready(Command::View).called(cx.texts().msg_goals_of_this_person()));
+        }
+        offers.extend([Command::Search, Command::Left, Command::Right].map(Offer::ready));
         offers.extend(WALKING.iter().copied().map(Offer::ready));
         offers
     }
@@ -155,6 +168,10 @@ impl Layer<Desk> for People {
                 Ok(())
             }
             Command::Search => return Outcome::Open(Box::new(FindPerson::new(cx))),
+            Command::View => {
+                let selected = self.list.selected_id().copied();
+                return selected.map_or(Outcome::Ignored, |id| Outcome::Tell(Message::ShowGoalsOf(id)));
+            }
             Command::Left => self.fold(true, cx),
             Command::Right => self.fold(false, cx),
             walking if self.reading => {

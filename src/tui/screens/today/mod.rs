@@ -9,7 +9,8 @@ use crate::domain::announcement::ReceiptState;
 use crate::domain::text::CleanText;
 use crate::i18n;
 use crate::member::Error;
-use crate::member::today::{DutyKind, Item};
+use crate::member::goals::{GoalDuty, GoalView};
+use crate::member::today::{DutyKind, Item, Matter};
 use crate::tui::canvas::Canvas;
 use crate::tui::command::Command;
 use crate::tui::desk::{Desk, Message, accent};
@@ -17,6 +18,9 @@ use crate::tui::event::Event;
 use crate::tui::layer::{Layer, Offer, Outcome, WALKING};
 use crate::tui::screens::boards::acknowledge;
 use crate::tui::screens::composer::Composer;
+use crate::tui::screens::goals::check_in::CheckInForm;
+use crate::tui::screens::goals::explained::Explained;
+use crate::tui::screens::goals::{self, Chosen, figures};
 use crate::tui::screens::writing::Writing;
 use crate::tui::widgets::column::{Column, Width};
 use crate::tui::widgets::window_list::{Row, WindowList};
@@ -70,8 +74,13 @@ impl Today {
 
     /// How much the member has to do themselves.
     pub fn duties(&self) -> usize {
-        let duty = |item: &&Item| matches!(item.kind, DutyKind::Acknowledge | DutyKind::Answer | DutyKind::Escalated);
+        let duty = |item: &&Item| !matches!(item.kind, DutyKind::Event | DutyKind::New);
         self.items.iter().filter(duty).count()
+    }
+
+    /// How much of it is about goals.
+    pub fn goal_duties(&self) -> usize {
+        self.items.iter().filter(|item| item.headline().is_none()).count()
     }
 
     fn selected(&self) -> Option<&Item> {
@@ -100,14 +109,17 @@ fn notes(cx: &Desk) -> Result<Vec<String>, Error> {
 fn row(item: &Item, cx: &Desk) -> Row<(DutyKindKey, Uuid)> {
     let (t, language, theme) = (cx.texts(), cx.language(), cx.theme());
     let (zone, now) = (&cx.workspace().board().zone, cx.clock.now());
-    let headline = &item.headline;
     let late = item.due.is_some_and(|due| due < now) && item.kind != DutyKind::Event;
     let what = match item.kind {
         DutyKind::Acknowledge => t.msg_today_acknowledge(),
         DutyKind::Answer => t.msg_today_answer(),
-        DutyKind::Escalated => t.msg_today_escalated(item.people.len() as u64),
+        DutyKind::Escalated => t.msg_today_escalated(item.people().len() as u64),
         DutyKind::Event => t.msg_today_event(),
         DutyKind::New => t.msg_today_new(),
+        DutyKind::CheckIn => t.msg_duty_check_in(),
+        DutyKind::AcceptGoal => t.msg_duty_accept_goal(),
+        DutyKind::OffTrack => t.msg_duty_off_track(),
+        DutyKind::CycleEnds => t.msg_duty_cycle_ends(),
     };
     let sign = if late { cx.glyphs().due } else { " " };
     let style = match item.kind {
@@ -118,27 +130,70 @@ fn row(item: &Item, cx: &Desk) -> Row<(DutyKindKey, Uuid)> {
     let when = match (item.kind, item.due) {
         (DutyKind::Event, Some(starts)) => i18n::date_time(language, zone, starts),
         (_, Some(due)) => i18n::due(language, zone, now, due),
-        (_, None) => i18n::relative(language, zone, now, headline.publish_at),
+        (_, None) => item
+            .headline()
+            .map_or_else(String::new, |headline| i18n::relative(language, zone, now, headline.publish_at)),
     };
-    let title = match &item.question {
-        Some(question) => format!("«{}» — {}", CleanText::line(&question.body), CleanText::line(&headline.title)),
-        None => CleanText::line(&headline.title).to_string(),
+    let name = item.title(language.code());
+    let title = match item.question() {
+        Some(question) => format!("«{}» — {}", CleanText::line(&question.body), CleanText::line(&name)),
+        None => CleanText::line(&name).to_string(),
     };
-    let board = accent(headline.direction());
-    let plain = Style::new();
+    let (sign_of, person, unread) = match &item.matter {
+        Matter::Announcement { headline, .. } => {
+            let board = accent(headline.direction());
+            let unread = headline.receipt == ReceiptState::Unseen;
+            (Span::styled(cx.glyphs().accent(board), theme.accent(board)), Some(headline.author), unread)
+        }
+        Matter::Goal(duty) => {
+            let status = duty.view().map_or(Span::raw(" "), |view| {
+                let status = view.standing.status;
+                Span::styled(figures::status_sign(status, cx.glyphs()), figures::status_style(status, theme))
+            });
+            (status, duty.view().map(|view| view.goal.owner), false)
+        }
+    };
+    let mut title = vec![Span::styled(title, if unread { theme.unread } else { Style::new() })];
+    if let Some(view) = goal(item) {
+        let way = figures::way(language, cx.glyphs(), view.standing.value, &view.goal, &view.kpi);
+        title.push(Span::styled(format!("  {way}"), theme.muted));
+    }
+    let who = person.map_or_else(String::new, |person| cx.name(person));
     Row::new(
         (item.kind.word(), item.reference()),
         [
             Line::from(Span::styled(format!("{sign} {what}"), style)),
-            Line::from(Span::styled(cx.glyphs().accent(board), theme.accent(board))),
-            Line::from(Span::styled(
-                title,
-                if headline.receipt == ReceiptState::Unseen { theme.unread } else { plain },
-            )),
-            Line::from(Span::styled(cx.name(headline.author), theme.muted)),
+            Line::from(sign_of),
+            Line::from(title),
+            Line::from(Span::styled(who, theme.muted)),
             Line::from(Span::styled(when, if late { theme.overdue } else { theme.muted })),
         ],
     )
+}
+
+/// The goal that a line is about.
+fn goal(item: &Item) -> Option<&GoalView> {
+    match &item.matter {
+        Matter::Goal(duty) => duty.view(),
+        Matter::Announcement { .. } => None,
+    }
+}
+
+/// What the act keys do on a line about goals.
+fn run_on_goals(command: Command, duty: &GoalDuty, cx: &mut Desk) -> Outcome<Desk> {
+    match (command, duty, duty.view()) {
+        (Command::Open, _, Some(view)) => Outcome::Tell(Message::ShowGoal(view.goal.id)),
+        (Command::Open, GoalDuty::CycleEnds(cycle), None) => {
+            Outcome::Tell(Message::GoalsChosen(Chosen::Cycle(Some(cycle.id))))
+        }
+        (Command::CheckIn, _, Some(view)) => Outcome::Open(Box::new(CheckInForm::new(view, cx))),
+        (Command::Accept, _, Some(view)) => goals::accept(view, cx),
+        (Command::Explain, _, Some(view)) => match Explained::of(view, cx) {
+            Ok(explained) => Outcome::Open(Box::new(explained)),
+            Err(error) => cx.say(&error),
+        },
+        _ => Outcome::Ignored,
+    }
 }
 
 impl Layer<Desk> for Today {
@@ -149,12 +204,18 @@ impl Layer<Desk> for Today {
             match item.kind {
                 DutyKind::Acknowledge => offers.push(Command::Acknowledge.into()),
                 DutyKind::Answer => offers.push(Command::Reply.into()),
+                DutyKind::CheckIn | DutyKind::OffTrack => offers.push(Command::CheckIn.into()),
+                DutyKind::AcceptGoal => offers.push(Command::Accept.into()),
+                DutyKind::CycleEnds => {}
                 _ => {
-                    if item.headline.owes(cx.member().id(), cx.clock.now()) {
+                    if item.headline().is_some_and(|headline| headline.owes(cx.member().id(), cx.clock.now())) {
                         offers.push(Command::Acknowledge.into());
                     }
                 }
             }
+        }
+        if self.selected().is_some_and(|item| goal(item).is_some()) {
+            offers.push(Command::Explain.into());
         }
         offers.extend(WALKING.iter().copied().map(Offer::ready));
         offers
@@ -166,16 +227,20 @@ impl Layer<Desk> for Today {
             return Outcome::Consumed;
         }
         let Some(item) = self.selected() else { return Outcome::Ignored };
-        match (command, &item.question) {
+        let headline = match &item.matter {
+            Matter::Announcement { headline, .. } => headline.clone(),
+            Matter::Goal(duty) => {
+                let duty = duty.clone();
+                return run_on_goals(command, &duty, cx);
+            }
+        };
+        match (command, item.question()) {
             (Command::Reply, Some(question)) => match Writing::answer(question, cx) {
                 Ok(writing) => Outcome::Open(Box::new(writing)),
                 Err(error) => cx.say(&error),
             },
-            (Command::Acknowledge, _) => {
-                let headline = item.headline.clone();
-                acknowledge(&headline, cx)
-            }
-            (Command::Open, _) => Outcome::Tell(Message::Show(item.id())),
+            (Command::Acknowledge, _) => acknowledge(&headline, cx),
+            (Command::Open, _) => Outcome::Tell(Message::Show(headline.id)),
             _ => Outcome::Ignored,
         }
     }

@@ -86,9 +86,9 @@ pub fn places(area: Rect, people: bool) -> [Rect; 6] {
     const MARGIN: u16 = 2;
     let gaps = 5;
     let free = area.width.saturating_sub(MARGIN + gaps + AMOUNT + CONFIDENCE);
-    let person = if people { free * 22 / 100 } else { 0 };
-    let way = free * 26 / 100;
-    let evidence = free * 22 / 100;
+    let person = if people { free * 20 / 100 } else { 0 };
+    let way = free * 30 / 100;
+    let evidence = free * 20 / 100;
     let kpi = free - person - way - evidence;
     let mut x = area.x + MARGIN;
     [person, kpi, way, AMOUNT, CONFIDENCE, evidence].map(|width| {
