@@ -127,6 +127,15 @@ pub fn explain(language: Language, error: &Error) -> Explained {
                 faults.iter().map(|fault| i18n::goals::check_in_fault(language, *fault)).collect();
             plain(sentences.join(" ")).hint(t.msg_goal_error_fault_hint())
         }
+        Error::CheckInFile(faults) => {
+            let lines: Vec<String> =
+                faults.iter().map(|fault| i18n::check_ins::row_fault_in_place(language, fault)).collect();
+            plain(lines.join("\n"))
+        }
+        Error::BadAggregation { kind, aggregation } => plain(t.msg_goal_error_bad_aggregation(
+            i18n::goals::kpi_kind(language, *kind),
+            i18n::goals::aggregation(language, *aggregation),
+        )),
         Error::NoteTooLong { bytes } => {
             plain(t.msg_goal_error_note_too_long(kib(language, *bytes))).hint(t.msg_error_text_too_long_hint())
         }

@@ -6,6 +6,7 @@
 //! | amounts, and numbers as people type them | `quantity` |
 //! | how often is measured, when a check-in is due | `cadence` |
 //! | values over time, and what is kept of them | `check_in` |
+//! | check-ins from a file | `incoming` |
 //! | progress, expectation and status on a day | `standing` |
 //! | many goals in one number | `rollup` |
 //! | what could be worked out of such numbers | `disclosure` |
@@ -19,6 +20,7 @@ pub mod check_in;
 pub mod cycle;
 pub mod disclosure;
 pub mod explain;
+pub mod incoming;
 pub mod kpi;
 pub mod oversight;
 pub mod quantity;

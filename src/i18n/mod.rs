@@ -15,6 +15,7 @@
 //! Numbers inside messages choose the plural and print without grouping; where they can reach the
 //! thousands, pass a second, [`integer`]-formatted variable to print.
 
+pub mod check_ins;
 mod dates;
 pub mod goals;
 pub mod names;

@@ -6,7 +6,8 @@ use jiff::civil::Date;
 
 use crate::domain::announcement::Fault;
 use crate::domain::audience::Refusal;
-use crate::domain::goal::{self, CheckInFault};
+use crate::domain::goal::incoming::RowFault;
+use crate::domain::goal::{self, Aggregation, CheckInFault, KpiKind};
 use crate::domain::organisation::Role;
 use crate::domain::roster::{self, Misfit};
 use crate::keys::{KeyError, PaperError, Weakness};
@@ -128,6 +129,12 @@ pub enum Error {
     GoalFaults(Vec<goal::Fault>),
     #[error("not acceptable: {0:?}")]
     CheckInFaults(Vec<CheckInFault>),
+    /// A file of check-ins that was rejected as a whole.
+    #[error("the file has {} faults", .0.len())]
+    CheckInFile(Vec<RowFault>),
+    /// Values of that kind are not put together so.
+    #[error("{kind} goals take no {aggregation}")]
+    BadAggregation { kind: KpiKind, aggregation: Aggregation },
     /// A reason, an evidence or a note over its limit.
     #[error("the text has {bytes} bytes")]
     NoteTooLong { bytes: usize },
@@ -274,6 +281,8 @@ impl Error {
             | Self::ReasonMissing
             | Self::GoalFaults(_)
             | Self::CheckInFaults(_)
+            | Self::CheckInFile(_)
+            | Self::BadAggregation { .. }
             | Self::NoteTooLong { .. }
             | Self::NameTooLong
             | Self::UnitTooLong => Sort::BadInput,

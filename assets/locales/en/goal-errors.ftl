@@ -11,6 +11,9 @@ goal-error-no-check-in = This goal has no check-in number { $number }.
 goal-error-not-allowed = You can see this goal, but others set it and measure it.
 goal-error-not-allowed-hint = That is for its owner and the managers above.
 goal-error-reason-missing = Say why: the reason stays in the history.
+# $kind (String) - of the KPI
+# $aggregation (String) - how its values are put together
+goal-error-bad-aggregation = A KPI of the kind "{ $kind }" does not go with "{ $aggregation }".
 # $size (String) - KiB written
 goal-error-note-too-long = The text takes up { $size } KiB, and the limit is 4 KiB.
 goal-error-kpi-retired = This KPI is no longer offered for new goals.

@@ -229,3 +229,33 @@ quantity-too-many-decimals = The number has more than { $limit } decimals: round
 # $thousands (String) - one meaning, written unmistakably
 # $decimals (String) - the other
 quantity-ambiguous = "{ $text }" can be read in two ways: write { $thousands } if the mark groups thousands, or { $decimals } if it parts decimals.
+
+## What is wrong with a file of check-ins, and what to do.
+
+# $limit (Number) - in MiB
+check-ins-too-large = The file is larger than { $limit } MiB: check that it is the list of check-ins.
+check-ins-nothing-listed = The file lists no check-in: write a header line and one line for each.
+check-ins-missing-column = This column is missing: the file needs the date, the value, and either the person and the KPI or the goal.
+check-ins-empty = This cell is empty: fill it in.
+# $text (String) - as written
+# $day_first (String) - the date of one reading, year first
+# $month_first (String) - of the other
+check-ins-ambiguous-date = "{ $text }" can be two days: write { $day_first } if the day comes first, or { $month_first } if the month does.
+# $person (String) - as written
+check-ins-no-person = There is nobody called "{ $person }" with goals you can measure: write the handle or the full name.
+# $person (String) - as written
+# $handles (String) - a list
+check-ins-several-people = Several people are called "{ $person }": write the handle instead ({ $handles }).
+# $goal (String) - as written
+check-ins-no-goal = There is no goal whose id ends in "{ $goal }".
+# $kpi (String) - as written
+check-ins-no-kpi = There is no goal of "{ $kpi }": write the name of the KPI as the catalogue shows it.
+# $endings (String) - a list
+check-ins-several-goals = Several goals fit: write the end of the id of one of them in a column "goal" ({ $endings }).
+# $text (String) - as written
+# $unit (String) - of the KPI
+check-ins-other-unit = The unit is "{ $unit }", not "{ $text }": convert the value, or leave the cell empty.
+# $text (String) - as written
+check-ins-no-unit = This KPI has no unit, and "{ $text }" is written: leave the cell empty.
+# $line (Number) - where it stands first
+check-ins-duplicate = The same goal on the same day is already on line { $line }: keep one of the two.

@@ -10,6 +10,7 @@ goal-error-no-check-in = Este objetivo no tiene la medición número { $number }
 goal-error-not-allowed = Puedes ver este objetivo, pero lo fijan y lo miden otras personas.
 goal-error-not-allowed-hint = Eso corresponde a su titular y a los mandos por encima.
 goal-error-reason-missing = Di por qué: el motivo queda en el historial.
+goal-error-bad-aggregation = Un indicador de tipo «{ $kind }» no se calcula con «{ $aggregation }».
 goal-error-note-too-long = El texto ocupa { $size } KiB y el límite son 4 KiB.
 goal-error-kpi-retired = Este indicador ya no se ofrece para objetivos nuevos.
 goal-error-cycle-closed = Este ciclo está cerrado: sus objetivos ya no admiten mediciones ni cambios.

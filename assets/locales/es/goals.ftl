@@ -159,3 +159,19 @@ quantity-not-a-number = Esto no es un número: escríbelo como 1234,5.
 quantity-too-large = El número es demasiado grande: el límite es { $limit }.
 quantity-too-many-decimals = El número tiene más de { $limit } decimales: redondéalo.
 quantity-ambiguous = «{ $text }» se puede leer de dos maneras: escribe { $thousands } si el signo agrupa miles, o { $decimals } si separa decimales.
+
+## Qué falla en un archivo de mediciones, y qué hacer.
+
+check-ins-too-large = El archivo ocupa más de { $limit } MiB: comprueba que sea la lista de mediciones.
+check-ins-nothing-listed = El archivo no contiene ninguna medición: escribe una línea de cabecera y una línea por medición.
+check-ins-missing-column = Falta esta columna: el archivo necesita la fecha, el valor y, además, la persona y el indicador o bien el objetivo.
+check-ins-empty = Esta celda está vacía: rellénala.
+check-ins-ambiguous-date = «{ $text }» puede ser dos días: escribe { $day_first } si va primero el día, o { $month_first } si va primero el mes.
+check-ins-no-person = No hay nadie que se llame «{ $person }» con objetivos que puedas medir: escribe el identificador o el nombre completo.
+check-ins-several-people = Varias personas se llaman «{ $person }»: escribe el identificador ({ $handles }).
+check-ins-no-goal = No hay ningún objetivo cuyo identificador termine en «{ $goal }».
+check-ins-no-kpi = No hay ningún objetivo de «{ $kpi }»: escribe el nombre del indicador como aparece en el catálogo.
+check-ins-several-goals = Encajan varios objetivos: escribe el final del identificador de uno en una columna «objetivo» ({ $endings }).
+check-ins-other-unit = La unidad es «{ $unit }», no «{ $text }»: convierte el valor o deja la celda vacía.
+check-ins-no-unit = Este indicador no tiene unidad y pone «{ $text }»: deja la celda vacía.
+check-ins-duplicate = El mismo objetivo en el mismo día ya está en la línea { $line }: deja uno de los dos.

@@ -128,6 +128,19 @@ pub enum Aggregation {
 }
 words!(Aggregation { Last => "last", Sum => "sum", Mean => "mean" });
 
+impl KpiKind {
+    /// Whether values of this kind may be put together so: ratings don't add up, bands judge each check-in by itself, and
+    /// the mean of steps done is no number of steps.
+    pub fn takes(self, aggregation: Aggregation) -> bool {
+        match self {
+            Self::Numeric => true,
+            Self::Maintain => aggregation == Aggregation::Last,
+            Self::Milestone => aggregation != Aggregation::Mean,
+            Self::Rating => aggregation != Aggregation::Sum,
+        }
+    }
+}
+
 /// A definition of the catalogue. Kind, dimension and aggregation never change: goals were agreed on them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kpi {

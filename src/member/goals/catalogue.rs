@@ -9,6 +9,7 @@ use super::{NewKpi, signing};
 use crate::domain::goal::kpi::{NAME_LIMIT, UNIT_LIMIT};
 use crate::domain::goal::{Dimension, Kpi, KpiId, OwnDimension, Template, Terms, Translated};
 use crate::domain::name::normalise_name;
+use crate::import::catalogue::{StarterKpi, starter};
 use crate::member::act::Act;
 use crate::member::signing::kind;
 use crate::member::{Error, Result};
@@ -28,6 +29,9 @@ impl Act<'_> {
         let (name, unit) = (named(&new.name)?, unit(&new.unit)?);
         free(&name, kpis.iter().map(|kpi| &kpi.name))?;
         let NewKpi { dimension, kind, aggregation, .. } = *new;
+        if !kind.takes(aggregation) {
+            return Err(Error::BadAggregation { kind, aggregation });
+        }
         let (by, at) = (self.me(), self.at);
         self.put_kpi(Kpi {
             id,
@@ -42,6 +46,20 @@ impl Act<'_> {
             at,
             entry: None,
         })
+    }
+
+    /// Adds the definitions of the starter catalogue that are not there. Answers how many: one whose name an own
+    /// definition has is left out.
+    pub fn add_starter_catalogue(&mut self) -> Result<usize> {
+        self.runs_goals()?;
+        let before = self.tx.kpis()?.len();
+        for StarterKpi { id, name, unit, dimension, kind, aggregation, .. } in starter() {
+            match self.define_kpi(id, &NewKpi { name, unit, dimension, kind, aggregation }) {
+                Ok(()) | Err(Error::NameTaken(_)) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(self.tx.kpis()?.len() - before)
     }
 
     pub fn rename_kpi(&mut self, id: KpiId, name: &Translated, unit: &Translated) -> Result<()> {

@@ -41,6 +41,7 @@ use crate::domain::goal::{
 use crate::domain::organisation::{Area, ClientType, PersonId};
 use crate::store::goals::GoalPosition;
 
+pub use check_ins::CheckInPlan;
 pub(super) use sight::{Ground, PastScores, Sight};
 
 /// The board's definitions, dimensions, templates and cycles, retired and closed ones included.

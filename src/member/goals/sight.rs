@@ -55,6 +55,10 @@ impl Ground {
             .ok_or_else(|| store::Error::Damaged(format!("a goal refers to definition {}, which is gone", id.0)))
     }
 
+    pub fn cycles(&self) -> impl Iterator<Item = &Cycle> {
+        self.cycles.values()
+    }
+
     pub fn cycle(&self, id: CycleId) -> Option<&Cycle> {
         self.cycles.get(&id)
     }

@@ -94,3 +94,24 @@ fn whoever_has_people_keeps_templates() {
     assert_eq!(lead.catalogue().unwrap().templates, []);
     sound(&office);
 }
+
+#[test]
+fn the_starter_catalogue_is_added_once_and_leaves_own_definitions_alone() {
+    let office = Office::new();
+    let mut ops = office.member("ops");
+    let all = cartelera::import::catalogue::starter();
+    let own = KpiId(ops.new_id());
+    ops.act(|act| act.define_kpi(own, &named(&all[0].name.en))).unwrap();
+    assert_eq!(ops.act(|act| act.add_starter_catalogue()).unwrap(), all.len() - 1);
+    assert_eq!(ops.act(|act| act.add_starter_catalogue()).unwrap(), 0);
+    sound(&office);
+}
+
+#[test]
+fn values_are_put_together_only_as_their_kind_allows() {
+    let office = Office::new();
+    let mut ops = office.member("ops");
+    let id = KpiId(ops.new_id());
+    let new = NewKpi { kind: KpiKind::Rating, aggregation: Aggregation::Sum, ..named("Ratings") };
+    assert!(matches!(ops.act(|act| act.define_kpi(id, &new)), Err(Error::BadAggregation { .. })));
+}

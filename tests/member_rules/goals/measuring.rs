@@ -107,3 +107,25 @@ fn an_announcement_does_not_wait_for_goals_to_be_settled() {
     assert!(!lead.settle_goals().unwrap());
     sound(&office);
 }
+
+#[test]
+fn a_file_is_written_down_as_a_whole_and_counts_once() {
+    let office = Office::new();
+    let kpi = plain_kpi(&office);
+    let mut lead = office.member("lead");
+    let [ana, ben] = ["ana", "ben"].map(|owner| set_goal(&mut lead, &new_goal(office.id(owner), kpi)));
+    let file = b"person;kpi;date;value;unit\nana;Plain;2026-03-02;12,5;%\nben;Plain;2026-03-02;30;%\n";
+    let plan = lead.plan_check_ins(file).unwrap();
+    assert_eq!((plan.check_ins.len(), plan.there.len()), (2, 0));
+    assert_eq!(lead.act(|act| act.import_check_ins(&plan)).unwrap(), 2);
+    assert_eq!(lead.act(|act| act.import_check_ins(&plan)).unwrap(), 0, "the same plan again");
+    let again = lead.plan_check_ins(file).unwrap();
+    assert_eq!((again.check_ins.len(), again.there.len()), (0, 2), "the same file again");
+    assert_eq!(lead.goal(ana).unwrap().standing.value, Some(12.5));
+    assert_eq!(lead.roll_up(&Whose::People, None).unwrap().roll_up.progress, Some(0.2125));
+    let wrong = b"person;kpi;date;value;unit\nana;Plain;2026-03-02;50;EUR\nben;Plain;2026-03-02;NaN;%\nrec;Plain;2026-03-02;1;\n";
+    let refused = lead.plan_check_ins(wrong);
+    assert!(matches!(&refused, Err(Error::CheckInFile(faults)) if faults.len() == 3), "{refused:?}");
+    assert_eq!(lead.goal(ben).unwrap().tally.count, 1);
+    sound(&office);
+}
