@@ -8,15 +8,18 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use super::failure::{Code, Failure};
+use super::goals::selection::GoalFlags;
+use super::goals::settle;
 use super::session::Session;
 use super::values::one_of;
 use crate::domain::audience::Direction;
-use crate::export::{Format, Progress, boards, people};
+use crate::export::{DOCUMENTS, Format, Progress, boards, goals, people};
 use crate::store::announcements::{Only, Shown};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum What {
     Boards,
+    Goals,
     People,
 }
 
@@ -33,25 +36,26 @@ pub struct ExportArgs {
     #[arg(long, value_name = "D", value_parser = one_of(Direction::ALL, Direction::word))]
     direction: Option<Direction>,
     #[arg(long)]
-    mine: bool,
-    #[arg(long)]
     signatures: bool,
+    #[command(flatten)]
+    goals: GoalFlags,
 }
 
 /// What `export` gives.
 #[derive(Debug, Serialize)]
 struct ExportedJson {
     file: String,
-    /// Announcements or people in it.
+    /// Announcements, goals or people in it.
     count: u64,
 }
 
 impl ExportArgs {
     pub fn run(&self, session: &mut Session) -> Result<Code, Failure> {
-        if self.what == What::People && (self.direction.is_some() || self.mine || self.signatures) {
-            return Err(Failure::usage(session.texts().msg_cli_export_boards_only()));
+        self.belongs(session)?;
+        let mut member = session.member()?;
+        if self.what == What::Goals {
+            settle(&mut member)?;
         }
-        let member = session.member()?;
         let (language, t) = (session.language(), session.texts());
         let shows_progress = !session.out.is_json() && std::io::stderr().is_terminal();
         let mut progress = |progress: Progress| {
@@ -63,10 +67,14 @@ impl ExportArgs {
         let (format, out, force) = (self.format, self.out.as_path(), self.force);
         let exported = match self.what {
             What::Boards => {
-                let only = if self.mine { Only::Mine } else { Only::All };
+                let only = if self.goals.whose.mine { Only::Mine } else { Only::All };
                 let shown = Shown { direction: self.direction, only };
                 let options = boards::Options { shown, language, signatures: self.signatures };
                 boards::export(&member, &options, format, out, force, &mut progress)
+            }
+            What::Goals => {
+                let list = self.goals.list(session, &member, &member.catalogue()?)?;
+                goals::export(&member, &list, language, format, out, force, &mut progress)
             }
             What::People => people::export(&member, language, format, out, force, &mut progress),
         };
@@ -76,5 +84,24 @@ impl ExportArgs {
         let object = ExportedJson { file: self.out.display().to_string(), count: exported? };
         session.out.give(&object, || t.msg_cli_exported(object.count, &object.file))?;
         Ok(Code::Done)
+    }
+
+    /// Refuses what belongs to other documents.
+    fn belongs(&self, session: &Session) -> Result<(), Failure> {
+        let t = session.texts();
+        let boards_only = self.direction.is_some() || self.signatures;
+        let misplaced = match self.what {
+            What::Boards => self.goals.is_any().then(|| t.msg_cli_export_goals_only()),
+            What::Goals => boards_only.then(|| t.msg_cli_export_not_of_goals()),
+            What::People => (boards_only || self.goals.whose.mine || self.goals.is_any())
+                .then(|| t.msg_cli_export_boards_only()),
+        };
+        if let Some(message) = misplaced {
+            return Err(Failure::usage(message));
+        }
+        if self.what != What::Goals && !DOCUMENTS.contains(&self.format) {
+            return Err(Failure::usage(t.msg_cli_export_format_of_goals(self.format.word())));
+        }
+        Ok(())
     }
 }

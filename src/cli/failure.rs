@@ -176,6 +176,9 @@ fn hint_here(language: Language, error: &member::Error) -> Option<String> {
         member::Error::Reach(_)
         | member::Error::Nobody
         | member::Error::Faults(_)
+        | member::Error::GoalFaults(_)
+        | member::Error::CheckInFaults(_)
+        | member::Error::NoteTooLong { .. }
         | member::Error::TextTooLong { .. }
         | member::Error::Conflict => None,
         member::Error::Store(store::Error::Busy { .. }) => Some(t.msg_cli_busy_hint()),

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::announcements::short;
+use super::ids::short;
 use crate::domain::organisation::{Organisation, PersonId};
 use crate::i18n::{Language, texts};
 use crate::member::check::CheckFault;

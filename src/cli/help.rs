@@ -7,8 +7,8 @@ use clap::builder::Styles;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, CommandFactory as _};
 
-use super::CommandLine;
 use super::failure::Failure;
+use super::{CommandLine, goals};
 use crate::i18n::{Language, Texts, texts};
 
 /// The language to begin in: `--lang`, else the locale's, else English.
@@ -97,6 +97,7 @@ fn localise_argument(argument: Arg, t: &Texts, path: &str) -> Arg {
 /// What a command does.
 fn about(t: &Texts, path: &str) -> Option<String> {
     Some(match path {
+        _ if path.split(' ').next() == Some("goals") => return goals::help::about(t, path),
         "" => t.msg_cli_about(),
         "demo" => t.msg_cli_about_demo(),
         "init" => t.msg_cli_about_init(),
@@ -134,6 +135,9 @@ fn about(t: &Texts, path: &str) -> Option<String> {
 
 /// What an argument means. Most mean the same in every command.
 fn argument(t: &Texts, path: &str, id: &str) -> Option<String> {
+    if let Some(own) = goals::help::argument(t, path, id) {
+        return Some(own);
+    }
     Some(match (path, id) {
         (_, "board") => t.msg_cli_arg_board(),
         (_, "as") => t.msg_cli_arg_as(),

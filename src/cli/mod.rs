@@ -2,12 +2,12 @@
 //!
 //! | what | where |
 //! |---|---|
-//! | the commands, one file per noun | `announcements`, `audience`, `today`, `people`, `board`, `export`, `demo`, `open` |
+//! | the commands, one file per noun | `announcements`, `audience`, `today`, `people`, `goals`, `board`, `export`, `demo`, `open` |
 //! | flags of every command, signing in, prompts | `session`, `secret` |
 //! | what is printed, and how a command ends | `output`, `failure`, `faults` |
 //! | help in the person's language, completions, manual page, README table | `help`, `reference` |
 //! | notes about the program itself | `log` |
-//! | typed values | `values`, `moment` |
+//! | typed values | `values`, `moment`, `ids` |
 
 mod announcements;
 mod audience;
@@ -16,7 +16,9 @@ mod demo;
 mod export;
 mod failure;
 mod faults;
+mod goals;
 mod help;
+mod ids;
 pub mod log;
 mod moment;
 mod open;
@@ -72,6 +74,8 @@ enum CommandName {
     Coverage(answering::CoverageArgs),
     Unread(today::UnreadArgs),
     Today,
+    #[command(subcommand)]
+    Goals(goals::GoalsCommand),
     Export(export::ExportArgs),
     Backup(board::BackupArgs),
     Restore(board::RestoreArgs),
@@ -140,6 +144,7 @@ impl CommandName {
             Self::Coverage(args) => args.run(session),
             Self::Unread(args) => args.run(session),
             Self::Today => today::today(session),
+            Self::Goals(command) => command.run(session),
             Self::Export(args) => args.run(session),
             Self::Backup(args) => args.run(session),
             Self::Restore(args) => args.run(session),

@@ -2,8 +2,9 @@
 
 use clap::Args;
 
-use super::announcements::short;
 use super::failure::{Code, Failure};
+use super::goals::settle;
+use super::ids::short;
 use super::output::Table;
 use super::session::{Session, account};
 use crate::export::json::{TodayJson, UnreadJson};
@@ -11,7 +12,8 @@ use crate::i18n;
 use crate::member::today::DutyKind;
 
 pub fn today(session: &mut Session) -> Result<Code, Failure> {
-    let member = session.member()?;
+    let mut member = session.member()?;
+    settle(&mut member)?;
     let items = member.today()?;
     if session.out.is_json() {
         for item in &items {

@@ -10,7 +10,7 @@ use super::boards_markdown::MarkdownArchive;
 use super::csv::CsvWriter;
 use super::json::{Document, Shown as ShownJson};
 use super::words::Words;
-use super::{Format, OnProgress, PAGE, Result, go_on, to_file};
+use super::{Format, OnProgress, PAGE, Result, go_on, not_written, to_file};
 use crate::domain::announcement::Coverage;
 use crate::domain::organisation::PersonId;
 use crate::i18n::{Language, sort_key};
@@ -73,6 +73,7 @@ pub fn write(
         }
         Format::Csv => write_csv(member, options, out, progress),
         Format::Json => write_json(member, options, out, progress),
+        Format::Xlsx => Err(not_written(format)),
     }
 }
 

@@ -3,6 +3,8 @@
 //! Names and nesting are a promise to scripts: fields may be added, never renamed or moved. Times are RFC 3339 in UTC,
 //! people are handles, and what a field does not have is `null`. [`line`] adds the `schema` every object begins with.
 
+pub mod goals;
+
 use std::io::{self, Write};
 
 use jiff::Timestamp;

@@ -8,6 +8,7 @@ mod boards_html;
 mod boards_markdown;
 pub mod csv;
 pub mod file;
+pub mod goals;
 pub mod json;
 pub mod markdown_html;
 pub mod people;
@@ -28,13 +29,18 @@ pub enum Format {
     Html,
     Csv,
     Json,
+    /// A workbook, of goals alone.
+    Xlsx,
 }
-name_words!(Format { Markdown => "md", Html => "html", Csv => "csv", Json => "json" });
+name_words!(Format { Markdown => "md", Html => "html", Csv => "csv", Json => "json", Xlsx => "xlsx" });
+
+/// What announcements and people can be written in.
+pub const DOCUMENTS: [Format; 4] = [Format::Html, Format::Markdown, Format::Csv, Format::Json];
 
 /// How far an export has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {
-    /// Announcements or people written so far. How many there will be is not known before the end.
+    /// Announcements, people or goals written so far. How many there will be is not known before the end.
     pub written: u64,
 }
 
@@ -64,6 +70,11 @@ fn go_on(progress: OnProgress<'_>, written: u64) -> Result<()> {
         ControlFlow::Continue(()) => Ok(()),
         ControlFlow::Break(()) => Err(Error::Stopped),
     }
+}
+
+/// Why announcements and people are not written as a workbook. Nobody is offered it.
+fn not_written(format: Format) -> Error {
+    Error::Io(io::Error::new(io::ErrorKind::Unsupported, format!("not written as {format}")))
 }
 
 /// Writes a file through [`file::write_file`], with errors that are not the file's kept as they are.

@@ -11,7 +11,7 @@ use super::csv::CsvWriter;
 use super::json::{Document, PersonJson};
 use super::sheet::{self, html_line};
 use super::words::Words;
-use super::{Format, OnProgress, PAGE, Result, go_on, to_file};
+use super::{Format, OnProgress, PAGE, Result, go_on, not_written, to_file};
 use crate::domain::organisation::{Chart, Person};
 use crate::i18n::Language;
 use crate::member::Member;
@@ -57,6 +57,7 @@ pub fn write(
         Format::Html => write_html(member, language, out, progress),
         Format::Csv => write_csv(member, out, progress),
         Format::Json => write_json(member, out, progress),
+        Format::Xlsx => Err(not_written(format)),
     }
 }
 

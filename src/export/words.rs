@@ -1,6 +1,7 @@
 //! The words that the readable documents share, in the language of who exports.
 
 use jiff::Timestamp;
+use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
 use crate::domain::announcement::{Kind, Priority, State};
@@ -47,6 +48,11 @@ impl<'a> Words<'a> {
 
     pub fn now(&self) -> String {
         self.moment(self.now)
+    }
+
+    /// The same by the clocks of UTC.
+    pub fn made_at(&self) -> DateTime {
+        TimeZone::UTC.to_datetime(self.now)
     }
 
     pub fn direction(&self, direction: Direction) -> String {

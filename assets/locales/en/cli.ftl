@@ -153,11 +153,11 @@ cli-reach-mismatch = The reach "{ $reach }" does not belong to the board "{ $dir
 cli-reach-mismatch-hint = That board has: { $reaches }.
 cli-event-flags = Start, end and place belong to an event: add "--kind event".
 cli-nothing-to-set = Nothing to change: say what, or a role.
-cli-export-boards-only = These options belong to the boards, not to people.
+cli-export-boards-only = These options belong to the boards or to goals, not to people.
 # $length (Number) - characters needed
 cli-id-too-short = The end of an id has at least { $length } characters.
 # $typed (String) - for an id
-cli-id-ambiguous = Several announcements end in { $typed }: give more of the id.
+cli-id-ambiguous = Several ids end in { $typed }: give more of the one you mean.
 # $group (String) - of accounts
 cli-no-group = This machine has no group { $group }.
 # $folder (String) - its path

@@ -5,8 +5,9 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::super::failure::{Code, Failure};
+use super::super::ids::short;
 use super::super::session::Session;
-use super::{find, name, short};
+use super::{find, name};
 use crate::domain::announcement::ReceiptState;
 use crate::export::json::CoverageJson;
 

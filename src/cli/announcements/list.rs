@@ -3,10 +3,11 @@
 use clap::Args;
 
 use super::super::failure::{Code, Failure};
+use super::super::ids::short;
 use super::super::output::Table;
 use super::super::session::Session;
 use super::super::values::one_of;
-use super::{find, name, short};
+use super::{find, name};
 use crate::domain::announcement::{Headline, Priority, State};
 use crate::domain::audience::Direction;
 use crate::export::json::Listed;

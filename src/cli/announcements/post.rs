@@ -8,10 +8,10 @@ use serde::Serialize;
 
 use super::super::audience::AudienceFlags;
 use super::super::failure::{Code, Failure};
+use super::super::ids::short;
 use super::super::moment::Edge;
 use super::super::session::Session;
 use super::super::values::one_of;
-use super::short;
 use crate::domain::announcement::{Acknowledgement, AnnouncementId, Event, Kind, NewAnnouncement, Priority, State};
 use crate::domain::audience::Audience;
 use crate::export::json::{PublishedJson, RecipientJson};

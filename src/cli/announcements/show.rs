@@ -3,8 +3,9 @@
 use clap::Args;
 
 use super::super::failure::{Code, Failure};
+use super::super::ids::short;
 use super::super::session::Session;
-use super::{find, name, short};
+use super::{find, name};
 use crate::domain::text::CleanText;
 use crate::export::json::Shown;
 use crate::i18n::reasons::{self, Voice};
