@@ -93,8 +93,9 @@ impl ExportArgs {
         let misplaced = match self.what {
             What::Boards => self.goals.is_any().then(|| t.msg_cli_export_goals_only()),
             What::Goals => boards_only.then(|| t.msg_cli_export_not_of_goals()),
-            What::People => (boards_only || self.goals.whose.mine || self.goals.is_any())
-                .then(|| t.msg_cli_export_boards_only()),
+            What::People => {
+                (boards_only || self.goals.whose.mine || self.goals.is_any()).then(|| t.msg_cli_export_boards_only())
+            }
         };
         if let Some(message) = misplaced {
             return Err(Failure::usage(message));

@@ -321,3 +321,8 @@ goal-overview-everybody-sees = What everybody sees, anew each week
 goal-overview-peers = { $area }: { $number }, over { $count } people, week of { $week }
 # $area (String) - its name
 goal-overview-not-shown = { $area }: not shown. Too few people have goals there, or beside another number it would tell about a few of them.
+
+## Export.
+
+goal-export-xlsx = workbook (XLSX)
+goal-export-html = report to print (HTML)

@@ -238,3 +238,8 @@ goal-overview-go-in = entrar
 goal-overview-everybody-sees = Lo que ve todo el mundo, cada semana
 goal-overview-peers = { $area }: { $number }, sobre { $count } personas, semana del { $week }
 goal-overview-not-shown = { $area }: no se muestra. Tienen objetivos muy pocas personas, o junto a otra cifra diría algo de unas pocas.
+
+## Exportar.
+
+goal-export-xlsx = libro de cálculo (XLSX)
+goal-export-html = informe para imprimir (HTML)

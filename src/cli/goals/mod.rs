@@ -214,7 +214,9 @@ fn find_dimension(catalogue: &Catalogue, typed: &str) -> Result<Dimension, Error
     let named = |dimension: &Dimension| {
         let languages = Language::ALL.iter();
         dimension.word().is_some_and(|word| word == wanted)
-            || languages.map(|language| fold(&words::dimension(*language, *dimension, &catalogue.dimensions))).any(|it| it == wanted)
+            || languages
+                .map(|language| fold(&words::dimension(*language, *dimension, &catalogue.dimensions)))
+                .any(|it| it == wanted)
     };
     let common = Dimension::COMMON.into_iter().find(named);
     let own = || catalogue.dimensions.iter().find(|own| own.word == wanted || named(&own.dimension()));

@@ -8,8 +8,8 @@ use super::super::values::one_of;
 use super::{find_cycle, find_dimension, find_owner};
 use crate::domain::goal::Status;
 use crate::domain::organisation::Area;
-use crate::member::goals::{Catalogue, GoalList, Order, Whose};
 use crate::member::Member;
+use crate::member::goals::{Catalogue, GoalList, Order, Whose};
 
 /// Whose; one's own unless something is said.
 #[derive(Args, Clone, Debug, Default)]

@@ -6,9 +6,7 @@ use super::super::failure::Failure;
 use super::super::session::Session;
 use super::super::values::one_of;
 use super::{bad_input, find_cycle, read_day, read_quantity, words};
-use crate::domain::goal::{
-    AGREED_SHARE, Aim, Cadence, Checkpoint, Cycle, Fault, KpiKind, Quantity, Terms, Weight,
-};
+use crate::domain::goal::{AGREED_SHARE, Aim, Cadence, Checkpoint, Cycle, Fault, KpiKind, Quantity, Terms, Weight};
 use crate::member::Member;
 use crate::member::goals::Catalogue;
 

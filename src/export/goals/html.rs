@@ -35,8 +35,7 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
             let head = [kpi, aim, value, progress, String::new(), expected, weight, status, due];
             begin_table(out, &head, &GOAL_NUMBERS)?;
             for row in &person.rows {
-                let [kpi, aim, value, progress, expected, weight, status, due] =
-                    report.goal_cells(row).map(html_line);
+                let [kpi, aim, value, progress, expected, weight, status, due] = report.goal_cells(row).map(html_line);
                 let value = format!("{value}{}", sparkline(&row.sparks));
                 let cells = [kpi, aim, value, progress, bar(row), expected, weight, status, due];
                 table_row(out, &cells, &GOAL_NUMBERS)?;

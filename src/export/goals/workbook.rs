@@ -63,7 +63,8 @@ fn workbook(report: &Report<'_>) -> std::result::Result<Vec<u8>, XlsxError> {
 /// A name for a sheet that a workbook takes and that none before it has.
 fn sheet_name(wanted: &str, taken: &mut HashSet<String>) -> String {
     const LONGEST: usize = 31;
-    let allowed = |c: char| if matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\') || c.is_control() { '-' } else { c };
+    let allowed =
+        |c: char| if matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\') || c.is_control() { '-' } else { c };
     let clean: String = wanted.chars().map(allowed).collect();
     let fitting = |text: &str, room: usize| -> String {
         let mut units = 0;
@@ -86,11 +87,7 @@ fn sheet_name(wanted: &str, taken: &mut HashSet<String>) -> String {
     usable.next().unwrap_or_default()
 }
 
-fn write_summary(
-    report: &Report<'_>,
-    sheet: &mut Worksheet,
-    looks: &Looks,
-) -> std::result::Result<(), XlsxError> {
+fn write_summary(report: &Report<'_>, sheet: &mut Worksheet, looks: &Looks) -> std::result::Result<(), XlsxError> {
     let t = report.words.texts;
     text_as(sheet, 0, 0, &report.heading(), &looks.title)?;
     text(sheet, 1, 0, &report.made())?;
@@ -107,15 +104,20 @@ fn write_summary(
             row += 1;
             text(sheet, row, 0, &label)?;
             share(sheet, row, 1, roll_up.progress, looks)?;
-            let counts =
-                [roll_up.people, roll_up.people_without_goals, roll_up.goals, roll_up.without_check_in];
+            let counts = [roll_up.people, roll_up.people_without_goals, roll_up.goals, roll_up.without_check_in];
             for (at, count) in (2..).zip(counts) {
                 sheet.write_number(row, at, count)?;
             }
             share(sheet, row, 6, Some(roll_up.share_stale()), looks)?;
         }
         let mut chart = bars(t.msg_export_goals_progress().as_str());
-        chart.add_series().set_categories((name.as_str(), first, 0, row, 0)).set_values((name.as_str(), first, 1, row, 1));
+        chart.add_series().set_categories((name.as_str(), first, 0, row, 0)).set_values((
+            name.as_str(),
+            first,
+            1,
+            row,
+            1,
+        ));
         chart.legend().set_hidden();
         sheet.insert_chart(3, 8, &chart)?;
         row += 2;
@@ -185,9 +187,13 @@ fn columns(report: &Report<'_>) -> Vec<Column> {
         column(t.msg_export_goals_cycle(), 16, |sheet, at, entry, _| {
             put(sheet, at, entry.row.goal.cycle.as_deref().unwrap_or_default())
         }),
-        column(t.msg_export_goals_start(), 12, |sheet, at, entry, looks| day(sheet, at, Some(entry.row.goal.start), looks)),
+        column(t.msg_export_goals_start(), 12, |sheet, at, entry, looks| {
+            day(sheet, at, Some(entry.row.goal.start), looks)
+        }),
         column(t.msg_export_goals_end(), 12, |sheet, at, entry, looks| day(sheet, at, Some(entry.row.goal.end), looks)),
-        column(t.msg_export_goals_next_due(), 12, |sheet, at, entry, looks| day(sheet, at, entry.row.goal.next_due, looks)),
+        column(t.msg_export_goals_next_due(), 12, |sheet, at, entry, looks| {
+            day(sheet, at, entry.row.goal.next_due, looks)
+        }),
         column(t.msg_export_goals_last_check_in(), 12, |sheet, at, entry, looks| {
             day(sheet, at, entry.row.goal.last_check_in, looks)
         }),

@@ -56,6 +56,7 @@ use crate::tui::command::Command;
 use crate::tui::desk::{Desk, Message};
 use crate::tui::event::Event;
 use crate::tui::layer::{Layer, Offer, Outcome, WALKING};
+use crate::tui::screens::export::ExportForm;
 use crate::tui::widgets::window_list::Need;
 
 use agree::Agree;
@@ -316,6 +317,7 @@ impl Goals {
             }
             (Command::Withdraw, Some(view)) => Outcome::Open(Box::new(decide::cancel(&view, cx))),
             (Command::Assign, _) => Assign::open(cx)?,
+            (Command::Export, _) => Outcome::Open(Box::new(ExportForm::of_goals(self.list.clone(), cx))),
             (Command::Definitions, _) => Outcome::Open(Box::new(Definitions::new(cx)?)),
             (Command::CycleList, _) => Outcome::Open(Box::new(Cycles::new(cx)?)),
             (Command::Overview, _) => {
@@ -434,7 +436,10 @@ impl Layer<Desk> for Goals {
         offers.extend([Command::View, Command::Overview, Command::Filter].map(Offer::ready));
         let leads = self.tabs.contains(&Whose::People);
         offers.push(Offer::unless(Command::Assign, (!leads).then(|| cx.texts().msg_goal_assign_nobody_below())));
-        offers.extend([Command::Sort, Command::Cycle, Command::CycleList, Command::Definitions].map(Offer::ready));
+        offers.extend(
+            [Command::Sort, Command::Cycle, Command::CycleList, Command::Definitions, Command::Export]
+                .map(Offer::ready),
+        );
         if self.balanced_owner(cx).is_some() && !self.table.is_empty() {
             offers.push(Command::Balance.into());
         }

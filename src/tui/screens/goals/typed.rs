@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::domain::goal::{Checkpoint, Fault, NotAQuantity, Quantity, Reading, Weight};
+use crate::domain::goal::{Checkpoint, Fault, Quantity, Reading, Weight};
 use crate::i18n::{self, Language, goals};
 use crate::tui::screens::composer::moments::{self, Moment};
 
@@ -104,11 +104,6 @@ pub fn written_checkpoints(checkpoints: &[Checkpoint], language: Language) -> St
 pub fn written_weight(language: Language, weight: Weight) -> String {
     let points = Quantity::from_raw(i64::from(weight.0) * 100).unwrap_or_default();
     goals::typed(language, points)
-}
-
-/// Whether nothing is typed where a number belongs.
-pub fn is_missing(typed: &str) -> bool {
-    Quantity::read(typed) == Err(NotAQuantity::Empty)
 }
 
 #[cfg(test)]
