@@ -246,7 +246,9 @@ impl Agree {
     /// What the owner's weights come to with the one that is typed; none while that is no number.
     fn find_sum(&self, cx: &Desk) -> Option<(String, bool)> {
         let (t, language) = (cx.texts(), cx.language());
-        let sum = typed::weight(&self.form.text(&Id::Weight), language).ok()?.0.saturating_add(self.others?.0);
+        let typed = self.form.text(&Id::Weight);
+        let own = if typed.trim().is_empty() { Weight(0) } else { typed::weight(&typed, language).ok()? };
+        let sum = own.0.saturating_add(self.others?.0);
         let shown = goals::weight(language, Weight(sum));
         let name = cx.name(self.owner);
         Some(match sum.cmp(&Weight::ALL.0) {
@@ -457,7 +459,7 @@ impl Layer<Desk> for Agree {
     fn draw(&mut self, area: Rect, canvas: &mut Canvas<'_>) {
         let width = area.width.min(78);
         let wanted = self.form.height(width.saturating_sub(2)).saturating_add(6);
-        let inside = canvas.frame(centred(area, width, wanted.max(16)), &self.heading);
+        let inside = canvas.frame(centred(deed::above_hints(area), width, wanted.max(16)), &self.heading);
         let theme = *canvas.theme();
         let above = Rect { height: inside.height.saturating_sub(6), ..inside };
         let rest = |used: u16| Rect { y: above.y + used, height: above.height - used, ..above };

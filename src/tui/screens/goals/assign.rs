@@ -333,7 +333,7 @@ impl Layer<Desk> for Assign {
     fn draw(&mut self, area: Rect, canvas: &mut Canvas<'_>) {
         let width = area.width.min(78);
         let wanted = self.form.height(width.saturating_sub(2)).saturating_add(6);
-        let inside = canvas.frame(centred(area, width, wanted), &self.heading[0]);
+        let inside = canvas.frame(centred(deed::above_hints(area), width, wanted), &self.heading[0]);
         let theme = *canvas.theme();
         let above = Rect { height: inside.height.saturating_sub(6), ..inside };
         let mut used = canvas.wrapped(above, &self.heading[1], theme.muted);

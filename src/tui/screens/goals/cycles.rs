@@ -37,7 +37,7 @@ fn place(error: &Error) -> Option<Id> {
     match error {
         Error::NameTaken(_) | Error::NameTooLong | Error::NameEmpty => Some(Id::Name),
         Error::GoalFaults(_) => Some(Id::End),
-        Error::NoteTooLong { .. } => Some(Id::Note),
+        Error::NoteTooLong { .. } | Error::TextEmpty => Some(Id::Note),
         _ => None,
     }
 }
@@ -81,7 +81,7 @@ impl Cycles {
                 Some(closing) => {
                     let on = i18n::date_short(language, &cx.workspace().board().zone, closing.at);
                     let note = CleanText::line(&closing.note).to_string();
-                    (format!("{} {note}", t.msg_goal_cycles_closed(on)), theme.muted)
+                    (format!("{} · {note}", t.msg_goal_cycles_closed(on)), theme.muted)
                 }
                 None if cycle.end < today => (t.msg_goal_cycles_over(), theme.warning),
                 None if cycle.start > today => (t.msg_goal_cycles_to_come(), theme.text),
@@ -110,7 +110,9 @@ impl Cycles {
     fn weigh(&self, cx: &Desk) -> Outcome<Desk> {
         if let Some(cycle) = self.selected() {
             let id = cycle.id;
-            cx.write(move |member| Message::CycleWeighed(id, member.rehearse(|act| act.close_cycle(id, ""))));
+            // The note is asked for afterwards; a cycle without one is not closed.
+            let note = cycle.name.clone();
+            cx.write(move |member| Message::CycleWeighed(id, member.rehearse(|act| act.close_cycle(id, &note))));
         }
         Outcome::Consumed
     }

@@ -28,6 +28,11 @@ pub fn ask_to_leave(cx: &Desk) -> Outcome<Desk> {
     Outcome::Open(Box::new(Confirm::new(leave.clone(), t.msg_goal_form_leave_question(), leave, Message::ReallyLeave)))
 }
 
+/// Where a dialog may lie: the last line keeps its hints.
+pub fn above_hints(area: Rect) -> Rect {
+    Rect { height: if area.height > 10 { area.height - 1 } else { area.height }, ..area }
+}
+
 /// Hands a task to the scribe in one transaction; its [`Message::Written`] comes back under `id`.
 pub fn write(id: Uuid, task: Task, cx: &Desk) {
     cx.write(move |member| match member.act(task) {
@@ -168,8 +173,8 @@ impl<Id: Clone + PartialEq + 'static> Layer<Desk> for Deed<Id> {
         };
         let above = lines(&self.about).saturating_add(lines(said));
         let gap = u16::from(above > 0 && self.form.has_fields());
-        let wanted = above.saturating_add(gap + 2).saturating_add(self.form.height(width.saturating_sub(2)));
-        let inside = canvas.frame(centred(area, width, wanted), &self.title);
+        let wanted = above.saturating_add(gap + 2).saturating_add(self.form.height(width.saturating_sub(2)).max(3));
+        let inside = canvas.frame(centred(above_hints(area), width, wanted), &self.title);
         let kept = self.form.height(inside.width).min(4);
         let room = Rect { height: inside.height.saturating_sub(kept), ..inside };
         let theme = *canvas.theme();

@@ -30,7 +30,7 @@ use crate::tui::widgets::window_list::{Row, WindowList};
 use trend::Trend;
 
 /// Cells of the bar of statuses.
-const BAR: u32 = 16;
+const BAR: u32 = 13;
 
 /// What a row's number is of.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -50,8 +50,9 @@ pub struct OverviewPage {
     trend: Trend,
     heading: Line<'static>,
     /// Of the selected row.
-    words: Vec<Line<'static>>,
-    peers: Vec<Line<'static>>,
+    statuses: Line<'static>,
+    left_out: String,
+    peers: Vec<String>,
 }
 
 impl OverviewPage {
@@ -65,7 +66,8 @@ impl OverviewPage {
             list: WindowList::new(Vec::new()),
             trend: Trend::default(),
             heading: Line::default(),
-            words: Vec::new(),
+            statuses: Line::default(),
+            left_out: String::new(),
             peers: Vec::new(),
         };
         page.load(cx)?;
@@ -90,7 +92,7 @@ impl OverviewPage {
             Column::new(t.msg_goal_overview_counted(), Width::Fixed(8)).right_aligned(),
             // A margin, and the bar.
             Column::new(t.msg_goal_overview_statuses(), Width::Fixed(BAR as u16 + 1)),
-            Column::new("", Width::Fixed(22)),
+            Column::new("", Width::Fixed(20)),
         ]);
         let mut rows = vec![self.row(Part::All, &self.overview.total, cx)];
         rows.extend(self.overview.dimensions.iter().map(|(one, all)| self.row(Part::Dimension(*one), all, cx)));
@@ -159,7 +161,7 @@ impl OverviewPage {
         say(without, t.msg_goal_overview_without_check_in(without, shown(without)));
         say(alone, t.msg_goal_overview_people_without(alone, shown(alone)));
         say(stale, t.msg_goal_overview_stale(i18n::percent(language, roll_up.share_stale(), 0)));
-        self.words = vec![Line::from(statuses), Line::from(Span::styled(left_out.join(" · "), theme.muted))];
+        (self.statuses, self.left_out) = (Line::from(statuses), left_out.join(" · "));
     }
 
     fn explain(&self, cx: &Desk) -> Result<Outcome<Desk>, Error> {
@@ -225,10 +227,10 @@ fn counts(roll_up: &RollUp, cx: &Desk) -> Line<'static> {
 }
 
 /// What everybody may know of one's own area and of the organisation, and in plain words why not.
-fn peers(shown: &[PeerRollUp], cx: &Desk) -> Vec<Line<'static>> {
-    let (t, language, theme) = (cx.texts(), cx.language(), cx.theme());
+fn peers(shown: &[PeerRollUp], cx: &Desk) -> Vec<String> {
+    let (t, language) = (cx.texts(), cx.language());
     let own = cx.member().person().area.clone();
-    let mut lines = vec![Line::from(Span::styled(t.msg_goal_overview_everybody_sees(), theme.heading))];
+    let mut lines = vec![t.msg_goal_overview_everybody_sees()];
     let mut areas = vec![own];
     if !areas[0].is_empty() {
         areas.push(Area::default());
@@ -243,7 +245,7 @@ fn peers(shown: &[PeerRollUp], cx: &Desk) -> Vec<Line<'static>> {
             }
             None => t.msg_goal_overview_not_shown(name),
         };
-        lines.push(Line::from(Span::styled(line, theme.text)));
+        lines.push(line);
     }
     lines
 }
@@ -325,30 +327,30 @@ impl Layer<Desk> for OverviewPage {
         footer::draw(line(area.bottom() - 1), canvas);
         let room = Rect { y: area.y + 1, height: area.height - 2, ..area };
         let rows = u16::try_from(self.list.rows().count()).unwrap_or(u16::MAX).saturating_add(1);
-        let (peers, words) = (self.peers.len() as u16, self.words.len() as u16);
+        let theme = *canvas.theme();
+        let text = Rect { x: room.x + 2, width: room.width - 2, ..room };
+        let lines = |of: &str| textwrap::wrap(of, usize::from(text.width)).len() as u16;
+        let words = 1 + lines(&self.left_out);
+        let peers = self.peers.iter().map(|line| lines(line)).sum::<u16>();
         // The weeks get what the rows leave, a line at least where there are any.
-        let below = words + peers + 2;
-        let weeks = if self.trend.is_empty() { 0 } else { 1 };
-        let list = rows.min(room.height.saturating_sub(below + weeks)).max(3.min(room.height));
+        let weeks = if self.trend.is_empty() { 0 } else { 2 };
+        let least = 4.min(room.height);
+        let list = rows.min(room.height.saturating_sub(words + peers + 1 + weeks)).max(least);
         self.list.draw(Rect { height: list, ..room }, canvas, true);
+        let below = |y: u16| Rect { y, height: room.bottom().saturating_sub(y), ..text };
         let mut y = room.y + list;
-        let put = |lines: &[Line<'static>], canvas: &mut Canvas<'_>, y: &mut u16| {
-            for text in lines {
-                if *y < room.bottom() {
-                    canvas.line(Rect { x: room.x + 2, y: *y, width: room.width.saturating_sub(2), height: 1 }, text);
-                    *y += 1;
-                }
-            }
-        };
-        put(&self.words, canvas, &mut y);
-        y += 1;
-        let left = room.bottom().saturating_sub(y + peers + 1);
+        canvas.line(Rect { height: below(y).height.min(1), ..below(y) }, &self.statuses);
+        y = (y + 1).min(room.bottom());
+        y += canvas.wrapped(below(y), &self.left_out, theme.muted) + 1;
+        let left = below(y).height.saturating_sub(peers + 1);
         if weeks > 0 && left > 0 {
-            let height = if left >= 8 { left.min(14) } else { 1 };
-            self.trend.draw(Rect { x: room.x + 2, y, width: room.width.saturating_sub(4), height }, canvas);
-            y += height;
+            let height = if left >= trend::CURVE { left.min(14) } else { 1 };
+            let used = self.trend.draw(Rect { height, ..below(y) }, canvas);
+            y += used + 1;
         }
-        y = (y + 1).min(room.bottom().saturating_sub(peers).max(y));
-        put(&self.peers, canvas, &mut y);
+        for (at, line) in self.peers.iter().enumerate() {
+            let style = if at == 0 { theme.heading } else { theme.text };
+            y += canvas.wrapped(below(y), line, style);
+        }
     }
 }

@@ -60,9 +60,7 @@ pub fn new_kpi(catalogue: &Catalogue, cx: &Desk) -> Deed<Id> {
     let own = catalogue.dimensions.iter().map(|own| own.dimension());
     let dimensions: Vec<Dimension> = Dimension::COMMON.into_iter().chain(own).collect();
     let dimension_names = dimensions.iter().map(|one| goals::dimension(language, *one, &catalogue.dimensions));
-    let kinds = KpiKind::ALL
-        .iter()
-        .map(|kind| format!("{}: {}", goals::kpi_kind(language, *kind), goals::kpi_kind_help(language, *kind)));
+    let kinds = KpiKind::ALL.iter().map(|kind| goals::kpi_kind(language, *kind));
     let ways = Aggregation::ALL.iter().map(|way| goals::aggregation_help(language, *way));
     let mut fields = names(&Translated::default(), cx);
     fields.push(Field::new(Id::Dimension, t.msg_goal_catalogue_dimension(), Input::choice(dimension_names, 0)));
@@ -88,7 +86,10 @@ pub fn new_kpi(catalogue: &Catalogue, cx: &Desk) -> Deed<Id> {
         let said = cx.texts().msg_goal_catalogue_defined(goals::translated(cx.language(), &new.name));
         Ok(Box::new(move |act| act.define_kpi(KpiId(id), &new).map(|()| said)))
     });
-    let about = t.msg_goal_catalogue_new_help();
+    let mut about = t.msg_goal_catalogue_new_help();
+    for kind in KpiKind::ALL {
+        about.push_str(&format!("\n{}: {}", goals::kpi_kind(language, *kind), goals::kpi_kind_help(language, *kind)));
+    }
     Deed::new(t.msg_goal_catalogue_new(), about, fields, Command::Send, read, cx).placing(place)
 }
 

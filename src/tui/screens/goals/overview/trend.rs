@@ -14,7 +14,7 @@ use crate::tui::desk::Desk;
 use crate::tui::screens::goals::figures;
 
 /// From this height on it is a curve.
-const CURVE: u16 = 7;
+pub const CURVE: u16 = 7;
 /// The most weeks in a line of columns.
 const COLUMNS: usize = 26;
 
@@ -62,7 +62,8 @@ impl Trend {
         self.points.is_empty()
     }
 
-    pub fn draw(&self, area: Rect, canvas: &mut Canvas<'_>) {
+    /// Answers how many lines it took.
+    pub fn draw(&self, area: Rect, canvas: &mut Canvas<'_>) -> u16 {
         let theme = *canvas.theme();
         let line = Rect { height: area.height.min(1), ..area };
         // One week alone is no curve.
@@ -70,7 +71,7 @@ impl Trend {
             let used = canvas.text(line, &self.columns, theme.ok);
             let rest = Rect { x: line.x + used + 2, width: line.width.saturating_sub(used + 2), ..line };
             canvas.text(rest, &self.said, theme.muted);
-            return;
+            return line.height;
         }
         canvas.text(line, &self.said, theme.muted);
         let below = Rect { y: area.y + 1, height: area.height - 1, ..area };
@@ -82,6 +83,7 @@ impl Trend {
         let y = Axis::default().bounds([0.0, 100.0]).labels(self.marks.iter().map(String::as_str)).style(theme.border);
         canvas.widget(below, Chart::new(vec![curve]).x_axis(x).y_axis(y).legend_position(None).style(theme.text));
         plain_axes(below, canvas);
+        area.height
     }
 }
 
