@@ -26,14 +26,28 @@ struct Labels {
 const ENGLISH: Labels = Labels {
     keys: ["Key", "What it does", "Where", "Name in `[keys]`"],
     commands: ["Command", "What it does", "Arguments"],
-    places: ["everywhere", "while browsing", "on announcements", "on goals", "on definitions and plans", "while typing"],
+    places: [
+        "everywhere",
+        "while browsing",
+        "on announcements",
+        "on goals",
+        "on definitions and plans",
+        "while typing",
+    ],
     palette: "(palette)",
 };
 
 const SPANISH: Labels = Labels {
     keys: ["Tecla", "Qué hace", "Dónde", "Nombre en `[keys]`"],
     commands: ["Orden", "Qué hace", "Argumentos"],
-    places: ["en todas partes", "al recorrer", "en comunicados", "en objetivos", "en definiciones y planes", "al escribir"],
+    places: [
+        "en todas partes",
+        "al recorrer",
+        "en comunicados",
+        "en objetivos",
+        "en definiciones y planes",
+        "al escribir",
+    ],
     palette: "(paleta)",
 };
 

@@ -7,7 +7,7 @@ use jiff::SignedDuration;
 use crate::sitting::{Board, PASSPHRASE, Sitting, Start};
 
 fn at_goals(board: Board, name: &str) -> Sitting {
-    let mut sit = Sitting::at(board, Start { size: (100, 32), ..Start::default() });
+    let mut sit = Sitting::at(board, Start { size: (160, 45), ..Start::default() });
     sit.sign_in(name, PASSPHRASE);
     sit.press("3");
     sit
@@ -132,8 +132,7 @@ fn declining_needs_a_reason_and_says_to_whom() {
 fn other_terms_need_a_reason_and_a_change_in_between_keeps_what_was_typed() {
     let mut sit = at_goals(Board::with_goals(), "sergio");
     sit.press("right");
-    sit.walk_to("Esperas de más de 15");
-    sit.walk_to("◆");
+    sit.walk_to("40 → 30");
     sit.press("e");
     sit.go_to_field("Meta");
     retype(&mut sit, "28");
@@ -188,7 +187,7 @@ fn a_goal_given_to_an_area_shows_who_gets_it_before_anybody_does() {
     sit.press("ctrl-s");
     sit.sees("Guardado como Acogida corta.");
     sit.press("enter");
-    sit.sees("todas, o ninguna si algo falla");
+    sit.sees("2 personas reciben el objetivo «Curso de acogida»: todas, o");
     sit.press("enter");
     sit.sees("tienen ya el objetivo");
     sit.sees("▸3 Objetivos");
