@@ -1,10 +1,10 @@
 ### What the goals screens say, and their keys.
 
 command-check-in = check in
-command-correct = correct a check-in
+command-correct = correct
 command-accept = accept
-command-team-sheet = sheet of check-ins
-command-explain = explain this number
+command-team-sheet = check-in sheet
+command-explain = explain
 command-view = whose goals
 command-sort = order
 command-cycle = cycle

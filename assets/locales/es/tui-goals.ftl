@@ -1,10 +1,10 @@
 ### Lo que dicen las pantallas de objetivos, y sus teclas.
 
-command-check-in = anotar medición
-command-correct = corregir una medición
+command-check-in = medir
+command-correct = corregir
 command-accept = aceptar
 command-team-sheet = hoja de mediciones
-command-explain = explicar este número
+command-explain = explicar
 command-view = de quién
 command-sort = ordenar
 command-cycle = ciclo

@@ -41,14 +41,8 @@ struct Goals<'a> {
 impl Workspace {
     pub(super) fn check_goals(&self, record: &mut Record, faults: &mut Vec<CheckFault>) -> Result<()> {
         let store = self.store.as_ref();
-        let ground = match Ground::read(store) {
-            Err(store::Error::Damaged(message)) => {
-                faults.push(CheckFault { kind: "file", place: "definitions and cycles".into(), message });
-                return Ok(());
-            }
-            other => other?,
-        };
         self.check_definitions(record, faults)?;
+        let Some(ground) = read("definitions and cycles", Ground::read(store), faults)? else { return Ok(()) };
         let settled_on = store.goals_settled_on()?;
         let (past, live, scores) = Default::default();
         let mut goals = Goals { workspace: self, ground, settled_on, past, live, scores, faults };
@@ -73,24 +67,34 @@ impl Workspace {
 
     fn check_definitions(&self, record: &mut Record, faults: &mut Vec<CheckFault>) -> store::Result<()> {
         let store = self.store.as_ref();
-        let mut judge = |what: String, newest: bool, signature: Signature| {
-            if !newest || signature == Signature::Invalid {
-                faults.push(signature_fault(what));
-            }
-        };
-        for kpi in store.kpis()? {
+        let (mut judged, mut unread) = (Vec::new(), Vec::new());
+        let mut judge = |what, newest: bool, signature| judged.push((what, newest && signature != Signature::Invalid));
+        for kpi in read("definitions", store.kpis(), &mut unread)?.unwrap_or_default() {
             let newest = record.found_newest(kind::KPI, kpi.id.0.as_bytes(), kpi.entry);
             judge(format!("KPI {}", kpi.id.0), newest, signing::check_kpi(store, &kpi)?);
         }
-        for own in store.own_dimensions()? {
+        for own in read("dimensions", store.own_dimensions(), &mut unread)?.unwrap_or_default() {
             let newest = record.found_newest(kind::DIMENSION, &signing::dimension_subject(&own), own.entry);
             judge(format!("dimension {}", own.word), newest, signing::check_dimension(store, &own)?);
         }
-        for template in store.templates()? {
+        for template in read("templates", store.templates(), &mut unread)?.unwrap_or_default() {
             let newest = record.found_newest(kind::TEMPLATE, template.id.as_bytes(), template.entry);
             judge(format!("template {}", template.id), newest, signing::check_template(store, &template)?);
         }
+        faults.extend(judged.into_iter().filter(|(_, holds)| !holds).map(|(what, _)| signature_fault(what)));
+        faults.extend(unread);
         Ok(())
+    }
+}
+
+/// Rows that cannot be read are a fault like others: what else there is is still looked at.
+fn read<T>(place: &str, read: store::Result<T>, faults: &mut Vec<CheckFault>) -> store::Result<Option<T>> {
+    match read {
+        Err(store::Error::Damaged(message)) => {
+            faults.push(CheckFault { kind: "file", place: place.to_owned(), message });
+            Ok(None)
+        }
+        other => other.map(Some),
     }
 }
 
@@ -113,14 +117,15 @@ impl Goals<'_> {
         for cycle in store.cycles()? {
             record.found(cycle.entry);
             self.judge(format!("cycle {}", cycle.name), signing::check_cycle(store, &cycle)?);
-            let scores = store.scores(cycle.id)?;
+            let place = format!("scores of cycle {}", cycle.name);
+            let scores = read(&place, store.scores(cycle.id), self.faults)?.unwrap_or_default();
             match &cycle.closing {
                 Some(closing) => {
                     record.found(closing.entry);
                     let signature = signing::check_closing(store, cycle.id, closing, &scores)?;
                     self.judge(format!("closing of cycle {}", cycle.name), signature);
                 }
-                None => self.differs(format!("scores of cycle {}", cycle.name), !scores.is_empty()),
+                None => self.differs(place, !scores.is_empty()),
             }
             self.scores.insert(cycle.id, scores.into_iter().map(|score| (score.goal, score)).collect());
         }

@@ -23,21 +23,21 @@ ines;Inés;lucia
 vera;Vera;ines
 luis;Luis;ines
 ";
-const PASSPHRASE: &str = "cielo rampa nuez tambor grito olmo";
-const MONDAY: Date = date(2026, 3, 2);
+pub(super) const PASSPHRASE: &str = "cielo rampa nuez tambor grito olmo";
+pub(super) const MONDAY: Date = date(2026, 3, 2);
 
-fn at(day: Date) -> Timestamp {
+pub(super) fn at(day: Date) -> Timestamp {
     day.at(12, 0, 0, 0).to_zoned(TimeZone::UTC).unwrap().timestamp()
 }
 
 /// `lucia` runs the board; she and `vera` have enrolled.
-struct Office {
+pub(super) struct Office {
     folder: TempDir,
-    clock: Clock,
+    pub(super) clock: Clock,
 }
 
 impl Office {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self::with(PEOPLE)
     }
 
@@ -51,23 +51,23 @@ impl Office {
         office
     }
 
-    fn path(&self) -> PathBuf {
+    pub(super) fn path(&self) -> PathBuf {
         self.folder.path().join("board.db")
     }
 
-    fn workspace(&self) -> Workspace {
+    pub(super) fn workspace(&self) -> Workspace {
         Workspace::open(&self.path(), self.clock.clone()).unwrap()
     }
 
-    fn member(&self, handle: &str) -> Member {
+    pub(super) fn member(&self, handle: &str) -> Member {
         self.workspace().sign_in(handle, PASSPHRASE).map_err(|(_, error)| error).unwrap()
     }
 
-    fn id(&self, handle: &str) -> PersonId {
+    pub(super) fn id(&self, handle: &str) -> PersonId {
         self.workspace().organisation().find_handle(handle).unwrap().id
     }
 
-    fn enrol(&self, handle: &str) {
+    pub(super) fn enrol(&self, handle: &str) {
         let code = self.member("lucia").issue_code(self.id(handle)).unwrap().to_string();
         self.workspace().enrol(handle, &code, PASSPHRASE).unwrap();
     }
@@ -91,7 +91,7 @@ impl Office {
     }
 
     /// Alters the file as another program would.
-    fn alter(&self, sql: &str) {
+    pub(super) fn alter(&self, sql: &str) {
         let connection = Connection::open(self.path()).unwrap();
         connection.execute_batch("PRAGMA foreign_keys = OFF").unwrap();
         connection.execute_batch(sql).unwrap();
@@ -99,7 +99,15 @@ impl Office {
     }
 
     /// Ties something to the chain in somebody's name, signed by keys that are the forger's.
-    fn forge(&self, of: PersonId, generation: u32, seed: &Seed, kind: &str, subject: &[u8], digest: [u8; 32]) -> u64 {
+    pub(super) fn forge(
+        &self,
+        of: PersonId,
+        generation: u32,
+        seed: &Seed,
+        kind: &str,
+        subject: &[u8],
+        digest: [u8; 32],
+    ) -> u64 {
         let mut store = SqliteStore::open(&self.path()).unwrap();
         let head = store.chain_head().unwrap().unwrap().head();
         let deed = Deed {
@@ -132,7 +140,7 @@ impl Office {
     }
 
     /// Where a check finds faults.
-    fn faults(&self) -> Vec<String> {
+    pub(super) fn faults(&self) -> Vec<String> {
         let faults = self.workspace().check(None).unwrap().faults;
         faults.into_iter().map(|fault| format!("{} {}", fault.kind, fault.place)).collect()
     }

@@ -138,7 +138,7 @@ mod tests {
     #[test]
     fn a_bar_is_full_at_the_whole_and_empty_without_a_number() {
         assert_eq!(bar(Some(0.5), 4, &UNICODE), "██░░");
-        assert_eq!(bar(Some(0.28), 4, &UNICODE), "█▏░░");
+        assert_eq!(bar(Some(0.3), 4, &UNICODE), "█▏░░");
         assert_eq!(bar(Some(1.7), 4, &UNICODE), "████");
         assert_eq!(bar(Some(-0.3), 4, &UNICODE), "░░░░");
         assert_eq!(bar(Some(f64::NAN), 4, &ASCII), "....");

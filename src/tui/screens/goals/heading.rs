@@ -26,8 +26,14 @@ pub struct Heading {
     tabs: Vec<(String, bool)>,
     chips: Chips<Filter>,
     cycle: String,
-    lines: Vec<Line<'static>>,
+    /// How all of them stand, in pieces that are kept whole.
+    figures: Vec<Vec<Span<'static>>>,
+    /// What should be known beside it.
+    note: Option<Line<'static>>,
 }
+
+/// The most lines the figures take.
+const MOST_LINES: usize = 2;
 
 impl Heading {
     pub fn of(tabs: &[Whose], list: &GoalList, catalogue: &Catalogue, cx: &Desk) -> Result<Self, Error> {
@@ -37,25 +43,25 @@ impl Heading {
             chips.put(filter, filter.name(catalogue, cx));
         }
         let cycle = list.cycle.and_then(|id| catalogue.cycle(id));
-        let mut lines = Vec::new();
+        let (mut figures, mut note) = (Vec::new(), None);
         let mut shown = String::new();
         match cycle {
             Some(cycle) => {
                 let name = CleanText::line(&cycle.name).to_string();
                 shown = if cycle.closing.is_some() { t.msg_goals_closed_cycle(name) } else { name };
                 if let Some(closing) = cycle.closing.as_ref().filter(|closing| !closing.note.is_empty()) {
-                    let note = CleanText::line(&closing.note).to_string();
-                    lines.push(Line::from(Span::styled(format!("«{note}»"), cx.theme().muted)));
+                    let said = format!("«{}»", CleanText::line(&closing.note));
+                    note = Some(Line::from(Span::styled(said, cx.theme().muted)));
                 }
             }
             None => {
                 let dated = cx.member().roll_up(&list.whose, list.dimension)?;
-                lines.extend(roll_up(&dated.roll_up, cx));
-                lines.extend(weights(list, cx)?);
+                figures = roll_up(&dated.roll_up, cx);
+                note = weights(list, cx)?;
             }
         }
         let tabs = tabs.iter().map(|whose| (name(whose, cx), *whose == list.whose)).collect();
-        Ok(Self { tabs, chips, cycle: shown, lines })
+        Ok(Self { tabs, chips, cycle: shown, figures, note })
     }
 
     /// Draws what fits and keeps room for the table; answers how many lines it took.
@@ -73,14 +79,32 @@ impl Heading {
             x = x.saturating_add(used).saturating_add(1).min(area.right());
         }
         self.chips.draw(rest(x), canvas, false);
-        let room = area.height.saturating_sub(4).min(2);
+        let room = usize::from(area.height.saturating_sub(8).min(3));
+        let lines = self.flowing(usize::from(area.width.saturating_sub(2))).into_iter().chain(self.note.clone());
         let mut used = 1;
-        for line in self.lines.iter().take(usize::from(room)) {
+        for line in lines.take(room) {
             let below = Rect { x: area.x + 1, width: area.width.saturating_sub(1), y: area.y + used, height: 1 };
-            canvas.line(below, line);
+            canvas.line(below, &line);
             used += 1;
         }
         used
+    }
+
+    /// The figures, as many to a line as fit.
+    fn flowing(&self, width: usize) -> Vec<Line<'static>> {
+        let mut lines: Vec<Line<'static>> = Vec::new();
+        for piece in &self.figures {
+            let wide = Line::from(piece.clone()).width();
+            let full = lines.len() >= MOST_LINES;
+            match lines.last_mut() {
+                Some(line) if full || line.width() + 2 + wide <= width => {
+                    line.spans.push(Span::raw("  "));
+                    line.spans.extend(piece.iter().cloned());
+                }
+                _ => lines.push(Line::from(piece.clone())),
+            }
+        }
+        lines
     }
 }
 
@@ -94,20 +118,17 @@ pub fn name(whose: &Whose, cx: &Desk) -> String {
     }
 }
 
-/// All of them in one line: the number, over whom, and what it leaves out.
-fn roll_up(roll_up: &RollUp, cx: &Desk) -> Option<Line<'static>> {
+/// All of them together: the number, over whom, and what it leaves out.
+fn roll_up(roll_up: &RollUp, cx: &Desk) -> Vec<Vec<Span<'static>>> {
     let (t, language, theme, glyphs) = (cx.texts(), cx.language(), cx.theme(), cx.glyphs());
     if roll_up.goals == 0 {
-        return None;
+        return Vec::new();
     }
-    let mut spans = vec![
+    let mut pieces = vec![vec![
         Span::styled(figures::bar(roll_up.progress, BAR, glyphs), theme.text),
         Span::styled(format!(" {}", figures::progress(language, roll_up.progress)), theme.heading),
-    ];
-    let mut said = |text: String, style: Style| {
-        spans.push(Span::styled("  ", Style::new()));
-        spans.push(Span::styled(text, style));
-    };
+    ]];
+    let mut said = |text: String, style: Style| pieces.push(vec![Span::styled(text, style)]);
     let goals = i18n::integer(language, i64::from(roll_up.goals));
     let counted = i18n::integer(language, i64::from(roll_up.counted));
     said(
@@ -138,7 +159,7 @@ fn roll_up(roll_up: &RollUp, cx: &Desk) -> Option<Line<'static>> {
         let count = roll_up.people_without_goals;
         said(t.msg_goals_people_without(count, i18n::integer(language, count.into())), theme.muted);
     }
-    Some(Line::from(spans))
+    pieces
 }
 
 /// That somebody's weights do not add to the whole, and what to do about it.

@@ -75,7 +75,7 @@ fn check_in_lines(page: &GoalPage, check_in: &CheckIn, signature: Signature, cx:
         lines.push(note(t.msg_goals_corrected_by(by), theme.warning));
     }
     if let Some((corrected, reason)) = &check_in.corrects {
-        lines.push(note(t.msg_goals_corrects(*corrected, CleanText::line(reason).to_string()), theme.warning));
+        lines.push(note(t.msg_goals_corrects(*corrected, CleanText::line(reason)), theme.warning));
     }
     if !check_in.evidence.is_empty() {
         lines.push(note(format!("«{}»", CleanText::line(&check_in.evidence)), theme.muted));

@@ -423,9 +423,9 @@ impl Layer<Desk> for Goals {
                 offers.push(Command::Accept.into());
             }
             offers.push(Offer::unless(Command::CheckIn, refusal.clone()));
-            offers.extend(settings(view, cx));
-            if self.pane == Pane::Page || view.tally.count > 0 {
+            if self.pane == Pane::Page {
                 offers.push(Offer::unless(Command::Correct, refusal));
+                offers.extend(settings(view, cx));
             }
         }
         offers.push(Offer::ready(Command::New).called(cx.texts().msg_goal_form_new()));
@@ -436,10 +436,12 @@ impl Layer<Desk> for Goals {
         offers.extend([Command::View, Command::Overview, Command::Filter].map(Offer::ready));
         let leads = self.tabs.contains(&Whose::People);
         offers.push(Offer::unless(Command::Assign, (!leads).then(|| cx.texts().msg_goal_assign_nobody_below())));
-        offers.extend(
-            [Command::Sort, Command::Cycle, Command::CycleList, Command::Definitions, Command::Export]
-                .map(Offer::ready),
-        );
+        offers.extend([Command::Sort, Command::Cycle].map(Offer::ready));
+        if let (Some(view), Pane::Table) = (self.target(), self.pane) {
+            offers.push(Offer::unless(Command::Correct, check_in_refusal(view, cx)));
+            offers.extend(settings(view, cx));
+        }
+        offers.extend([Command::CycleList, Command::Definitions, Command::Export].map(Offer::ready));
         if self.balanced_owner(cx).is_some() && !self.table.is_empty() {
             offers.push(Command::Balance.into());
         }

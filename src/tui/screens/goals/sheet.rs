@@ -1,7 +1,9 @@
 //! Check-ins of many goals in one table, moved through as in a spreadsheet and sent all at once or not at all.
 
 mod cells;
+mod draft;
 
+use jiff::Timestamp;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use uuid::Uuid;
@@ -18,13 +20,15 @@ use crate::tui::canvas::Canvas;
 use crate::tui::command::Command;
 use crate::tui::desk::{Desk, Message};
 use crate::tui::dialogs::confirm::Confirm;
-use crate::tui::event::Event;
+use crate::tui::event::{Event, Mouse, MouseAct};
 use crate::tui::keys::{Code, Key};
 use crate::tui::layer::{Layer, Offer, Outcome};
+use crate::tui::screens::writing::SAVE_AFTER;
 use crate::tui::widgets::footer;
 use crate::tui::widgets::text_field::TextField;
 
 use cells::{Cell, Column, Taken};
+use draft::{Draft, resume};
 
 /// What became of a sheet: how many were written, or which goal was refused and why.
 pub type Sent = Result<usize, (Option<GoalId>, Error)>;
@@ -63,8 +67,11 @@ pub struct Sheet {
     column: Column,
     editing: Option<TextField>,
     top: usize,
-    height: usize,
+    /// Where the lines were last drawn.
+    body: Rect,
     sending: bool,
+    /// Since when something is typed that no draft holds.
+    unsaved: Option<Timestamp>,
 }
 
 impl Sheet {
@@ -72,7 +79,7 @@ impl Sheet {
     pub fn of(positions: &[GoalPosition], cx: &Desk) -> Result<Option<Self>, Error> {
         let (t, language) = (cx.texts(), cx.language());
         let views = cx.member().goal_views(&positions[..positions.len().min(MOST)])?;
-        let entries: Vec<Entry> = views
+        let mut entries: Vec<Entry> = views
             .into_iter()
             .filter(|view| check_in_refusal(view, cx).is_none())
             .map(|view| Entry {
@@ -89,12 +96,14 @@ impl Sheet {
                 view,
             })
             .collect();
+        let resumed = resume(&mut entries, cx)?;
         let Some(first) = entries.first() else { return Ok(None) };
         let people = entries.iter().any(|entry| entry.view.goal.owner != first.view.goal.owner);
         let count = entries.len();
+        let title = t.msg_goals_sheet_title(count as u64, i18n::integer(language, count as i64));
         Ok(Some(Self {
             id: cx.member().new_id(),
-            title: t.msg_goals_sheet_title(count as u64, i18n::integer(language, count as i64)),
+            title: resumed.map_or(title.clone(), |resumed| format!("{title} · {resumed}")),
             headings: [
                 t.msg_goals_column_person(),
                 t.msg_goals_column_kpi(),
@@ -109,8 +118,9 @@ impl Sheet {
             column: Column::Value,
             editing: None,
             top: 0,
-            height: 1,
+            body: Rect::default(),
             sending: false,
+            unsaved: None,
         }))
     }
 
@@ -136,6 +146,7 @@ impl Sheet {
         match Cell::read(column, field.text(), &terms, cx.language()) {
             Taken::Cell(cell) => {
                 *self.cell() = cell;
+                self.unsaved.get_or_insert(cx.clock.now());
                 Ok(())
             }
             Taken::Either(numbers) => {
@@ -147,12 +158,12 @@ impl Sheet {
     }
 
     fn go(&mut self, command: Command) {
-        let last = self.entries.len() - 1;
+        let (last, page) = (self.entries.len() - 1, usize::from(self.body.height.max(2)) - 1);
         match command {
             Command::Up => self.row = self.row.saturating_sub(1),
             Command::Down | Command::Open => self.row = (self.row + 1).min(last),
-            Command::PageUp => self.row = self.row.saturating_sub(self.height.max(2) - 1),
-            Command::PageDown => self.row = (self.row + self.height.max(2) - 1).min(last),
+            Command::PageUp => self.row = self.row.saturating_sub(page),
+            Command::PageDown => self.row = (self.row + page).min(last),
             Command::First => self.row = 0,
             Command::Last => self.row = last,
             Command::Left => self.column = self.column.before(),
@@ -220,7 +231,9 @@ impl Sheet {
             return Outcome::Say(cx.texts().msg_goals_sheet_empty());
         }
         self.sending = true;
-        let id = self.id;
+        self.save(cx);
+        let (id, draft) = (self.id, Draft::id(cx.member().id()));
+        let state_folder = cx.settings.state_folder.clone();
         cx.write(move |member| {
             let mut at = None;
             let done = member.act(|act| {
@@ -230,6 +243,10 @@ impl Sheet {
                 }
                 Ok(new.len())
             });
+            if done.is_ok() {
+                // They are on the board: a draft that cannot be deleted now is only shown once more.
+                let _ = member.delete_draft(draft, &state_folder);
+            }
             let first = new.first().map(|(_, goal, _)| *goal);
             // Before the first one nothing but the board itself refuses.
             Message::SheetSent(id, done.map_err(|error| (at.or(first), error)))
@@ -255,9 +272,29 @@ impl Sheet {
         )))
     }
 
-    fn press(&mut self, key: Key) -> Outcome<Desk> {
+    /// A click goes to a cell, the wheel through the lines.
+    fn point(&mut self, mouse: Mouse) -> Outcome<Desk> {
+        let last = self.entries.len() - 1;
+        match mouse.act {
+            MouseAct::WheelUp => self.row = self.row.saturating_sub(3),
+            MouseAct::WheelDown => self.row = (self.row + 3).min(last),
+            MouseAct::Click if mouse.is_in(self.body) => {
+                self.row = (self.top + usize::from(mouse.row - self.body.y)).min(last);
+                let places = cells::places(self.body, self.people);
+                let is_under = |column: &Column| mouse.column < places[3 + *column as usize].right();
+                self.column = Column::ALL.into_iter().find(is_under).unwrap_or(Column::Evidence);
+            }
+            MouseAct::Click => return Outcome::Ignored,
+        }
+        Outcome::Consumed
+    }
+
+    fn press(&mut self, key: Key, cx: &Desk) -> Outcome<Desk> {
         match (key.typed(), key.code, self.column) {
-            (_, Code::Backspace | Code::Delete, _) => *self.cell() = Cell::default(),
+            (_, Code::Backspace | Code::Delete, _) => {
+                *self.cell() = Cell::default();
+                self.unsaved.get_or_insert(cx.clock.now());
+            }
             (Some(c), _, Column::Value) if c.is_ascii_digit() || matches!(c, '-' | '−' | '+' | ',' | '.') => {
                 self.begin(c.encode_utf8(&mut [0; 4]));
             }
@@ -308,16 +345,28 @@ impl Layer<Desk> for Sheet {
         }
     }
 
-    fn handle(&mut self, event: &Event, _: &mut Desk) -> Outcome<Desk> {
-        if matches!(event, Event::Wake(_) | Event::Resumed) {
+    fn handle(&mut self, event: &Event, cx: &mut Desk) -> Outcome<Desk> {
+        if let Event::Wake(now) = event {
+            if self.next_wake().is_some_and(|at| at <= *now) {
+                self.save(cx);
+            }
             return Outcome::Ignored;
+        }
+        if *event == Event::Resumed {
+            return Outcome::Ignored;
+        }
+        if let Event::Mouse(mouse) = event {
+            return match self.take(cx) {
+                Ok(()) => self.point(*mouse),
+                Err(asked) => asked,
+            };
         }
         match (&mut self.editing, event) {
             (Some(field), event) => {
                 field.handle(event);
                 Outcome::Consumed
             }
-            (None, Event::Key(key)) => self.press(*key),
+            (None, Event::Key(key)) => self.press(*key, cx),
             (None, Event::Paste(text)) => {
                 self.begin("");
                 if let Some(field) = &mut self.editing {
@@ -332,17 +381,25 @@ impl Layer<Desk> for Sheet {
     fn receive(&mut self, message: Message, cx: &mut Desk) -> Result<Outcome<Desk>, Message> {
         match message {
             Message::NumberMeant(number) => {
-                let typed = self.editing.take().map(|field| field.text().to_owned()).unwrap_or_default();
+                self.editing = None;
                 let terms = self.entries[self.row].view.goal.terms.clone();
+                // Shown as it cannot be misread.
+                let typed = goals::typed(cx.language(), number);
                 *self.cell() = Cell::of_number(&typed, number, &terms, cx.language());
+                self.unsaved.get_or_insert(cx.clock.now());
                 self.go(Command::Down);
                 Ok(Outcome::Consumed)
             }
-            Message::ReallyLeaveSheet => Ok(Outcome::Close),
+            Message::ReallyLeaveSheet => {
+                self.unsaved = None;
+                cx.discard_draft(Draft::id(cx.member().id()));
+                Ok(Outcome::Close)
+            }
             Message::SheetSent(id, sent) if id == self.id => {
                 self.sending = false;
                 Ok(match sent {
                     Ok(count) => {
+                        cx.forget_draft(Draft::id(cx.member().id()));
                         let said = cx.texts().msg_goals_sheet_sent(count as u64);
                         Outcome::Answer(Message::Written(id, said, Ok(())))
                     }
@@ -366,6 +423,19 @@ impl Layer<Desk> for Sheet {
         true
     }
 
+    fn next_wake(&self) -> Option<Timestamp> {
+        self.unsaved.and_then(|since| since.saturating_add(SAVE_AFTER).ok())
+    }
+
+    fn leave(&mut self, cx: &mut Desk) {
+        // A number of two readings waits in its cell until it is asked about again.
+        if let Some(field) = self.editing.take() {
+            *self.cell() = Cell { text: field.text().to_owned(), ..Cell::default() };
+            self.unsaved.get_or_insert(cx.clock.now());
+        }
+        self.save(cx);
+    }
+
     fn draw(&mut self, area: Rect, canvas: &mut Canvas<'_>) {
         if canvas.is_too_small(area, 40, 6) {
             return;
@@ -378,8 +448,8 @@ impl Layer<Desk> for Sheet {
             cells::put(canvas, Rect { y: area.y + 2, ..*place }, heading, theme.heading, place.width == cells::AMOUNT);
         }
         let body = Rect { y: area.y + 3, height: area.height - 5, ..area };
-        self.height = usize::from(body.height);
-        self.top = self.top.min(self.row).max((self.row + 1).saturating_sub(self.height));
+        self.body = body;
+        self.top = self.top.min(self.row).max((self.row + 1).saturating_sub(usize::from(body.height)));
         for (at, y) in (self.top..self.entries.len()).zip(body.top()..body.bottom()) {
             self.draw_entry(at, y, &places, canvas);
         }

@@ -150,7 +150,7 @@ fn row(item: &Item, cx: &Desk) -> Row<(DutyKindKey, Uuid)> {
                 let status = view.standing.status;
                 Span::styled(figures::status_sign(status, cx.glyphs()), figures::status_style(status, theme))
             });
-            (status, duty.view().map(|view| view.goal.owner), false)
+            (status, duty.view().map(|view| view.goal.owner).filter(|owner| *owner != cx.member().id()), false)
         }
     };
     let mut title = vec![Span::styled(title, if unread { theme.unread } else { Style::new() })];
