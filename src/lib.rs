@@ -26,7 +26,7 @@
 //! | messages, dates and numbers in two languages | [`i18n`], `assets/locales` |
 //! | what went wrong and what to do | [`explain`] |
 //! | reading `people.csv` | [`import`] |
-//! | Markdown, HTML, CSV, JSON out | [`export`] |
+//! | Markdown, HTML, CSV, JSON, workbooks out | [`export`] |
 //! | the sample, big boards for measuring | [`demo`] |
 //! | screens, keys, themes | [`tui`] |
 

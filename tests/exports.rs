@@ -4,13 +4,18 @@ mod desk;
 
 use std::ops::ControlFlow;
 
+use calamine::Reader as _;
 use cartelera::domain::announcement::{Acknowledgement, AnnouncementId, NewAnnouncement};
 use cartelera::domain::audience::Reach;
-use cartelera::domain::organisation::Role;
+use cartelera::domain::goal::{
+    Aggregation, Aim, Cadence, Dimension, GoalId, KpiId, KpiKind, NewGoal, Quantity, Terms, Translated, Weight,
+};
+use cartelera::domain::organisation::{Area, Role};
 use cartelera::export::boards::{self, Options};
-use cartelera::export::{Error, Format, Progress, json, people};
+use cartelera::export::{DOCUMENTS, Error, Format, Progress, goals, json, people};
 use cartelera::i18n::Language;
 use cartelera::member::Member;
+use cartelera::member::goals::{GoalList, NewKpi, Order, Whose};
 use cartelera::store::announcements::{Only, Shown};
 use desk::Desk;
 use serde_json::Value;
@@ -67,7 +72,7 @@ fn an_export_lacks_what_is_not_addressed_to_the_exporter() {
     let desk = desk();
     post(&mut desk.sign_in("ana"), Reach::Descending, "for-ciro-alone", "secret");
     post(&mut desk.sign_in("eva"), Reach::Everyone, "for-all", "open");
-    for format in Format::ALL {
+    for format in &DOCUMENTS {
         for (handle, sees) in [("ana", true), ("ciro", true), ("bea", false), ("eva", false)] {
             let document = written(&desk.sign_in(handle), &OPTIONS, *format);
             assert!(document.contains("for-all"), "{format} of {handle}");
@@ -219,7 +224,7 @@ fn a_withdrawn_text_is_gone_from_its_recipients_exports() {
     let mut eva = desk.sign_in("eva");
     let id = post(&mut eva, Reach::Everyone, "Taken back", "gone-text");
     eva.withdraw(id).unwrap();
-    for format in Format::ALL {
+    for format in &DOCUMENTS {
         let document = written(&desk.sign_in("ana"), &OPTIONS, *format);
         assert!(document.contains("Taken back") && !document.contains("gone-text"), "{format}");
         assert!(!document.contains("not signed"), "{format}");
@@ -320,4 +325,95 @@ fn people_as_a_tree_stand_under_their_managers() {
         assert_eq!(html.matches(open).count(), html.matches(close).count());
     }
     assert_eq!(html.matches("<ul>").count(), 3);
+}
+
+/// Ana and Bea have goals of a KPI whose name a spreadsheet would run, as it would Bea's own.
+fn desk_with_goals() -> Desk {
+    let desk = desk();
+    let mut eva = desk.sign_in("eva");
+    let kpi = KpiId(eva.new_id());
+    let new = NewKpi {
+        name: Translated::new("=1+1", "=1+1"),
+        unit: Translated::new("<b>%</b>", ""),
+        dimension: Dimension::Productivity,
+        kind: KpiKind::Numeric,
+        aggregation: Aggregation::Last,
+    };
+    eva.act(|act| act.define_kpi(kpi, &new)).unwrap();
+    for (owner, target) in [("ana", 95), ("bea", -5)] {
+        let terms = Terms {
+            aim: Aim::Numeric { baseline: Quantity::whole(80), target: Quantity::whole(target) },
+            weight: Weight::ALL,
+            start: jiff::civil::date(2026, 1, 1),
+            end: jiff::civil::date(2026, 6, 30),
+            cadence: Cadence::Monthly,
+            checkpoints: Vec::new(),
+        };
+        let owner = eva.workspace().organisation().find_handle(owner).unwrap().id;
+        let id = GoalId(eva.new_id());
+        let new = NewGoal { owner, kpi, cycle: None, carried_from: None, terms };
+        eva.act(|act| act.set_goal(id, &new)).unwrap();
+    }
+    desk
+}
+
+fn goals_of(whose: Whose) -> GoalList {
+    let (cycle, status, dimension) = (None, None, None);
+    GoalList { whose, cycle, status, dimension, stale: false, order: Order::Person, descending: false }
+}
+
+fn goals_as(member: &Member, format: Format) -> Vec<u8> {
+    let list = goals_of(Whose::Area(Area::default()));
+    let mut out = Vec::new();
+    goals::write(member, &list, Language::English, format, &mut out, &mut go_on).unwrap();
+    out
+}
+
+#[test]
+fn goals_are_exported_in_every_format_to_who_may_see_them() {
+    let desk = desk_with_goals();
+    for format in goals::FORMATS.into_iter().filter(|format| *format != Format::Xlsx) {
+        let text = |handle| String::from_utf8(goals_as(&desk.sign_in(handle), format)).unwrap();
+        assert!(text("eva").contains("Bea Ruiz") || text("eva").contains("\"bea\""), "{format}");
+        assert!(!text("ana").contains("Bea Ruiz") && text("ana").contains("=1+1"), "{format}");
+        assert!(!text("ciro").contains("=1+1"), "{format}");
+    }
+    for format in [Format::Html, Format::Markdown] {
+        let text = String::from_utf8(goals_as(&desk.sign_in("eva"), format)).unwrap();
+        assert!(!text.contains("<b>"), "{format}: {text}");
+    }
+    let csv = String::from_utf8(goals_as(&desk.sign_in("eva"), Format::Csv)).unwrap();
+    let rows = rows(&csv);
+    assert_eq!(rows[0], goals::COLUMNS);
+    assert!(rows[1..].iter().all(|row| row[4] == "'=1+1"), "{rows:?}");
+}
+
+#[test]
+fn a_workbook_holds_texts_and_numbers_and_not_one_formula() {
+    let desk = desk_with_goals();
+    let book = goals_as(&desk.sign_in("eva"), Format::Xlsx);
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook_from_rs(std::io::Cursor::new(book)).unwrap();
+    assert_eq!(book.sheet_names(), ["Summary", "Clínica"]);
+    for name in book.sheet_names() {
+        assert!(book.worksheet_formula(&name).unwrap().is_empty(), "{name}");
+    }
+    let cells = book.worksheet_range("Clínica").unwrap();
+    let texts: Vec<String> = cells.rows().map(|row| row[0].to_string()).collect();
+    assert_eq!(texts, ["Person", "=Bea Ruiz", "Ana <b>Gil</b>"]);
+    assert_eq!(cells.get((1, 2)), Some(&calamine::Data::String("=1+1".to_owned())));
+    assert_eq!(cells.get((1, 5)), Some(&calamine::Data::Float(-5.0)), "a number, below zero too");
+}
+
+#[test]
+fn an_export_of_goals_can_be_stopped() {
+    let desk = desk_with_goals();
+    let path = desk.in_folder("goals.xlsx");
+    let eva = desk.sign_in("eva");
+    let list = goals_of(Whose::People);
+    let export = |progress: &mut dyn FnMut(Progress) -> ControlFlow<()>| {
+        goals::export(&eva, &list, Language::English, Format::Xlsx, &path, false, progress)
+    };
+    assert!(matches!(export(&mut |_| ControlFlow::Break(())), Err(Error::Stopped)) && !path.exists());
+    assert_eq!(export(&mut go_on).unwrap(), 2);
+    assert!(matches!(export(&mut go_on), Err(Error::File(_))));
 }

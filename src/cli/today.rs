@@ -9,7 +9,7 @@ use super::output::Table;
 use super::session::{Session, account};
 use crate::export::json::{TodayJson, UnreadJson};
 use crate::i18n;
-use crate::member::today::DutyKind;
+use crate::member::today::{DutyKind, Matter};
 
 pub fn today(session: &mut Session) -> Result<Code, Failure> {
     let mut member = session.member()?;
@@ -37,7 +37,16 @@ pub fn today(session: &mut Session) -> Result<Code, Failure> {
                 (duty(session, kind), due.map_or_else(String::new, |due| i18n::due(language, zone, now, due)))
             }
         };
-        table.row([short(item.reference()), what, when, item.title(language.code())]);
+        // Whose goal it is, where it is somebody else's.
+        let goal = match &item.matter {
+            Matter::Goal(duty) => duty.view().filter(|view| view.goal.owner != member.id()),
+            Matter::Announcement { .. } => None,
+        };
+        let title = match goal.and_then(|view| workspace.organisation().find(view.goal.owner)) {
+            Some(owner) => format!("{}: {}", owner.name, item.title(language.code())),
+            None => item.title(language.code()),
+        };
+        table.row([short(item.reference()), what, when, title]);
     }
     session.out.table(&table)?;
     Ok(Code::Done)

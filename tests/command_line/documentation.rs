@@ -93,10 +93,68 @@ fn every_field_that_is_printed_is_documented() {
 }
 
 #[test]
+fn every_field_of_goals_that_is_printed_is_documented() {
+    let world = World::sample();
+    let (owner, manager, admin) = ("vera.nogues", "sergio.munoz", "nadia.petrov");
+    let json = |section: &str, handle: &str, words: &str, more: &[&str]| {
+        let words: Vec<&str> = words.split(' ').collect();
+        holds(section, world.json(handle, &[words.as_slice(), more].concat()))
+    };
+    let id = |objects: Vec<Value>| objects[0]["id"].as_str().unwrap().to_owned();
+    json("goals kpi starter", admin, "goals kpi starter", &[]);
+    let named = ["--name-en", "Trial", "--unit-en", "h"];
+    json("goals dimension list", admin, "goals dimension add", &["--name-en", "Trial dimension"]);
+    json("goals dimension list", admin, "goals dimension rename trial_dimension --name-es Prueba", &[]);
+    json("goals dimension list", owner, "goals dimension list", &[]);
+    json("goals kpi list", admin, "goals kpi add --dimension trial_dimension", &named);
+    json("goals kpi list", admin, "goals kpi rename trial --name-es Prueba", &[]);
+    json("goals kpi list", admin, "goals kpi retire trial", &[]);
+    json("goals kpi list", admin, "goals kpi retire trial --back", &[]);
+    json("goals kpi list", owner, "goals kpi list", &[]);
+    let opened = "goals cycle open Trial --start 2026-07-01 --end 2026-10-07";
+    json("goals cycle list", admin, opened, &[]);
+    json("goals cycle list", admin, "goals cycle open Next --start 2026-10-08 --end 2026-12-31", &[]);
+    let aim = "--kpi trial --baseline 10 --target 5 --weight 50";
+    json("goals template list", manager, &format!("goals template add Trial {aim}"), &[]);
+    json("goals template list", owner, "goals template list", &[]);
+    let past = id(json("goals add", manager, &format!("goals add --person {owner} --cycle trial {aim}"), &[]));
+    json("goals check-in", owner, &format!("goals check-in {past} 8 --on 2026-09-01"), &[]);
+    json("goals cycle list", admin, "goals cycle close Trial --note", &["Over"]);
+    json("goals cycle list", admin, "goals cycle list", &[]);
+    json("goals cycle show", owner, "goals cycle show Trial", &[]);
+    json("goals cycle carry-over", manager, "goals cycle carry-over Trial --to Next", &[]);
+    json("goals assign", manager, "goals assign --template Trial --cycle next --level 5 --area Clínica/Recepción", &[]);
+    json("goals template remove", manager, "goals template remove Trial", &[]);
+    let period = "--start 2026-07-01 --end 2026-12-31 --checkpoint 2026-09-30=40%";
+    let goal = id(json("goals add", owner, &format!("goals add {aim} {period}"), &[]));
+    json("goals add", manager, &format!("goals accept {goal}"), &[]);
+    json("goals add", manager, &format!("goals change {goal} --weight 40 --reason"), &["Less"]);
+    json("goals check-in", owner, &format!("goals check-in {goal} 9 --confidence 3"), &[]);
+    json("goals check-in", owner, &format!("goals check-in {goal} 8 --correct 1 --reason Typo"), &[]);
+    let file = world.file("check-ins.csv", format!("goal,date,value\n{goal},2026-09-30,7\n"));
+    for more in [["--dry-run"].as_slice(), &[], &[]] {
+        json("goals check-in --file", owner, &format!("goals check-in --file {file}"), more);
+    }
+    let faulty = world.file("faulty.csv", "goal,date,value\nx,2026-09-30,7\n");
+    json("goals check-in --file", owner, &format!("goals check-in --file {faulty}"), &[]);
+    json("goals list", owner, "goals list", &[]);
+    json("goals show", owner, &format!("goals show {goal}"), &[]);
+    json("goals explain", owner, &format!("goals explain {goal}"), &[]);
+    json("goals explain", manager, &format!("goals explain --person {owner}"), &[]);
+    json("goals rollup", "lucia.aranda", "goals rollup --people", &[]);
+    json("goals balance", manager, &format!("goals balance {owner}"), &[]);
+    json("today", owner, "today", &[]);
+    let out = world.path("goals.csv").to_str().unwrap().to_owned();
+    json("export", owner, &format!("export goals --format csv --out {out}"), &[]);
+}
+
+#[test]
 fn every_command_has_its_place_in_the_reference() {
     for language in cartelera::i18n::Language::ALL {
         let table = cartelera::cli::reference::markdown(language);
-        for command in ["demo", "people import", "post", "unread", "completions", "man"] {
+        for command in
+            ["demo", "people import", "post", "unread", "goals check-in", "goals kpi list", "completions", "man"]
+        {
             assert!(table.contains(&format!("| `{command}` | ")), "{command}");
         }
         assert!(table.contains("`--end-missing`") && table.contains("`--board FILE`"), "{table}");

@@ -3,6 +3,7 @@
 mod announcements;
 mod board;
 mod documentation;
+mod goals;
 mod people;
 mod prompt;
 mod usage;

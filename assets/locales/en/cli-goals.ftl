@@ -69,7 +69,7 @@ cli-arg-goals-checkpoint = What should be reached by a day, such as 2026-08-31=3
 cli-arg-goals-no-checkpoints = Drops the checkpoints: the way is even.
 cli-arg-goals-reason = Why; it stays in the history.
 cli-arg-goals-value = The value, such as 1234.5.
-cli-arg-goals-on = The day it was measured; otherwise today.
+cli-arg-goals-on = The day it was measured; otherwise today, or the day of what it corrects.
 cli-arg-goals-confidence = How confident its owner is, 1 to 5.
 cli-arg-goals-evidence = What it rests on; needed for a rating.
 cli-arg-goals-correct = The number of the check-in that it corrects.
@@ -199,6 +199,20 @@ cli-goals-balanced = { $count ->
 # $progress (String) - a percentage
 # $status (String) - in words
 cli-goals-checked-in = { $kpi }: { $value } recorded. Progress { $progress }, { $status }.
+cli-goals-would-check-in = { $count ->
+    [0] There is nothing new in the file.
+    [one] Nothing has been written. It would be 1 check-in:
+   *[other] Nothing has been written. It would be { $count } check-ins:
+}
+cli-goals-checked-in-many = { $count ->
+    [0] There is nothing new in the file.
+    [one] 1 check-in written:
+   *[other] { $count } check-ins written:
+}
+cli-goals-there-already = { $count ->
+    [one] 1 row is there already.
+   *[other] { $count } rows are there already.
+}
 # $day (String) - a day
 cli-goals-total = As of { $day }
 cli-goals-organisation = the organisation

@@ -65,10 +65,10 @@ cli-arg-goals-cadence = Cada cuánto se mide; si no, cada mes.
 cli-arg-goals-start = El primer día.
 cli-arg-goals-end = El último día.
 cli-arg-goals-checkpoint = Qué debería estar hecho un día, como 2026-08-31=30%; puede repetirse.
-cli-arg-goals-no-checkpoints = Quita los puntos de control: el avance esperado es uniforme.
+cli-arg-goals-no-checkpoints = Quita los puntos de control: el progreso esperado es uniforme.
 cli-arg-goals-reason = El motivo; queda en el historial.
 cli-arg-goals-value = El valor, como 1234,5.
-cli-arg-goals-on = El día en que se midió; si no, hoy.
+cli-arg-goals-on = El día en que se midió; si no, hoy, o el día de lo que corrige.
 cli-arg-goals-confidence = La confianza de su responsable, de 1 a 5.
 cli-arg-goals-evidence = En qué se apoya; hace falta en una valoración.
 cli-arg-goals-correct = El número de la medición que corrige.
@@ -90,7 +90,7 @@ cli-arg-goals-name-en = El nombre en inglés.
 cli-arg-goals-unit-es = La unidad en español.
 cli-arg-goals-unit-en = La unidad en inglés.
 cli-arg-goals-kpi-dimension = La dimensión, por su palabra o su nombre.
-cli-arg-goals-kind = Cómo se calcula el avance.
+cli-arg-goals-kind = Cómo se calcula el progreso.
 cli-arg-goals-aggregation = Cuál es el valor actual, de todas las mediciones.
 cli-arg-goals-renamed-dimension = La dimensión, por su palabra o su nombre.
 cli-arg-goals-template-name = El nombre de la plantilla.
@@ -136,7 +136,7 @@ cli-goals-column-period = Periodo
 cli-goals-column-cycle = Ciclo
 cli-goals-column-cadence = Se mide
 cli-goals-column-value = Valor
-cli-goals-column-progress = Avance
+cli-goals-column-progress = Progreso
 cli-goals-column-expected = Esperado
 cli-goals-column-weight = Peso
 cli-goals-column-status = Estado
@@ -166,7 +166,21 @@ cli-goals-balanced = { $count ->
     [one] Ha cambiado 1 peso:
    *[other] Han cambiado { $count } pesos:
 }
-cli-goals-checked-in = { $kpi }: anotado { $value }. Avance { $progress }, { $status }.
+cli-goals-checked-in = { $kpi }: anotado { $value }. Progreso { $progress }, { $status }.
+cli-goals-would-check-in = { $count ->
+    [0] En el archivo no hay nada nuevo.
+    [one] No se ha anotado nada. Sería 1 medición:
+   *[other] No se ha anotado nada. Serían { $count } mediciones:
+}
+cli-goals-checked-in-many = { $count ->
+    [0] En el archivo no hay nada nuevo.
+    [one] 1 medición anotada:
+   *[other] { $count } mediciones anotadas:
+}
+cli-goals-there-already = { $count ->
+    [one] 1 fila ya estaba anotada.
+   *[other] { $count } filas ya estaban anotadas.
+}
 cli-goals-total = A { $day }
 cli-goals-organisation = la organización
 cli-goals-shared = Todos ven de { $area }: { $progress } entre { $people } personas, semana del { $week }.

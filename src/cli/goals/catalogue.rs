@@ -200,7 +200,7 @@ struct StarterJson {
 
 fn starter(session: &mut Session) -> Result<Code, Failure> {
     let mut member = sign_in(session)?;
-    let added: usize = todo!();
+    let added = member.act(|act| act.add_starter_catalogue())?;
     let t = session.texts();
     session.out.give(&StarterJson { added }, || t.msg_cli_goals_starter(added as u64))?;
     Ok(Code::Done)

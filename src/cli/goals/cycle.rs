@@ -8,11 +8,10 @@ use super::super::failure::{Code, Failure};
 use super::super::ids::short;
 use super::super::output::Table;
 use super::super::session::Session;
-use super::{everything, find_cycle, find_goal, names, person_name, read_day, sign_in, words};
+use super::{find_cycle, find_goal, names, person_name, read_day, sign_in, words};
 use crate::domain::goal::{CycleId, GoalId, GoalState, Status};
 use crate::export::json::goals::{CycleJson, ScoreJson};
 use crate::i18n::{day_short, percent};
-use crate::member::goals::GoalList;
 use crate::member::{Error, Member};
 
 #[derive(Subcommand, Clone, Debug)]
@@ -209,20 +208,10 @@ impl CarryOverArgs {
     }
 }
 
-/// The goals of a cycle that ended short and are the member's to go on with.
+/// The goals of a closed cycle that ended short; those that are not the member's to go on with are left where they are.
 fn missed(member: &Member, cycle: CycleId) -> Result<Vec<GoalId>, Failure> {
-    let list = GoalList { cycle: Some(cycle), status: Some(Status::Missed), ..everything() };
-    let mut goals = Vec::new();
-    for page in member.list_goals(&list)?.chunks(super::list::PAGE) {
-        let views = member.goal_views(page)?;
-        let mine = |owner| owner == member.id();
-        goals.extend(
-            views
-                .iter()
-                .filter(|view| view.goal.state == GoalState::Accepted)
-                .filter(|view| view.rights.set || mine(view.goal.owner))
-                .map(|view| view.goal.id),
-        );
-    }
-    Ok(goals)
+    let scores = member.scores(cycle)?.into_iter();
+    let missed =
+        scores.filter(|(view, score)| view.goal.state == GoalState::Accepted && score.status == Status::Missed);
+    Ok(missed.map(|(view, _)| view.goal.id).collect())
 }
