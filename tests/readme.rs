@@ -19,21 +19,35 @@ const LATER: [Command; 1] = [Command::Feedback];
 struct Labels {
     keys: [&'static str; 4],
     commands: [&'static str; 3],
-    places: [&'static str; 5],
+    places: [&'static str; 6],
     palette: &'static str,
 }
 
 const ENGLISH: Labels = Labels {
     keys: ["Key", "What it does", "Where", "Name in `[keys]`"],
     commands: ["Command", "What it does", "Arguments"],
-    places: ["everywhere", "while browsing", "on announcements", "on goals", "while typing"],
+    places: [
+        "everywhere",
+        "while browsing",
+        "on announcements",
+        "on goals",
+        "on definitions and plans",
+        "while typing",
+    ],
     palette: "(palette)",
 };
 
 const SPANISH: Labels = Labels {
     keys: ["Tecla", "Qué hace", "Dónde", "Nombre en `[keys]`"],
     commands: ["Orden", "Qué hace", "Argumentos"],
-    places: ["en todas partes", "al recorrer", "en comunicados", "en objetivos", "al escribir"],
+    places: [
+        "en todas partes",
+        "al recorrer",
+        "en comunicados",
+        "en objetivos",
+        "en definiciones y planes",
+        "al escribir",
+    ],
     palette: "(paleta)",
 };
 
@@ -56,7 +70,8 @@ fn keys(language: Language, labels: &Labels) -> String {
             Place::Browsing => labels.places[1],
             Place::OnAnnouncements => labels.places[2],
             Place::OnGoals => labels.places[3],
-            Place::Typing => labels.places[4],
+            Place::OnDefinitions => labels.places[4],
+            Place::Typing => labels.places[5],
         };
         let name = format!("`{}`", binding.command.name());
         table += &row(&[&keys, &Words(language).command(binding.command), place, &name]);

@@ -45,6 +45,18 @@ pub enum Command {
     Sort,
     Cycle,
     Balance,
+    Assign,
+    Overview,
+    Definitions,
+    CycleList,
+    Decline,
+    CancelGoal,
+    Retire,
+    Starter,
+    AddDimension,
+    CloseCycle,
+    CarryOver,
+    KeepTemplate,
     Export,
     Language,
     SignIn,
@@ -71,6 +83,8 @@ pub enum Place {
     OnAnnouncements,
     /// While browsing, where goals are listed or one is selected or read.
     OnGoals,
+    /// While browsing the catalogue, the cycles or a plan.
+    OnDefinitions,
     /// While a form or field takes typing.
     Typing,
 }
@@ -78,7 +92,7 @@ pub enum Place {
 impl Place {
     /// Whether a key may be pressed in both at once.
     pub fn meets(self, other: Self) -> bool {
-        let browsing = |place| matches!(place, Self::OnAnnouncements | Self::OnGoals);
+        let browsing = |place| matches!(place, Self::OnAnnouncements | Self::OnGoals | Self::OnDefinitions);
         match (self, other) {
             (Self::Everywhere, _) | (_, Self::Everywhere) => true,
             (Self::Browsing, place) | (place, Self::Browsing) => place == Self::Browsing || browsing(place),
@@ -128,7 +142,7 @@ pub const BINDINGS: &[Binding] = {
         binding(New, Browsing, &["n"]),
         binding(Edit, Browsing, &["e"]),
         binding(Acknowledge, OnAnnouncements, &["a"]),
-        binding(Ask, Browsing, &["p"]),
+        binding(Ask, OnAnnouncements, &["p"]),
         binding(Reply, OnAnnouncements, &["r"]),
         binding(Coverage, OnAnnouncements, &["c"]),
         binding(Why, Everywhere, &["w", "f3"]),
@@ -145,6 +159,18 @@ pub const BINDINGS: &[Binding] = {
         binding(Sort, OnGoals, &["o"]),
         binding(Cycle, OnGoals, &["y"]),
         binding(Balance, OnGoals, &["b"]),
+        binding(Assign, OnGoals, &["m"]),
+        binding(Overview, OnGoals, &["s"]),
+        binding(Definitions, OnGoals, &["l"]),
+        binding(CycleList, OnGoals, &["p"]),
+        binding(Decline, Everywhere, &[]),
+        binding(CancelGoal, Everywhere, &[]),
+        binding(Retire, OnDefinitions, &["r"]),
+        binding(Starter, OnDefinitions, &["t"]),
+        binding(AddDimension, OnDefinitions, &["i"]),
+        binding(CloseCycle, OnDefinitions, &["c"]),
+        binding(CarryOver, OnDefinitions, &["m"]),
+        binding(KeepTemplate, OnDefinitions, &["p"]),
         binding(Export, Browsing, &["x"]),
         binding(Language, Everywhere, &["f2"]),
         binding(SignIn, Everywhere, &[]),
@@ -206,6 +232,18 @@ impl Command {
             Sort => "command-sort",
             Cycle => "command-cycle",
             Balance => "command-balance",
+            Assign => "command-assign",
+            Overview => "command-overview",
+            Definitions => "command-definitions",
+            CycleList => "command-cycle-list",
+            Decline => "command-decline",
+            CancelGoal => "command-cancel-goal",
+            Retire => "command-retire",
+            Starter => "command-starter",
+            AddDimension => "command-add-dimension",
+            CloseCycle => "command-close-cycle",
+            CarryOver => "command-carry-over",
+            KeepTemplate => "command-keep-template",
             Export => "command-export",
             Language => "command-language",
             SignIn => "command-sign-in",

@@ -22,7 +22,7 @@ use super::words::Words;
 use crate::clock::Clock;
 use crate::domain::announcement::AnnouncementId;
 use crate::domain::audience::Direction;
-use crate::domain::goal::{GoalId, Quantity};
+use crate::domain::goal::{CycleId, GoalId, KpiId, Quantity};
 use crate::domain::name::likeness;
 use crate::domain::organisation::{Organisation, PersonId};
 use crate::domain::text::CleanText;
@@ -74,6 +74,15 @@ pub enum Message {
     Settled(Result<bool>),
     /// Somebody was picked from a list.
     Picked(PersonId),
+    /// Several were.
+    PickedPeople(Vec<PersonId>),
+    PickedKpi(KpiId),
+    /// How many goals closing a cycle would freeze, or why it cannot be closed.
+    CycleWeighed(CycleId, Result<usize>),
+    /// Yes: do what was asked about.
+    ReallyDo,
+    /// Yes: what was typed may be lost.
+    ReallyLeave,
     Exported(export::Result<PathBuf>),
     /// How much is unread.
     Counted(Result<Unread>),

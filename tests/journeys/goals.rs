@@ -58,7 +58,7 @@ fn enter_on_a_goal_of_today_shows_it_and_a_proposal_is_accepted_there() {
     sit.sees("meta 30");
     sit.press("1");
     sit.walk_to("aceptar");
-    sit.press("a");
+    sit.press("a enter");
     sit.sees("Aceptado");
     sit.does_not_see("aceptar  ");
 }
@@ -225,7 +225,7 @@ fn a_proposal_is_accepted_with_one_key() {
     let mut sit = at_goals("sergio");
     sit.press("right");
     sit.walk_to("propuesto");
-    sit.press("a");
+    sit.press("a enter");
     sit.sees("Aceptado");
     sit.does_not_see("propuesto");
 }

@@ -402,7 +402,9 @@ impl Sitting {
         let focus = self.desk.theme().field_focused.bg;
         for _ in 0..40 {
             let screen = self.text();
-            let row = screen.lines().position(|line| line.trim_start().starts_with(label));
+            // In a dialog it begins behind the border.
+            let framed = format!("│{label}");
+            let row = screen.lines().position(|line| line.trim_start().starts_with(label) || line.contains(&framed));
             let is_focused = |row: usize| {
                 let row = u16::try_from(row).unwrap();
                 (0..self.buffer().area.width).any(|column| self.buffer()[(column, row)].style().bg == focus)

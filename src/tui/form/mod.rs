@@ -181,15 +181,29 @@ impl<Id: Clone + PartialEq> Form<Id> {
         Formed::Moved
     }
 
+    pub fn has_fields(&self) -> bool {
+        !self.fields.is_empty()
+    }
+
+    fn indent(&self, width: u16) -> u16 {
+        let widest = self.fields.iter().map(|field| field.label.width()).max().unwrap_or(0).min(24) as u16;
+        if width >= widest + 20 { widest + 2 } else { 0 }
+    }
+
+    /// The lines that fields, errors and buttons take in `width` columns.
+    pub fn height(&self, width: u16) -> u16 {
+        let beside = self.indent(width) > 0;
+        self.fields.iter().fold(2, |lines: u16, field| lines.saturating_add(field.height(beside, width)))
+    }
+
     /// Labels on the left where there is room for both, else above; scrolled so that the focus is in sight.
     pub fn draw(&mut self, area: Rect, canvas: &mut Canvas<'_>) {
         self.areas.clear();
         if canvas.is_too_small(area, 10, 3) {
             return;
         }
-        let widest = self.fields.iter().map(|field| field.label.width()).max().unwrap_or(0).min(24) as u16;
-        let beside = area.width >= widest + 20;
-        let indent = if beside { widest + 2 } else { 0 };
+        let indent = self.indent(area.width);
+        let beside = indent > 0;
         // Where every stop would lie on a page without end.
         let mut lines: Vec<(u16, u16)> = Vec::with_capacity(self.fields.len() + 1);
         let mut next: u16 = 0;

@@ -9,12 +9,14 @@
 //! | who is reached and why | `audience_view` |
 //! | short texts: replies, questions, answers, new revisions | `writing` |
 //! | goals: table, page, check-ins, every number explained | `goals` |
+//! | what is shown, as a file | `export` |
 //! | the organisation | `people` |
 //! | language, theme, passphrase | `settings` |
 
 mod audience_view;
 pub mod boards;
 pub mod composer;
+mod export;
 pub mod goals;
 pub mod people;
 pub mod settings;

@@ -76,6 +76,13 @@ impl<Id: Clone> Picker<Id> {
         self.narrow();
     }
 
+    /// Changes what choices look like; what is typed and selected stays.
+    pub fn update(&mut self, change: impl FnMut(&mut Choice<Id>)) {
+        self.choices.iter_mut().for_each(change);
+        let shown: Vec<usize> = self.list.rows().map(|row| row.id).collect();
+        self.show(shown);
+    }
+
     /// What is typed so far.
     pub fn typed(&self) -> &str {
         self.field.text()
@@ -111,12 +118,16 @@ impl<Id: Clone> Picker<Id> {
 
     fn narrow(&mut self) {
         let found = if self.field.text().is_empty() { (0..self.choices.len()).collect() } else { self.matching() };
+        self.show(found);
+        self.list.select_first();
+    }
+
+    fn show(&mut self, found: Vec<usize>) {
         let rows = found.into_iter().map(|at| {
             let choice = &self.choices[at];
             Row::new(at, [choice.label.clone(), choice.detail.clone()]).styled(choice.style)
         });
         self.list.replace(rows, false, false);
-        self.list.select_first();
     }
 
     /// The choices that match what is typed, the best first.

@@ -1,7 +1,7 @@
 //! The boards: list and reader, side by side where there is room.
 
 mod coverage;
-mod export;
+
 mod reader;
 mod rows;
 mod window;
@@ -31,8 +31,8 @@ use crate::tui::screens::writing::Writing;
 use crate::tui::widgets::text_area::TextArea;
 use crate::tui::widgets::window_list::{Need, WindowList};
 
+use crate::tui::screens::export::ExportForm;
 use coverage::CoverageView;
-use export::ExportBoard;
 use reader::Reader;
 pub use reader::markdown_style;
 
@@ -381,7 +381,7 @@ impl Layer<Desk> for Boards {
             },
             Command::Left => self.switch(BOARDS.len() - 1, cx),
             Command::Right => self.switch(1, cx),
-            Command::Export => Outcome::Open(Box::new(ExportBoard::new(self.shown(), cx))),
+            Command::Export => Outcome::Open(Box::new(ExportForm::of_board(self.shown(), cx))),
             Command::Filter => {
                 self.only = match self.only {
                     Only::All => Only::Unread,

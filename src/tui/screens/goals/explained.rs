@@ -54,6 +54,11 @@ impl Explained {
         Self::new(Some(view), None, &Catalogue::default(), cx)
     }
 
+    /// A number of many goals.
+    pub fn of_number(name: String, explanation: &Explanation, catalogue: &Catalogue, cx: &Desk) -> Self {
+        Self::showing(vec![(name, lines(explanation, &Translated::default(), catalogue, cx))], cx)
+    }
+
     fn showing(parts: Vec<(String, Vec<Line<'static>>)>, cx: &Desk) -> Self {
         let close = cx.view().words.phrase(Phrase::Close);
         Self { title: cx.texts().msg_command_explain(), parts, shown: 0, pager: Pager::default(), wrapped: 0, close }

@@ -108,7 +108,8 @@ impl Heading {
     }
 }
 
-fn name(whose: &Whose, cx: &Desk) -> String {
+/// Whose goals, in a few words.
+pub fn name(whose: &Whose, cx: &Desk) -> String {
     match whose {
         Whose::Mine => cx.texts().msg_goals_mine(),
         Whose::People => cx.texts().msg_goals_people(),

@@ -11,20 +11,37 @@
 //! | check-ins of many goals at once | `sheet` |
 //! | a number taken apart | `explained` |
 //! | weights that add to 100 | `balance` |
+//! | setting, proposing and changing a goal | `agree`, with `terms` and `typed` |
+//! | accepting, declining, cancelling | `decide` |
+//! | one goal for many people | `assign` |
+//! | what can be measured | `catalogue` |
+//! | cycles, carrying over | `cycles` |
+//! | how many people stand, and over time | `overview` |
+//! | dialogs of a few fields, lists to pick from | `deed`, `pick` |
 
+mod agree;
+mod assign;
 mod balance;
+mod catalogue;
 mod chart;
 pub mod check_in;
 mod choose;
+mod cycles;
+mod decide;
+mod deed;
 pub mod explained;
 pub mod figures;
 mod heading;
 mod history;
 mod meant;
+mod overview;
 mod page;
+mod pick;
 mod rows;
 mod sheet;
 mod table;
+mod terms;
+mod typed;
 
 use jiff::Timestamp;
 use ratatui::layout::Rect;
@@ -39,14 +56,20 @@ use crate::tui::command::Command;
 use crate::tui::desk::{Desk, Message};
 use crate::tui::event::Event;
 use crate::tui::layer::{Layer, Offer, Outcome, WALKING};
+use crate::tui::screens::export::ExportForm;
 use crate::tui::widgets::window_list::Need;
 
+use agree::Agree;
+use assign::Assign;
 use balance::Balance;
+use catalogue::Definitions;
 use check_in::CheckInForm;
 pub use choose::Chosen;
 use choose::{Choose, Filter};
+use cycles::Cycles;
 use explained::Explained;
 use heading::Heading;
+use overview::OverviewPage;
 use page::Page;
 pub use sheet::Sent;
 use sheet::Sheet;
@@ -287,8 +310,30 @@ impl Goals {
             (Command::CheckIn, Some(view)) => Outcome::Open(Box::new(CheckInForm::new(&view, cx))),
             (Command::Correct, Some(view)) => check_in::choose_correction(view.goal.id, cx)?,
             (Command::Accept, Some(view)) => accept(&view, cx),
+            (Command::New, _) => Agree::open(self.whose_goal(), cx)?,
+            (Command::Edit, Some(view)) => Outcome::Open(Box::new(Agree::change(&view, cx)?)),
+            (Command::Withdraw, Some(view)) if declines(&view, cx) => {
+                Outcome::Open(Box::new(decide::decline(&view, cx)))
+            }
+            (Command::Withdraw, Some(view)) => Outcome::Open(Box::new(decide::cancel(&view, cx))),
+            (Command::Assign, _) => Assign::open(cx)?,
+            (Command::Export, _) => Outcome::Open(Box::new(ExportForm::of_goals(self.list.clone(), cx))),
+            (Command::Definitions, _) => Outcome::Open(Box::new(Definitions::new(cx)?)),
+            (Command::CycleList, _) => Outcome::Open(Box::new(Cycles::new(cx)?)),
+            (Command::Overview, _) => {
+                Outcome::Open(Box::new(OverviewPage::new(self.list.whose.clone(), self.list.dimension, cx)?))
+            }
             _ => Outcome::Ignored,
         })
+    }
+
+    /// For whom a new goal is at first: whose goals are shown, or who is selected.
+    fn whose_goal(&self) -> Option<crate::domain::organisation::PersonId> {
+        match (&self.list.whose, self.target()) {
+            (Whose::Mine, _) => None,
+            (Whose::Person(person), _) => Some(*person),
+            (_, target) => target.map(|view| view.goal.owner),
+        }
     }
 
     fn balanced_owner(&self, cx: &Desk) -> Option<crate::domain::organisation::PersonId> {
@@ -314,6 +359,32 @@ fn own_tabs(cx: &Desk) -> Vec<Whose> {
     tabs
 }
 
+/// Whether ending this goal is refusing somebody's proposal.
+fn declines(view: &GoalView, cx: &Desk) -> bool {
+    view.goal.state == GoalState::Proposed && view.goal.owner != cx.member().id()
+}
+
+/// What may be changed of a goal, and why not.
+fn settings(view: &GoalView, cx: &Desk) -> Vec<Offer> {
+    let t = cx.texts();
+    let proposed = view.goal.state == GoalState::Proposed;
+    let own_proposal = proposed && view.goal.owner == cx.member().id();
+    let refusal = if view.frozen {
+        Some(t.msg_goals_frozen())
+    } else if matches!(view.goal.state, GoalState::Declined | GoalState::Cancelled) {
+        Some(t.msg_goal_form_over())
+    } else if !view.rights.set && !own_proposal {
+        Some(t.msg_goal_form_not_yours())
+    } else {
+        None
+    };
+    let end = if declines(view, cx) { t.msg_command_decline() } else { t.msg_command_cancel_goal() };
+    vec![
+        Offer::unless(Command::Edit, refusal.clone()).called(t.msg_goal_form_change_terms()),
+        Offer::unless(Command::Withdraw, refusal).called(end),
+    ]
+}
+
 /// Whether somebody may write a value down for it now, and why not.
 pub fn check_in_refusal(view: &GoalView, cx: &Desk) -> Option<String> {
     let t = cx.texts();
@@ -330,11 +401,12 @@ pub fn check_in_refusal(view: &GoalView, cx: &Desk) -> Option<String> {
     }
 }
 
-/// Takes a proposal on as it was read.
+/// Asks whether to take a proposal on, saying its terms.
 pub fn accept(view: &GoalView, cx: &mut Desk) -> Outcome<Desk> {
-    let (id, seen, said) = (view.goal.id, view.goal.revision, cx.texts().msg_goals_accepted());
-    cx.write(move |member| Message::Written(id.0, said, member.act(|act| act.accept_goal(id, seen))));
-    Outcome::Consumed
+    match decide::accept(view, cx) {
+        Ok(dialog) => Outcome::Open(Box::new(dialog)),
+        Err(error) => cx.say(&error),
+    }
 }
 
 impl Layer<Desk> for Goals {
@@ -353,16 +425,23 @@ impl Layer<Desk> for Goals {
             offers.push(Offer::unless(Command::CheckIn, refusal.clone()));
             if self.pane == Pane::Page {
                 offers.push(Offer::unless(Command::Correct, refusal));
+                offers.extend(settings(view, cx));
             }
         }
+        offers.push(Offer::ready(Command::New).called(cx.texts().msg_goal_form_new()));
         offers.push(Command::Explain.into());
         if !self.table.is_empty() {
             offers.push(Command::TeamSheet.into());
         }
-        offers.extend([Command::View, Command::Filter, Command::Sort, Command::Cycle].map(Offer::ready));
+        offers.extend([Command::View, Command::Overview, Command::Filter].map(Offer::ready));
+        let leads = self.tabs.contains(&Whose::People);
+        offers.push(Offer::unless(Command::Assign, (!leads).then(|| cx.texts().msg_goal_assign_nobody_below())));
+        offers.extend([Command::Sort, Command::Cycle].map(Offer::ready));
         if let (Some(view), Pane::Table) = (self.target(), self.pane) {
             offers.push(Offer::unless(Command::Correct, check_in_refusal(view, cx)));
+            offers.extend(settings(view, cx));
         }
+        offers.extend([Command::CycleList, Command::Definitions, Command::Export].map(Offer::ready));
         if self.balanced_owner(cx).is_some() && !self.table.is_empty() {
             offers.push(Command::Balance.into());
         }

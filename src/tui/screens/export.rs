@@ -1,4 +1,4 @@
-//! What a board shows, as a file: format, name, and a progress that can be stopped.
+//! What a board or the table of goals shows, as a file: format, name, and a progress that can be stopped.
 
 use std::ops::ControlFlow;
 
@@ -6,8 +6,9 @@ use ratatui::layout::Rect;
 
 use crate::export::boards::{self, Options};
 use crate::export::file::slug;
-use crate::export::{self, Format};
+use crate::export::{self, Format, goals};
 use crate::i18n;
+use crate::member::goals::GoalList;
 use crate::store::announcements::Shown;
 use crate::tui::canvas::{Canvas, centred};
 use crate::tui::command::Command;
@@ -25,40 +26,78 @@ enum Id {
     Signatures,
 }
 
-/// In the order they are offered.
-const FORMATS: [Format; 4] = [Format::Html, Format::Markdown, Format::Csv, Format::Json];
+/// The formats of a board, in the order they are offered.
+const OF_BOARDS: [Format; 4] = [Format::Html, Format::Markdown, Format::Csv, Format::Json];
+
+/// What is on the screen.
+#[derive(Clone, Debug)]
+enum What {
+    Board(Shown),
+    Goals(GoalList),
+}
+
+impl What {
+    fn formats(&self) -> &'static [Format] {
+        match self {
+            Self::Board(_) => &OF_BOARDS,
+            Self::Goals(_) => &goals::FORMATS,
+        }
+    }
+
+    /// What it is called in a list of formats.
+    fn format_name(&self, format: Format, cx: &Desk) -> String {
+        let t = cx.texts();
+        match (self, format) {
+            (Self::Board(_), Format::Html) => t.msg_tui_export_html(),
+            (Self::Goals(_), Format::Html) => t.msg_goal_export_html(),
+            (_, Format::Markdown) => t.msg_tui_export_markdown(),
+            (_, Format::Csv) => t.msg_tui_export_csv(),
+            (_, Format::Json) => t.msg_tui_export_json(),
+            (_, Format::Xlsx) => t.msg_goal_export_xlsx(),
+        }
+    }
+}
 
 /// The form.
-pub struct ExportBoard {
+pub struct ExportForm {
     title: String,
-    shown: Shown,
+    what: What,
     form: Form<Id>,
     stem: String,
     said: Option<String>,
 }
 
-impl ExportBoard {
-    pub fn new(shown: Shown, cx: &Desk) -> Self {
-        let t = cx.texts();
+impl ExportForm {
+    pub fn of_board(shown: Shown, cx: &Desk) -> Self {
         let board = match shown.direction {
             Some(direction) => i18n::names::direction(cx.language(), direction),
-            None => t.msg_boards_all(),
+            None => cx.texts().msg_boards_all(),
         };
+        let signatures = Field::new(Id::Signatures, cx.texts().msg_tui_export_signatures(), Input::Check(false));
+        Self::new(What::Board(shown), &board, vec![signatures], cx)
+    }
+
+    pub fn of_goals(list: GoalList, cx: &Desk) -> Self {
+        Self::new(What::Goals(list), &cx.texts().msg_command_goals(), Vec::new(), cx)
+    }
+
+    fn new(what: What, named: &str, more: Vec<Field<Id>>, cx: &Desk) -> Self {
+        let t = cx.texts();
         let organisation = &cx.workspace().board().organisation;
-        let stem = format!("{}-{}-{}", slug(organisation), slug(&board), cx.workspace().today());
-        let formats =
-            [t.msg_tui_export_html(), t.msg_tui_export_markdown(), t.msg_tui_export_csv(), t.msg_tui_export_json()];
-        let fields = vec![
-            Field::new(Id::Format, t.msg_tui_export_format(), Input::choice(formats, 0)),
-            Field::new(Id::File, t.msg_tui_export_file(), Input::text_field(&file_name(&stem, Format::Html))),
-            Field::new(Id::Signatures, t.msg_tui_export_signatures(), Input::Check(false)),
+        let stem = format!("{}-{}-{}", slug(organisation), slug(named), cx.workspace().today());
+        let names = what.formats().iter().map(|format| what.format_name(*format, cx));
+        let first = what.formats().first().map(|format| file_name(&stem, *format)).unwrap_or_default();
+        let mut fields = vec![
+            Field::new(Id::Format, t.msg_tui_export_format(), Input::choice(names, 0)),
+            Field::new(Id::File, t.msg_tui_export_file(), Input::text_field(&first)),
         ];
+        fields.extend(more);
         let form = Form::new(fields, vec![Command::Export, Command::Back]);
-        Self { title: t.msg_command_export(), shown, form, stem, said: None }
+        Self { title: t.msg_command_export(), what, form, stem, said: None }
     }
 
     fn format(&self) -> Format {
-        self.form.chosen(&Id::Format).and_then(|at| FORMATS.get(at)).copied().unwrap_or(Format::Html)
+        self.form.chosen(&Id::Format).and_then(|at| self.what.formats().get(at)).copied().unwrap_or(Format::Html)
     }
 
     fn start(&mut self, cx: &mut Desk) -> Outcome<Desk> {
@@ -68,14 +107,22 @@ impl ExportBoard {
         };
         let (format, path) = (self.format(), cx.settings.export_folder.join(self.form.text(&Id::File)));
         let signatures = self.form.is_checked(&Id::Signatures) && format == Format::Html;
-        let options = Options { shown: self.shown, language: cx.language(), signatures };
+        let (what, language) = (self.what.clone(), cx.language());
         let started = cx.jobs.start("export", move |job| {
             let mut progress = |progress: export::Progress| {
                 job.report(progress.written, 0);
                 if job.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
             };
-            let written = boards::export(&member, &options, format, &path, false, &mut progress);
-            Message::Exported(written.map(|_| path))
+            let written = match what {
+                What::Board(shown) => {
+                    let options = Options { shown, language, signatures };
+                    boards::export(&member, &options, format, &path, false, &mut progress).map(|_| ())
+                }
+                What::Goals(list) => {
+                    goals::export(&member, &list, language, format, &path, false, &mut progress).map(|_| ())
+                }
+            };
+            Message::Exported(written.map(|()| path))
         });
         match started {
             Ok(job) => Outcome::Open(Box::new(Progress::new(self.title.clone(), job, cx.clock.now()))),
@@ -88,7 +135,7 @@ fn file_name(stem: &str, format: Format) -> String {
     format!("{stem}.{}", format.word())
 }
 
-impl Layer<Desk> for ExportBoard {
+impl Layer<Desk> for ExportForm {
     fn offers(&self, _: &Desk) -> Vec<Offer> {
         vec![Command::Send.into(), Command::Back.into()]
     }
@@ -112,7 +159,7 @@ impl Layer<Desk> for ExportBoard {
                 // A name the person has typed themselves stays.
                 let typed = self.form.text(&Id::File);
                 let name = file_name(&self.stem, self.format());
-                if FORMATS.iter().any(|format| typed == file_name(&self.stem, *format))
+                if self.what.formats().iter().any(|format| typed == file_name(&self.stem, *format))
                     && let Some(input) = self.form.input_mut(&Id::File)
                 {
                     *input = Input::text_field(&name);
