@@ -49,6 +49,8 @@ fn main() {
         let plan = Plan {
             people: PEOPLE,
             announcements: size,
+            goals: 0,
+            check_ins: 0,
             seed: 1,
             zone: jiff::tz::TimeZone::get("Europe/Madrid").expect("a zone of the bundled database"),
             now: jiff::Timestamp::now(),

@@ -33,7 +33,15 @@ fn main() {
         if given.is_empty() {
             let path = temporary.path().join(format!("{announcements}.cartelera"));
             let zone = jiff::tz::TimeZone::get("Europe/Madrid").expect("a zone of the bundled database");
-            let plan = bulk::Plan { people: 1_000, announcements, seed: 1, zone, now: jiff::Timestamp::now() };
+            let plan = bulk::Plan {
+                people: 1_000,
+                announcements,
+                goals: 0,
+                check_ins: 0,
+                seed: 1,
+                zone,
+                now: jiff::Timestamp::now(),
+            };
             bulk::create(&path, &plan, |_| ()).expect("a board");
             println!("\n{announcements} announcements");
             measure(&path);

@@ -1,6 +1,6 @@
 //! Sample boards: the believable small one, and big ones.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 
 use cartelera::clock::Clock;
@@ -8,14 +8,18 @@ use cartelera::demo::bulk::{self, Plan};
 use cartelera::demo::{PASSPHRASE, sample};
 use cartelera::domain::announcement::{Headline, State};
 use cartelera::domain::audience::{Direction, Sender};
-use cartelera::domain::organisation::PersonId;
+use cartelera::domain::goal::rollup::person_standings;
+use cartelera::domain::goal::{CheckIn, Cycle, CycleId, GoalState, Kpi, KpiId, NewCheckIn, Standing, Tally};
+use cartelera::domain::organisation::{Area, PersonId};
 use cartelera::member::signing::Signature;
 use cartelera::member::today::DutyKind;
 use cartelera::member::{Member, Workspace};
-use cartelera::store::ReadAnnouncements as _;
 use cartelera::store::announcements::{Cursor, Only, Shown};
+use cartelera::store::goals::{GoalPosition, KeptGoal};
 use cartelera::store::sqlite::SqliteStore;
+use cartelera::store::{ReadAnnouncements as _, ReadGoals as _};
 use jiff::Timestamp;
+use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use proptest::prelude::*;
 
@@ -144,7 +148,7 @@ fn what_happened_on_the_sample_happened_in_the_order_of_its_chain_and_not_after_
 }
 
 fn plan(people: usize, announcements: usize, seed: u64) -> Plan {
-    Plan { people, announcements, seed, zone: zone(), now: NOW.parse().unwrap() }
+    Plan { people, announcements, goals: 0, check_ins: 0, seed, zone: zone(), now: NOW.parse().unwrap() }
 }
 
 /// Everything a board says of its announcements, as text.
@@ -254,4 +258,97 @@ proptest! {
             prop_assert_eq!(&newer, &wanted);
         }
     }
+}
+
+/// Everything a board says of its goals, as text.
+fn agreed(path: &Path) -> Vec<String> {
+    let store = SqliteStore::open(path).unwrap();
+    let mut told = vec![format!("{:?} {:?}", store.kpis().unwrap(), store.cycles().unwrap())];
+    for (position, kept) in store.every_goal(GoalPosition(0), 1_000_000).unwrap() {
+        told.push(format!("{:?} {:?}", kept.unwrap(), store.derived(position).unwrap()));
+        told.push(format!("{:?}", store.goal_revisions(position).unwrap()));
+        told.push(format!("{:?}", store.check_ins(position).unwrap()));
+    }
+    told.push(format!("{:?}", store.standings(None, None).unwrap()));
+    told.push(format!("{:?}", store.trend(None, None, Date::MIN).unwrap()));
+    told.push(format!("{:?}", store.published(&Area::default()).unwrap()));
+    told
+}
+
+fn goals_plan(people: usize, goals: usize, check_ins: usize, seed: u64) -> Plan {
+    Plan { goals, check_ins, ..plan(people, 0, seed) }
+}
+
+#[test]
+fn a_seed_always_makes_the_same_goals() {
+    let folder = tempfile::tempdir().unwrap();
+    let make = |name: &str, seed| {
+        let path = folder.path().join(name);
+        bulk::create(&path, &goals_plan(30, 300, 3_000, seed), |_| ()).unwrap();
+        agreed(&path)
+    };
+    let (first, again, other) = (make("first", 5), make("again", 5), make("other", 6));
+    assert_eq!(first, again);
+    assert_ne!(first, other);
+}
+
+#[test]
+fn a_big_board_has_goals_of_every_kind_and_status_as_the_rules_have_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("board");
+    bulk::create(&path, &goals_plan(60, 1_201, 24_020, 3), |_| ()).unwrap();
+    assert_eq!(open(&path, NOW).check(None).unwrap().faults, []);
+    let store = SqliteStore::open(&path).unwrap();
+    let today = date(2026, 11, 19);
+    assert_eq!(store.goals_settled_on().unwrap(), Some(today));
+    let kpis: HashMap<KpiId, Kpi> = store.kpis().unwrap().into_iter().map(|kpi| (kpi.id, kpi)).collect();
+    let cycles: HashMap<CycleId, Cycle> = store.cycles().unwrap().into_iter().map(|cycle| (cycle.id, cycle)).collect();
+    let goals: Vec<KeptGoal> =
+        store.every_goal(GoalPosition(0), 1_000_000).unwrap().into_iter().map(|(_, kept)| kept.unwrap()).collect();
+    assert_eq!(goals.len(), 1_201);
+    let (mut seen, mut check_ins, mut corrected, mut stale) = (HashSet::new(), 0, 0, 0);
+    let mut by_owner: BTreeMap<PersonId, Vec<&KeptGoal>> = BTreeMap::new();
+    for kept in &goals {
+        let KeptGoal { position, goal, tally } = kept;
+        let (kpi, cycle) = (&kpis[&goal.kpi], &cycles[&goal.cycle.unwrap()]);
+        assert_eq!(goal.terms.faults(kpi.kind, Some((cycle.start, cycle.end))), []);
+        let written = store.check_ins(*position).unwrap();
+        for check_in in &written {
+            let CheckIn { day, value, confidence, ref evidence, .. } = *check_in;
+            let new = NewCheckIn { day, value, confidence, evidence: evidence.clone() };
+            assert_eq!(new.faults(&goal.terms, today), []);
+            corrected += usize::from(check_in.corrected_by.is_some());
+        }
+        assert_eq!(*tally, Tally::of(&goal.terms, &written));
+        let standing = Standing::of(goal, kpi.aggregation, tally, today);
+        let derived = store.derived(*position).unwrap().unwrap();
+        assert_eq!((derived.status, derived.stale), (standing.status, standing.stale));
+        assert_eq!(
+            derived.current,
+            cycle.closing.is_none() && matches!(goal.state, GoalState::Proposed | GoalState::Accepted)
+        );
+        seen.insert(format!("{:?}", kpi.kind));
+        seen.insert(format!("{:?}", goal.terms.cadence));
+        seen.insert(format!("{:?}", goal.state));
+        seen.insert(format!("{:?}", standing.status));
+        check_ins += written.len();
+        stale += usize::from(standing.stale);
+        by_owner.entry(goal.owner).or_default().push(kept);
+    }
+    assert_eq!(seen.len(), 4 + 4 + 4 + 6, "{seen:?}");
+    assert!(check_ins > 20_000 && corrected > 100 && stale > 10, "{check_ins} {corrected} {stale}");
+    for (owner, goals) in by_owner {
+        let measured = goals.iter().map(|kept| {
+            let kpi = &kpis[&kept.goal.kpi];
+            (&kept.goal, kpi.dimension, kpi.aggregation, &kept.tally)
+        });
+        for (dimension, standing) in person_standings(measured, today) {
+            assert_eq!(store.standings(Some(&[owner]), dimension).unwrap(), [(owner, standing)]);
+        }
+    }
+    let trend = store.trend(None, None, Date::MIN).unwrap();
+    assert_eq!((trend.len(), trend[25].week), (26, date(2026, 11, 16)));
+    let closed = cycles.values().filter(|cycle| cycle.closing.is_some());
+    assert!(closed.map(|cycle| store.scores(cycle.id).unwrap().len()).all(|scores| scores > 150));
+    assert_eq!(store.published(&Area::default()).unwrap().len(), 1);
 }

@@ -6,9 +6,6 @@ use std::path::{Path, PathBuf};
 /// Most lines a file may have: beyond that it should be split by noun.
 const LONGEST: usize = 700;
 
-/// Files that are longer, each with the reason.
-const LONGER: &[(&str, &str)] = &[("tests/store_contract.rs", "one suite, run as a whole by every engine")];
-
 /// Files that read the time by another way than `clock`, each with the reason.
 const TIMED: &[(&str, &str, &str)] = &[
     ("src/clock.rs", "Timestamp::now", "the one clock"),
@@ -104,11 +101,7 @@ fn every_file_opens_by_saying_what_lives_there() {
 fn files_are_short() {
     let long = |file: &Source| file.text.lines().count() > LONGEST;
     let sources = sources();
-    let excused = |file: &Source| LONGER.iter().any(|(name, _)| *name == file.name);
-    none_of(sources.iter().filter(|file| long(file) && !excused(file)).map(|file| file.name.clone()).collect());
-    for (name, _) in LONGER {
-        assert!(sources.iter().any(|file| file.name == *name && long(file)), "{name} needs no excuse any more");
-    }
+    none_of(sources.iter().filter(|file| long(file)).map(|file| file.name.clone()).collect());
 }
 
 #[test]

@@ -128,7 +128,15 @@ fn board(folder: &Path, size: usize) -> PathBuf {
     if !path.exists() {
         eprintln!("making a board of {size} announcements");
         let zone = jiff::tz::TimeZone::get("Europe/Madrid").expect("a zone of the bundled database");
-        let plan = bulk::Plan { people: PEOPLE, announcements: size, seed: 1, zone, now: jiff::Timestamp::now() };
+        let plan = bulk::Plan {
+            people: PEOPLE,
+            announcements: size,
+            goals: 0,
+            check_ins: 0,
+            seed: 1,
+            zone,
+            now: jiff::Timestamp::now(),
+        };
         bulk::create(&path, &plan, |_| ()).expect("a board");
     }
     path

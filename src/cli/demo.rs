@@ -21,6 +21,10 @@ pub struct DemoArgs {
     people: Option<u32>,
     #[arg(long, value_name = "M", value_parser = clap::value_parser!(u32).range(0..=100_000_000))]
     announcements: Option<u32>,
+    #[arg(long, value_name = "G", value_parser = clap::value_parser!(u32).range(0..=10_000_000))]
+    goals: Option<u32>,
+    #[arg(long, value_name = "C", requires = "goals", value_parser = clap::value_parser!(u32).range(0..=1_000_000_000))]
+    check_ins: Option<u32>,
     #[arg(long, value_name = "S")]
     seed: Option<u64>,
     #[arg(long)]
@@ -39,11 +43,14 @@ struct DemoJson {
 
 const PEOPLE: u32 = 40;
 const ANNOUNCEMENTS: u32 = 1000;
+/// Of each goal: two a week.
+const CHECK_INS: usize = 50;
 
 impl DemoArgs {
     /// `file` is the board named on the command line; the environment's is somebody's real one.
     pub fn run(&self, session: &mut Session, file: Option<PathBuf>) -> Result<ExitCode, Failure> {
-        let is_big = self.people.is_some() || self.announcements.is_some() || self.seed.is_some();
+        let is_big =
+            self.people.is_some() || self.announcements.is_some() || self.goals.is_some() || self.seed.is_some();
         let Some(file) = file else {
             if is_big || self.no_open {
                 let t = session.texts();
@@ -84,9 +91,12 @@ impl DemoArgs {
 
     fn make_big(&self, session: &Session, file: &Path, clock: &Clock) -> Result<(), Failure> {
         let announcements = self.announcements.unwrap_or(ANNOUNCEMENTS) as usize;
+        let goals = self.goals.unwrap_or(0) as usize;
         let plan = bulk::Plan {
             people: self.people.unwrap_or(PEOPLE) as usize,
             announcements,
+            goals,
+            check_ins: self.check_ins.map_or(CHECK_INS * goals, |check_ins| check_ins as usize),
             seed: self.seed.unwrap_or(1),
             zone: zone(),
             now: clock.now(),
@@ -94,7 +104,7 @@ impl DemoArgs {
         let (t, shows) = (session.texts(), !session.out.is_json() && std::io::stderr().is_terminal());
         let made = bulk::create(file, &plan, |stored| {
             if shows {
-                eprint!("\r{}", t.msg_cli_progress_of(stored as u64, announcements as u64));
+                eprint!("\r{}", t.msg_cli_progress_of(stored as u64, (announcements + goals) as u64));
             }
         });
         if shows {

@@ -143,6 +143,8 @@ fn argument(t: &Texts, path: &str, id: &str) -> Option<String> {
         (_, "now") => t.msg_cli_arg_now(),
         ("demo", "people") => t.msg_cli_arg_demo_people(),
         (_, "announcements") => t.msg_cli_arg_announcements(),
+        ("demo", "goals") => t.msg_cli_arg_demo_goals(),
+        ("demo", "check_ins") => t.msg_cli_arg_demo_check_ins(),
         (_, "seed") => t.msg_cli_arg_seed(),
         (_, "no_open") => t.msg_cli_arg_no_open(),
         ("init", "people") => t.msg_cli_arg_init_people(),

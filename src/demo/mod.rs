@@ -4,11 +4,12 @@
 //! |---|---|
 //! | the sample organisation and its announcements, relative to now | `sample`, `script`, `moment` |
 //! | the throw-away copy that running demos share | `shared` |
-//! | big boards of any size, the same for the same seed | `bulk`, `chart`, `posts`, `words`, `dice` |
+//! | big boards of any size, the same for the same seed | `bulk`, `chart`, `posts`, `goals`, `words`, `dice` |
 
 pub mod bulk;
 mod chart;
 mod dice;
+mod goals;
 mod moment;
 mod posts;
 pub mod sample;

@@ -107,7 +107,7 @@ pub trait ReadGoals {
         dimension: Option<Dimension>,
     ) -> Result<Vec<(PersonId, PersonStanding)>>;
 
-    /// One point for every week from `from` on that was written down, oldest first.
+    /// One point for every week from that of `from` on in which some of them are counted, oldest first.
     fn trend(&self, people: Option<&[PersonId]>, dimension: Option<Dimension>, from: Date) -> Result<Vec<TrendPoint>>;
 
     /// The day for which everything that changes with the days was last worked out.
@@ -132,8 +132,10 @@ pub trait WriteGoals {
 
     fn delete_template(&mut self, id: uuid::Uuid) -> Result<()>;
 
+    /// With its closing, where it has one.
     fn insert_cycle(&mut self, cycle: &Cycle) -> Result<()>;
 
+    /// Once for each cycle.
     fn close_cycle(&mut self, cycle: CycleId, closing: &Closing, scores: &[Score]) -> Result<()>;
 
     /// Adds a goal at its first revision, without check-ins.
@@ -142,11 +144,13 @@ pub trait WriteGoals {
     /// Writes the next revision of a goal that is there. What depends on its terms is the caller's to write anew.
     fn revise_goal(&mut self, position: GoalPosition, goal: &Goal) -> Result<()>;
 
-    /// Adds a check-in; the one it corrects is marked.
+    /// Adds a check-in, whose number must be free in its goal; the one it corrects is marked, and must be there and not be
+    /// corrected yet.
     fn insert_check_in(&mut self, position: GoalPosition, check_in: &CheckIn) -> Result<()>;
 
     fn set_tally(&mut self, position: GoalPosition, tally: &Tally) -> Result<()>;
 
+    /// What is as it was costs nothing.
     fn set_derived(&mut self, position: GoalPosition, derived: &Derived) -> Result<()>;
 
     /// Replaces all of a person's standings, as of a day; they also stand for the week of that day.

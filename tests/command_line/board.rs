@@ -91,7 +91,9 @@ fn a_damaged_board_names_the_copy_to_restore() {
 fn big_sample_boards_are_made_without_opening_them() {
     let world = World::empty();
     let board = world.board();
-    let big = ["demo", "--people", "30", "--announcements", "200", "--seed", "7", "--no-open", "--json"];
+    let big =
+        ["demo", "--people", "30", "--announcements", "200", "--goals", "90", "--seed", "7", "--no-open", "--json"];
+    world.run(&["demo", "--check-ins", "90", "--no-open"]).exits(2);
     world.run(&big).exits(2);
     let made = world.run(&[big.as_slice(), ["--board", board.to_str().unwrap()].as_slice()].concat()).done().object();
     assert_eq!(made["people"], 30);

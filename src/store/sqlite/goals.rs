@@ -7,7 +7,8 @@
 //! | goals, their earlier revisions, what is kept ready of them | `agreed` |
 //! | what lists choose and order by | `keys` |
 //! | dated values | `check_ins` |
-//! | where people stand and stood, what peers were shown | `standings` |
+//! | where people stand, what peers were shown | `standings` |
+//! | where they stood in each week | `weeks` |
 //! | how aims and terms stand in columns | `terms` |
 //! | asking about some people or everybody | `chosen` |
 
@@ -21,10 +22,12 @@ mod standings;
 mod terms;
 #[cfg(test)]
 mod tests;
+mod weeks;
 
 use jiff::civil::Date;
 use uuid::Uuid;
 
+use super::bulk::Agreement;
 use super::{Connected, gate};
 use crate::domain::goal::cycle::Closing;
 use crate::domain::goal::rollup::{Published, TrendPoint};
@@ -102,7 +105,7 @@ impl<C: Connected> ReadGoals for C {
     }
 
     fn trend(&self, people: Option<&[PersonId]>, dimension: Option<Dimension>, from: Date) -> Result<Vec<TrendPoint>> {
-        standings::trend(self, people, dimension, from)
+        weeks::trend(self, people, dimension, from)
     }
 
     fn goals_settled_on(&self) -> Result<Option<Date>> {
@@ -115,6 +118,23 @@ impl<C: Connected> ReadGoals for C {
 
     fn scores(&self, cycle: CycleId) -> Result<Vec<Score>> {
         cycles::scores(self, cycle)
+    }
+}
+
+/// A goal with everything that has happened to it, on a board that is being filled.
+pub fn put(on: &gate::Writing<'_>, agreement: &Agreement) -> Result<()> {
+    let Some((first, later)) = agreement.revisions.split_first() else { return Ok(()) };
+    let position = agreed::insert(on, first)?;
+    for revision in later {
+        agreed::revise(on, position, revision)?;
+    }
+    for check_in in &agreement.check_ins {
+        check_ins::put(on, position, check_in)?;
+    }
+    agreed::set_tally(on, position, &agreement.tally)?;
+    match (&agreement.score, first.cycle) {
+        (Some(score), Some(cycle)) => cycles::put_scores(on, cycle, std::slice::from_ref(score)),
+        _ => Ok(()),
     }
 }
 

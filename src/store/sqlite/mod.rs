@@ -12,7 +12,7 @@
 //! | whether feeds and duties say what announcements say | `delivery` |
 //! | filling big sample boards | `bulk` |
 //! | lists of announcements, as a viewer sees them | `headlines` |
-//! | one noun each | `board`, `people`, `keys`, `chain`, `drafts`, `announcements`, `replies`, `questions`, `receipts` |
+//! | one noun each | `board`, `people`, `keys`, `chain`, `drafts`, `announcements`, `replies`, `questions`, `receipts`, `goals` |
 
 mod announcements;
 mod audience;
@@ -49,7 +49,7 @@ use rusqlite::Connection;
 
 use audience::KnownAudiences;
 
-pub use bulk::{Post, fill};
+pub use bulk::{Agreement, Agreements, Post, fill, fill_goals};
 pub use copies::{judge, restore};
 pub use gate::network_file_system;
 pub use open::{Ownership, create, newest_schema};

@@ -81,13 +81,14 @@ pub fn close(on: &gate::Writing<'_>, cycle: CycleId, closing: &Closing, scores: 
             entry_column(closing.entry)?,
         ),
     )?;
-    let (Some(cycle), 1) = (number_of(on, cycle)?, closed) else {
+    if closed != 1 {
         return Err(Error::Unexpected("there is no such cycle to close".into()));
-    };
+    }
     put_scores(on, cycle, scores)
 }
 
-fn put_scores(on: &gate::Writing<'_>, cycle: i64, scores: &[Score]) -> Result<()> {
+pub fn put_scores(on: &gate::Writing<'_>, cycle: CycleId, scores: &[Score]) -> Result<()> {
+    let cycle = number_of(on, cycle)?;
     let mut insert = on.connection().prepare_cached(
         "INSERT INTO score (cycle, goal, value, progress, status, confidence)
          VALUES (?1, (SELECT position FROM goal WHERE id = ?2), ?3, ?4, ?5, ?6)",

@@ -1,13 +1,13 @@
-//! Where people stand and stood, and what peers were shown.
+//! Where people stand, and what peers were shown.
 
 use std::collections::BTreeMap;
 
-use jiff::ToSpan as _;
 use jiff::civil::Date;
 use rusqlite::{OptionalExtension as _, Params, Row};
 
 use super::chosen::Chosen;
-use crate::domain::goal::rollup::{MILLIONTHS, Published, TrendPoint};
+use super::weeks;
+use crate::domain::goal::rollup::Published;
 use crate::domain::goal::{Dimension, PersonStanding};
 use crate::domain::organisation::{Area, PersonId};
 use crate::store::Result;
@@ -37,14 +37,12 @@ fn standing(row: &Row<'_>) -> Result<PersonStanding> {
 }
 
 /// 0 is over all of them.
-fn number(dimension: Option<Dimension>) -> u16 {
+pub fn number(dimension: Option<Dimension>) -> u16 {
     dimension.map_or(0, Dimension::number)
 }
 
 /// Looking one person up costs as much as stepping over so many others' single rows.
 const FEW: usize = 4;
-/// In a trend each is looked up once a week.
-const FEW_IN_A_TREND: usize = 8;
 
 pub fn of(
     from: &impl Connected,
@@ -84,86 +82,6 @@ fn collect(
     Ok(())
 }
 
-/// The Monday of a day's week.
-fn week_of(day: Date) -> Date {
-    day.saturating_sub(i64::from(day.weekday().to_monday_zero_offset()).days())
-}
-
-/// What one week adds up to.
-#[derive(Default)]
-struct Week {
-    counted: u32,
-    sum: i64,
-}
-
-pub fn trend(
-    from: &impl Connected,
-    people: Option<&[PersonId]>,
-    dimension: Option<Dimension>,
-    since: Date,
-) -> Result<Vec<TrendPoint>> {
-    let _view = view(from)?;
-    let (dimension, since) = (number(dimension), days(week_of(since)));
-    let chosen = Chosen::of(from, people, FEW_IN_A_TREND)?;
-    let mut weeks = BTreeMap::<i64, Week>::new();
-    match &chosen {
-        Chosen::Everybody => {
-            let mut query = from.db().prepare_cached(
-                "SELECT week, count(*), sum(progress) FROM standing_week WHERE dimension = ?1 AND week >= ?2 GROUP BY week",
-            )?;
-            let mut rows = query.query((dimension, since))?;
-            while let Some(row) = rows.next()? {
-                weeks.insert(row.get(0)?, Week { counted: small(row.get(1)?)?, sum: row.get(2)? });
-            }
-        }
-        Chosen::Few(few) => {
-            let mut next =
-                from.db().prepare_cached("SELECT min(week) FROM standing_week WHERE dimension = ?1 AND week >= ?2")?;
-            let mut one = from.db().prepare_cached(
-                "SELECT progress FROM standing_week WHERE dimension = ?1 AND week = ?2 AND person = ?3",
-            )?;
-            let mut beyond = since;
-            while let Some(number) = next.query_row((dimension, beyond), |row| row.get::<_, Option<i64>>(0))? {
-                let mut week = Week::default();
-                for person in few {
-                    if let Some(progress) =
-                        one.query_row((dimension, number, person.0), |row| row.get::<_, i64>(0)).optional()?
-                    {
-                        week.add(progress);
-                    }
-                }
-                weeks.insert(number, week);
-                beyond = number + 1;
-            }
-        }
-        Chosen::Many(many) => {
-            let mut query = from.db().prepare_cached(
-                "SELECT week, person, progress FROM standing_week WHERE dimension = ?1 AND week >= ?2",
-            )?;
-            let mut rows = query.query((dimension, since))?;
-            while let Some(row) = rows.next()? {
-                if many.contains(PersonId(row.get(1)?)) {
-                    weeks.entry(row.get(0)?).or_default().add(row.get(2)?);
-                }
-            }
-        }
-    }
-    let counted = weeks.into_iter().filter(|(_, week)| week.counted > 0);
-    counted.map(|(number, week)| Ok(week.point(day(number)?))).collect()
-}
-
-impl Week {
-    fn add(&mut self, progress: i64) {
-        self.counted += 1;
-        self.sum = self.sum.saturating_add(progress);
-    }
-
-    fn point(&self, week: Date) -> TrendPoint {
-        let progress = self.sum as f64 / MILLIONTHS / f64::from(self.counted);
-        TrendPoint { week, counted: self.counted, progress }
-    }
-}
-
 /// Everything a person has in one dimension or over all.
 type Kept = BTreeMap<u16, PersonStanding>;
 
@@ -171,11 +89,12 @@ type Kept = BTreeMap<u16, PersonStanding>;
 pub fn put(on: &gate::Writing<'_>, person: PersonId, day: Date, standings: &[Placed]) -> Result<()> {
     let standings: Kept = standings.iter().map(|(dimension, standing)| (number(*dimension), *standing)).collect();
     put_present(on, person, &standings)?;
-    put_week(on, person, days(week_of(day)), &standings)
+    let progress = standings.iter().filter_map(|(number, standing)| Some((*number, standing.progress?)));
+    weeks::put(on, person, day, &progress.collect())
 }
 
 /// One seek for every dimension there is, instead of a walk through everybody's.
-const EVERY_DIMENSION: &str =
+pub const EVERY_DIMENSION: &str =
     "WITH every (number) AS (VALUES (0), (1), (2), (3), (4), (5) UNION ALL SELECT number + 6 FROM dimension)";
 
 fn put_present(on: &gate::Writing<'_>, person: PersonId, standings: &Kept) -> Result<()> {
@@ -215,35 +134,6 @@ fn put_present(on: &gate::Writing<'_>, person: PersonId, standings: &Kept) -> Re
             achieved,
             missed,
         ))?;
-    }
-    Ok(())
-}
-
-fn put_week(on: &gate::Writing<'_>, person: PersonId, week: i64, standings: &Kept) -> Result<()> {
-    let db = on.connection();
-    let mut query = db.prepare_cached(&format!(
-        "{EVERY_DIMENSION} SELECT dimension, progress FROM standing_week
-         WHERE dimension IN (SELECT number FROM every) AND week = ?1 AND person = ?2"
-    ))?;
-    let mut rows = query.query((week, person.0))?;
-    let mut before = BTreeMap::<u16, i64>::new();
-    while let Some(row) = rows.next()? {
-        before.insert(small(row.get(0)?)?, row.get(1)?);
-    }
-    let now = |dimension: &u16| standings.get(dimension).and_then(|standing| standing.progress);
-    for dimension in before.keys().filter(|dimension| now(dimension).is_none()) {
-        db.prepare_cached("DELETE FROM standing_week WHERE dimension = ?1 AND week = ?2 AND person = ?3")?
-            .execute((dimension, week, person.0))?;
-    }
-    let mut put = db.prepare_cached(
-        "INSERT OR REPLACE INTO standing_week (dimension, week, person, progress) VALUES (?1, ?2, ?3, ?4)",
-    )?;
-    for (dimension, standing) in standings {
-        if let Some(progress) = standing.progress
-            && before.get(dimension) != Some(&progress)
-        {
-            put.execute((dimension, week, person.0, progress))?;
-        }
     }
     Ok(())
 }

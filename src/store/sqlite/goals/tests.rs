@@ -89,8 +89,12 @@ fn with_a_goal() -> Desk {
     tx.revise_goal(GOAL, &goal).unwrap();
     tx.insert_check_in(GOAL, &check_in).unwrap();
     tx.set_tally(GOAL, &Tally::of(&goal.terms, &[check_in])).unwrap();
-    tx.put_standings(PersonId(2), date(2026, 3, 2), &[(None, PersonStanding { goals: 1, ..Default::default() })])
-        .unwrap();
+    tx.put_standings(
+        PersonId(2),
+        date(2026, 3, 2),
+        &[(None, PersonStanding { goals: 1, progress: Some(5), ..Default::default() })],
+    )
+    .unwrap();
     tx.publish_rollup(&Published {
         area: Area::new("A"),
         week: date(2026, 3, 2),
@@ -142,6 +146,7 @@ fn a_row_that_cannot_be_read_is_damaged_and_nothing_worse() {
         ("UPDATE check_in SET id = x'00'", newest),
         ("UPDATE check_in SET number = 9223372036854775807", newest),
         ("UPDATE standing SET on_track = -1", standings),
+        ("UPDATE standing_week SET progress = x'00'", |store| store.trend(None, None, date(2026, 1, 1)).map(drop)),
         ("UPDATE published_rollup SET percent = 1000", published),
         ("UPDATE goals_settled SET day = -9223372036854775808", |store| store.goals_settled_on().map(drop)),
         ("UPDATE kpi SET dimension = 0", |store| store.kpis().map(drop)),
