@@ -101,3 +101,33 @@ fn plain_axes(area: Rect, canvas: &mut Canvas<'_>) {
         cell.set_symbol(symbol);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::widgets::stage::Stage;
+
+    fn rising() -> Trend {
+        Trend {
+            points: (0..12).map(|week| (f64::from(week) * 7.0, 40.0 + 3.0 * f64::from(week))).collect(),
+            columns: "▁▄█".to_owned(),
+            said: "12 weeks".to_owned(),
+            ends: ["5 Jan".to_owned(), "23 Mar".to_owned()],
+            marks: ["0%".to_owned(), "50%".to_owned(), "100%".to_owned()],
+        }
+    }
+
+    #[test]
+    fn weeks_are_a_curve_with_dates_where_there_is_room_and_columns_in_one_line() {
+        let curve = Stage::new(40, 10).draw(|area, canvas| {
+            rising().draw(area, canvas);
+        });
+        for part in ["12 weeks", "100%", "5 Jan", "23 Mar"] {
+            assert!(curve.contains(part), "{part} is not in\n{curve}");
+        }
+        let line = Stage::new(40, 1).draw(|area, canvas| {
+            rising().draw(area, canvas);
+        });
+        assert_eq!(line, "▁▄█  12 weeks\n");
+    }
+}
