@@ -91,7 +91,7 @@ impl Assign {
         let mut fields = Vec::new();
         let templates = &self.catalogue.templates;
         if !templates.is_empty() {
-            let names = templates.iter().map(|template| CleanText::line(&template.name).as_str());
+            let names = templates.iter().map(|template| CleanText::line(&template.name).to_string());
             let options = std::iter::once(t.msg_goal_assign_no_template()).chain(names);
             let chosen =
                 templates.iter().position(|template| Some(template.id) == self.template).map_or(0, |at| at + 1);
