@@ -228,7 +228,7 @@ impl Assign {
             return Outcome::Ignored;
         };
         let delete = t.msg_goal_assign_delete_template();
-        let question = t.msg_goal_assign_delete_question(CleanText::line(&template.name).to_string());
+        let question = t.msg_goal_assign_delete_question(CleanText::line(&template.name).as_str());
         Outcome::Open(Box::new(Confirm::new(delete.clone(), question, delete, Message::ReallyDo)))
     }
 

@@ -121,7 +121,7 @@ impl CarryOver {
             return Outcome::Say(t.msg_goal_carry_none());
         }
         let proposed = self.targets().filter(|view| !sight.rights(view.goal.owner).set).count();
-        let question = t.msg_goal_carry_question(count as u64, CleanText::line(&to.name).to_string());
+        let question = t.msg_goal_carry_question(count as u64, CleanText::line(&to.name).as_str());
         let question = match proposed {
             0 => question,
             some => format!("{question} {}", t.msg_goal_carry_proposed(some as u64)),
