@@ -137,6 +137,8 @@ goals-sheet-title = { $count ->
     [one] Check-ins of today · { $shown } goal
    *[other] Check-ins of today · { $shown } goals
 }
+# $most (String) - how many
+goals-sheet-first = of the first { $most } of the list: filter it to reach the others
 goals-sheet-nothing = None of these goals takes a check-in from you now.
 goals-sheet-empty = Nothing is typed yet. A digit begins in a cell; Ctrl-S sends them all.
 goals-sheet-value-missing = The value is missing.

@@ -111,6 +111,7 @@ goals-sheet-title = { $count ->
     [one] Mediciones de hoy · { $shown } objetivo
    *[other] Mediciones de hoy · { $shown } objetivos
 }
+goals-sheet-first = de los { $most } primeros de la lista: fíltrala para llegar a los demás
 goals-sheet-nothing = Ninguno de estos objetivos admite ahora una medición tuya.
 goals-sheet-empty = Aún no hay nada escrito. Un dígito empieza en la celda; Ctrl-S lo envía todo.
 goals-sheet-value-missing = Falta el valor.

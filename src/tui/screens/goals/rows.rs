@@ -44,9 +44,7 @@ pub fn columns(people: bool, order: Order, descending: bool, cx: &Desk) -> Vec<C
         Column::new(t.msg_goals_column_sparkline(), Width::Fixed(SPARKS as u16)).from_width(112),
         Column::new(t.msg_goals_column_confidence(), Width::Fixed(11)).from_width(126),
         Column::new(t.msg_goals_column_weight(), Width::Fixed(6)).right_aligned().from_width(100),
-        Column::new(titled(t.msg_goals_column_due(), Order::Due), Width::Fixed(11))
-            .right_aligned()
-            .from_width(if people { 84 } else { 74 }),
+        Column::new(titled(t.msg_goals_column_due(), Order::Due), Width::Fixed(11)).right_aligned().from_width(84),
     ]);
     columns
 }

@@ -100,7 +100,11 @@ impl Sheet {
         let Some(first) = entries.first() else { return Ok(None) };
         let people = entries.iter().any(|entry| entry.view.goal.owner != first.view.goal.owner);
         let count = entries.len();
-        let title = t.msg_goals_sheet_title(count as u64, i18n::integer(language, count as i64));
+        let mut title = t.msg_goals_sheet_title(count as u64, i18n::integer(language, count as i64));
+        if positions.len() > MOST {
+            let first = t.msg_goals_sheet_first(i18n::integer(language, MOST as i64));
+            title = format!("{title} · {first}");
+        }
         Ok(Some(Self {
             id: cx.member().new_id(),
             title: resumed.map_or(title.clone(), |resumed| format!("{title} · {resumed}")),
