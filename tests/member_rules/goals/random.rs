@@ -297,6 +297,19 @@ fn compare(world: &World, weeks: &mut Weeks) {
             }
         }
     }
+    // A mean that lies between two millionths goes either way by the order of its sums.
+    let near = |a: i64, b: i64| (a - b).abs() <= 1;
+    for (place, standing) in &mut expected {
+        let stored = kept.get(place).and_then(|stored: &PersonStanding| stored.progress);
+        if let (Some(mean), Some(stored)) = (standing.progress, stored)
+            && near(mean, stored)
+        {
+            standing.progress = Some(stored);
+        }
+    }
+    for (place, mean) in weeks.iter_mut() {
+        *mean = kept_weeks.get(place).copied().filter(|stored| near(*mean, *stored)).unwrap_or(*mean);
+    }
     assert_eq!(kept, expected);
     assert_eq!(&kept_weeks, weeks);
 }
