@@ -198,14 +198,14 @@ fn find_kpi(session: &Session, catalogue: &Catalogue, typed: &str, retired: bool
 fn find_cycle<'a>(catalogue: &'a Catalogue, typed: &str) -> Result<&'a Cycle, Error> {
     let wanted = fold(typed.trim());
     let found = catalogue.cycles.iter().find(|cycle| fold(&cycle.name) == wanted || cycle.id.0.to_string() == wanted);
-    found.ok_or_else(|| Error::NoCycle)
+    found.ok_or(Error::NoCycle)
 }
 
 fn find_template<'a>(catalogue: &'a Catalogue, typed: &str) -> Result<&'a Template, Error> {
     let wanted = fold(typed.trim());
     let mut templates = catalogue.templates.iter();
     let found = templates.find(|template| fold(&template.name) == wanted || template.id.to_string() == wanted);
-    found.ok_or_else(|| Error::NoTemplate)
+    found.ok_or(Error::NoTemplate)
 }
 
 /// The dimension a stable word or a name means.
@@ -221,7 +221,7 @@ fn find_dimension(catalogue: &Catalogue, typed: &str) -> Result<Dimension, Error
     let common = Dimension::COMMON.into_iter().find(named);
     let own = || catalogue.dimensions.iter().find(|own| own.word == wanted || named(&own.dimension()));
     let found = common.or_else(|| own().map(|own| own.dimension()));
-    found.ok_or_else(|| Error::NoDimension)
+    found.ok_or(Error::NoDimension)
 }
 
 /// What a number typed for `what` (a flag, as it is typed) means; one with two meanings is asked about.

@@ -15,7 +15,7 @@ use crate::export::json::goals::TemplateJson;
 #[derive(Subcommand, Clone, Debug)]
 pub enum TemplateCommand {
     List,
-    Add(AddArgs),
+    Add(Box<AddArgs>),
     Remove(RemoveArgs),
 }
 

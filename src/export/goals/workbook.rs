@@ -13,7 +13,6 @@ use rust_xlsxwriter::{
 use super::{Report, Row, Section};
 use crate::domain::goal::{Dimension, Quantity, Status};
 use crate::domain::text::CleanText;
-use crate::export::Result;
 use crate::export::json::goals::Number;
 use crate::i18n::{self, Language};
 
@@ -26,10 +25,11 @@ const CHART_ROWS: u32 = 16;
 /// First year of a workbook's calendar.
 const FIRST_YEAR: i16 = 1900;
 
-pub fn write(report: &Report<'_>, out: &mut dyn Write) -> Result<()> {
-    let bytes = workbook(report).map_err(io::Error::other)?;
-    Ok(out.write_all(&bytes)?)
+pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    out.write_all(&workbook(report).map_err(io::Error::other)?)
 }
+
+type Written = Result<(), XlsxError>;
 
 /// How cells look.
 struct Looks {
@@ -39,7 +39,7 @@ struct Looks {
     day: Format,
 }
 
-fn workbook(report: &Report<'_>) -> std::result::Result<Vec<u8>, XlsxError> {
+fn workbook(report: &Report<'_>) -> Result<Vec<u8>, XlsxError> {
     let looks = Looks {
         title: Format::new().set_bold().set_font_size(14),
         head: Format::new().set_bold().set_text_wrap().set_border_bottom(FormatBorder::Thin),
@@ -87,7 +87,7 @@ fn sheet_name(wanted: &str, taken: &mut HashSet<String>) -> String {
     usable.next().unwrap_or_default()
 }
 
-fn write_summary(report: &Report<'_>, sheet: &mut Worksheet, looks: &Looks) -> std::result::Result<(), XlsxError> {
+fn write_summary(report: &Report<'_>, sheet: &mut Worksheet, looks: &Looks) -> Written {
     let t = report.words.texts;
     text_as(sheet, 0, 0, &report.heading(), &looks.title)?;
     text(sheet, 1, 0, &report.made())?;
@@ -132,11 +132,14 @@ fn write_summary(report: &Report<'_>, sheet: &mut Worksheet, looks: &Looks) -> s
     Ok(())
 }
 
+/// Writes a goal's part of a column.
+type Writer = fn(&mut Worksheet, (u32, u16), &Entry<'_>, &Looks) -> Written;
+
 /// What a column of an area's sheet holds.
 struct Column {
     label: String,
     width: u16,
-    write: fn(&mut Worksheet, (u32, u16), &Entry<'_>, &Looks) -> std::result::Result<(), XlsxError>,
+    write: Writer,
 }
 
 /// A goal with what it takes to name it.
@@ -154,7 +157,7 @@ const EXPECTED: u16 = 11;
 
 fn columns(report: &Report<'_>) -> Vec<Column> {
     let t = report.words.texts;
-    let column = |label, width, write| Column { label, width, write };
+    let column = |label, width, write: Writer| Column { label, width, write };
     vec![
         column(t.msg_export_goals_person(), 24, |sheet, at, entry, _| put(sheet, at, entry.person)),
         column(t.msg_export_goals_dimension(), 18, |sheet, at, entry, _| {
@@ -204,13 +207,7 @@ fn columns(report: &Report<'_>) -> Vec<Column> {
     ]
 }
 
-fn write_section(
-    report: &Report<'_>,
-    section: &Section,
-    name: &str,
-    sheet: &mut Worksheet,
-    looks: &Looks,
-) -> std::result::Result<(), XlsxError> {
+fn write_section(report: &Report<'_>, section: &Section, name: &str, sheet: &mut Worksheet, looks: &Looks) -> Written {
     sheet.set_name(name)?.set_landscape().set_print_fit_to_pages(1, 0);
     let columns = columns(report);
     for (at, column) in (0..).zip(&columns) {
@@ -239,12 +236,7 @@ fn write_section(
 }
 
 /// A chart for each person: where each goal is, and where it should be.
-fn chart_people(
-    report: &Report<'_>,
-    people: &[(u32, u32)],
-    name: &str,
-    sheet: &mut Worksheet,
-) -> std::result::Result<(), XlsxError> {
+fn chart_people(report: &Report<'_>, people: &[(u32, u32)], name: &str, sheet: &mut Worksheet) -> Written {
     let t = report.words.texts;
     for (at, (first, last)) in (0..).zip(people) {
         // Its title is the cell with the name: a text given as such might be taken for a formula.
@@ -268,7 +260,7 @@ fn chart_dimensions(
     name: &str,
     sheet: &mut Worksheet,
     looks: &Looks,
-) -> std::result::Result<(), XlsxError> {
+) -> Written {
     let rows = || section.people.iter().flat_map(|person| &person.rows);
     let mut dimensions: Vec<Dimension> = rows().map(|row| row.view.kpi.dimension).collect();
     dimensions.sort_unstable();
@@ -312,60 +304,39 @@ fn yes(entry: &Entry<'_>, is: bool) -> String {
     if is { t.msg_export_goals_yes() } else { String::new() }
 }
 
-fn text(sheet: &mut Worksheet, row: u32, column: u16, text: &str) -> std::result::Result<(), XlsxError> {
+fn text(sheet: &mut Worksheet, row: u32, column: u16, text: &str) -> Written {
     sheet.write_string(row, column, CleanText::line(text).to_string())?;
     Ok(())
 }
 
-fn text_as(
-    sheet: &mut Worksheet,
-    row: u32,
-    column: u16,
-    text: &str,
-    look: &Format,
-) -> std::result::Result<(), XlsxError> {
+fn text_as(sheet: &mut Worksheet, row: u32, column: u16, text: &str, look: &Format) -> Written {
     sheet.write_string_with_format(row, column, CleanText::line(text).to_string(), look)?;
     Ok(())
 }
 
-fn put(sheet: &mut Worksheet, (row, column): (u32, u16), value: &str) -> std::result::Result<(), XlsxError> {
+fn put(sheet: &mut Worksheet, (row, column): (u32, u16), value: &str) -> Written {
     if value.is_empty() { Ok(()) } else { text(sheet, row, column, value) }
 }
 
-fn number(
-    sheet: &mut Worksheet,
-    (row, column): (u32, u16),
-    value: Option<Number>,
-) -> std::result::Result<(), XlsxError> {
+fn number(sheet: &mut Worksheet, (row, column): (u32, u16), value: Option<Number>) -> Written {
     if let Some(Number(value)) = value {
         sheet.write_number(row, column, value)?;
     }
     Ok(())
 }
 
-fn amount(sheet: &mut Worksheet, at: (u32, u16), value: Option<Quantity>) -> std::result::Result<(), XlsxError> {
+fn amount(sheet: &mut Worksheet, at: (u32, u16), value: Option<Quantity>) -> Written {
     number(sheet, at, value.map(|value| Number(value.as_f64())))
 }
 
-fn share(
-    sheet: &mut Worksheet,
-    row: u32,
-    column: u16,
-    value: Option<f64>,
-    looks: &Looks,
-) -> std::result::Result<(), XlsxError> {
+fn share(sheet: &mut Worksheet, row: u32, column: u16, value: Option<f64>, looks: &Looks) -> Written {
     if let Some(value) = value {
         sheet.write_number_with_format(row, column, value, &looks.share)?;
     }
     Ok(())
 }
 
-fn day(
-    sheet: &mut Worksheet,
-    (row, column): (u32, u16),
-    day: Option<Date>,
-    looks: &Looks,
-) -> std::result::Result<(), XlsxError> {
+fn day(sheet: &mut Worksheet, (row, column): (u32, u16), day: Option<Date>, looks: &Looks) -> Written {
     match day {
         Some(day) if day.year() >= FIRST_YEAR => {
             sheet.write_date_with_format(row, column, day, &looks.day)?;

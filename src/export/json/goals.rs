@@ -318,6 +318,6 @@ mod tests {
         assert_eq!(printed(88.0), "88");
         assert_eq!(printed(-0.25), "-0.25");
         assert_eq!(printed(8.0 / 15.0), "0.5333333333333333");
-        assert_eq!(printed(1e300), "1e300");
+        assert_eq!(printed(1e300), "1e+300");
     }
 }
