@@ -230,7 +230,7 @@ fn picked_people_alone_get_a_goal() {
 
 #[test]
 fn an_empty_catalogue_is_filled_with_one_key_and_then_a_goal_is_set() {
-    let mut sit = at_goals(Board::new(), "elena");
+    let mut sit = at_goals(Board::without_goals(), "elena");
     sit.press("n");
     sit.sees("Aún no hay nada que medir");
     sit.press("enter");
