@@ -150,11 +150,15 @@ fn row(item: &Item, cx: &Desk) -> Row<(DutyKindKey, Uuid)> {
                 let status = view.standing.status;
                 Span::styled(figures::status_sign(status, cx.glyphs()), figures::status_style(status, theme))
             });
-            (status, duty.view().map(|view| view.goal.owner).filter(|owner| *owner != cx.member().id()), false)
+            // Whose it is belongs to what is to be done: it stands before the goal, where no width leaves it out.
+            (status, None, false)
         }
     };
     let mut title = vec![Span::styled(title, if unread { theme.unread } else { Style::new() })];
     if let Some(view) = goal(item) {
+        if view.goal.owner != cx.member().id() {
+            title.insert(0, Span::raw(format!("{} · ", cx.name(view.goal.owner))));
+        }
         let way = figures::way(language, cx.glyphs(), view.standing.value, &view.goal, &view.kpi);
         title.push(Span::styled(format!("  {way}"), theme.muted));
     }
