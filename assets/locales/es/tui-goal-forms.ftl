@@ -8,7 +8,7 @@ command-decline = rechazar
 command-cancel-goal = cancelar objetivo
 command-retire = retirar
 command-starter = tomar el catálogo inicial
-command-add-dimension = nueva dimensión
+command-add-dimension = dimensión propia
 command-close-cycle = cerrar ciclo
 command-carry-over = arrastrar
 command-keep-template = guardar como plantilla
@@ -155,7 +155,8 @@ goal-catalogue-added = { $count ->
    *[other] { $count } indicadores añadidos.
 }
 goal-catalogue-dimension-help = Todo tablón tiene productividad, manejo de conflictos, desempeño, liderazgo y compromiso. Una dimensión propia se suma a ellas.
-goal-catalogue-own = También hay: { $names }.
+goal-catalogue-dimension-new = una nueva
+goal-catalogue-dimension-rename-help = Para cambiar el nombre de una propia, elígela abajo; lo que dejes vacío se queda como está.
 goal-catalogue-dimension-added = Nueva dimensión: { $name }
 
 ## Ciclos.

@@ -18,7 +18,6 @@ goals-everybody = Todos
 goals-area = área
 goals-current = Ahora
 goals-closed-cycle = { $name } (cerrado)
-goals-dimension = dimensión
 goals-no-filter = Sin filtro
 goals-take-away = quitar
 goals-take-filter-away = quitar el filtro

@@ -1,5 +1,7 @@
 //! One check-in, or the correction of one: a number and Enter; the rest below for whoever needs it.
 
+use std::mem;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use ratatui::layout::Rect;
@@ -103,6 +105,9 @@ pub struct CheckInForm {
     /// What the form held without a draft.
     begun: Typed,
     keeper: Keeper,
+    /// Whether the value was put in and not touched yet: the first digit typed takes its place, rather than making another
+    /// number of both.
+    put_in: bool,
     form: Form<Id>,
     /// What a number that reads in two ways was said to mean.
     meant: Option<(String, Quantity)>,
@@ -157,6 +162,7 @@ impl CheckInForm {
             said,
             begun,
             keeper,
+            put_in: true,
             form: Form::new(fields, vec![Command::Send, Command::Back]),
             meant: None,
             sending: false,
@@ -272,6 +278,14 @@ impl Layer<Desk> for CheckInForm {
                 self.save(cx);
             }
             return Outcome::Ignored;
+        }
+        if let Event::Key(key) = event
+            && mem::take(&mut self.put_in)
+            && key.typed().is_some()
+            && self.form.focused() == Some(&Id::Value)
+            && let Some(value) = self.form.input_mut(&Id::Value)
+        {
+            *value = Input::text_field("");
         }
         // A number and Enter is all that most check-ins are.
         if *event == Event::Key(Key::plain(Code::Enter)) && self.form.focused() == Some(&Id::Value) {
