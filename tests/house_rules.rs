@@ -19,7 +19,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("i18n", &["domain"]),
     ("keys", &["domain"]),
     ("store", &["domain", "keys"]),
-    ("member", &["domain", "keys", "store", "clock", "import"]),
+    ("member", &["domain", "keys", "store", "clock", "import", "i18n"]),
     ("explain", &["domain", "keys", "store", "member", "i18n", "export"]),
     ("import", &["domain"]),
     ("export", &["domain", "keys", "store", "member", "clock", "i18n"]),

@@ -9,7 +9,7 @@ use jiff::{Timestamp, ToSpan as _};
 
 use super::bulk::Plan;
 use super::dice::{Dice, id_at};
-use crate::domain::goal::cadence::days_between;
+use crate::domain::goal::cadence::{days_between, monday};
 use crate::domain::goal::cycle::Closing;
 use crate::domain::goal::rollup::person_standings;
 use crate::domain::goal::{
@@ -47,11 +47,6 @@ fn half_year(of: Date, back: usize) -> (Date, Date) {
     let months = i32::try_from(6 * back).unwrap_or(i32::MAX);
     let start = first.saturating_sub(months.months());
     (start, start.saturating_add(6.months()).saturating_sub(1.day()))
-}
-
-/// The Monday of a day's week.
-fn monday(day: Date) -> Date {
-    day.saturating_sub(i64::from(day.weekday().to_monday_zero_offset()).days())
 }
 
 impl<'a> Goals<'a> {

@@ -240,6 +240,19 @@ words!(GoalState {
     Cancelled => "cancelled",
 });
 
+impl GoalState {
+    /// Whether a revision in this state may come after one in `before`, or be the first. What was agreed on does not become
+    /// a proposal again, and what is over stays so.
+    pub fn may_follow(self, before: Option<Self>) -> bool {
+        match before {
+            None => matches!(self, Self::Proposed | Self::Accepted),
+            Some(Self::Proposed) => true,
+            Some(Self::Accepted) => matches!(self, Self::Accepted | Self::Cancelled),
+            Some(Self::Declined | Self::Cancelled) => false,
+        }
+    }
+}
+
 /// A goal as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Goal {

@@ -90,7 +90,7 @@ fn each_page(
 }
 
 /// The columns of the CSV: stable, in English whoever exports.
-pub const COLUMNS: [&str; 33] = [
+pub const COLUMNS: [&str; 34] = [
     "id",
     "person",
     "person_name",
@@ -124,6 +124,7 @@ pub const COLUMNS: [&str; 33] = [
     "last_check_in",
     "frozen",
     "revision",
+    "kpi_id",
 ];
 
 fn write_csv(
@@ -179,6 +180,7 @@ fn write_csv(
                 &day(goal.last_check_in),
                 yes(goal.frozen),
                 &goal.revision.to_string(),
+                &goal.kpi_id.to_string(),
             ])?;
         }
         Ok(())

@@ -117,10 +117,11 @@ impl ReasonArgs {
     }
 }
 
-/// What a goal has come to, and whether its owner's weights still add to 100.
+/// What a goal has come to, and whether its owner's weights add to 100 with it.
 fn tell(session: &mut Session, member: &Member, id: GoalId) -> Result<Code, Failure> {
     let (view, catalogue) = (member.goal(id)?, member.catalogue()?);
-    let weights = member.weights(view.goal.owner)?;
+    let counts_from = view.goal.terms.start.max(member.workspace().today());
+    let weights = member.weights(view.goal.owner, counts_from)?;
     let object = GoalChangedJson::new(&view, &weights, &names(session, member, &catalogue));
     let (t, language) = (session.texts(), session.language());
     session.out.give(&object, || {
@@ -170,7 +171,7 @@ impl BalanceArgs {
     pub fn run(&self, session: &mut Session) -> Result<Code, Failure> {
         let mut member = sign_in(session)?;
         let owner = find_owner(session, &member, &self.handle)?;
-        let weights = member.weights(owner)?;
+        let weights = member.weights(owner, member.workspace().today())?;
         let (t, language) = (session.texts(), session.language());
         let pairs = || weights.goals.iter().zip(&weights.balanced);
         let changed = pairs().filter(|(view, weight)| view.goal.terms.weight != **weight).count();

@@ -125,7 +125,7 @@ fn find_person<'a>(member: &'a Member, handle: &str) -> Result<&'a Person, Error
 /// The person with this handle, whose goals the member may see. Who is there is everybody's to know, their goals are not.
 fn find_owner(session: &Session, member: &Member, handle: &str) -> Result<PersonId, Failure> {
     let person = find_person(member, handle)?;
-    match member.weights(person.id) {
+    match member.weights(person.id, member.workspace().today()) {
         Err(Error::NoPerson(_)) => {
             let message = session.texts().msg_cli_goals_not_yours_to_see(&person.name);
             Err(Failure::told(Code::NotAllowed, message, None))

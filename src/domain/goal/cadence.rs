@@ -58,6 +58,11 @@ pub fn days_between(from: Date, to: Date) -> i32 {
     (to - from).get_days()
 }
 
+/// The Monday of a day's week.
+pub fn monday(day: Date) -> Date {
+    day.saturating_sub(i64::from(day.weekday().to_monday_zero_offset()).days())
+}
+
 /// The stretches of a period, numbered from 0. A rest at its end that is shorter than half a stretch belongs to the one
 /// before, so that nobody owes two check-ins in a few days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

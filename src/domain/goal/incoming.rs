@@ -216,15 +216,22 @@ type Lost = Option<(Column, RowFaultKind)>;
 pub const ID_END: usize = 4;
 
 struct Lookup<'a> {
-    goals: &'a [GoalRef],
+    /// By the last [`ID_END`] characters of their ids.
+    by_end: HashMap<String, Vec<&'a GoalRef>>,
     of: HashMap<PersonId, Vec<&'a GoalRef>>,
     by_handle: HashMap<String, PersonId>,
     by_name: HashMap<String, Vec<PersonId>>,
 }
 
+/// The last [`ID_END`] characters; of less, and of what no id has in it, all.
+fn id_end(id: &str) -> &str {
+    id.len().checked_sub(ID_END).and_then(|from| id.get(from..)).unwrap_or(id)
+}
+
 impl<'a> Lookup<'a> {
     fn new(goals: &'a [GoalRef]) -> Self {
-        let mut lookup = Self { goals, of: HashMap::new(), by_handle: HashMap::new(), by_name: HashMap::new() };
+        let mut lookup =
+            Self { by_end: HashMap::new(), of: HashMap::new(), by_handle: HashMap::new(), by_name: HashMap::new() };
         for goal in goals {
             let of = lookup.of.entry(goal.owner).or_default();
             if of.is_empty() {
@@ -232,19 +239,21 @@ impl<'a> Lookup<'a> {
                 lookup.by_name.entry(likeness(&goal.name)).or_default().push(goal.owner);
             }
             of.push(goal);
+            lookup.by_end.entry(id_end(&goal.id.0.simple().to_string()).to_owned()).or_default().push(goal);
         }
         lookup
     }
 
     fn find(&self, row: &CheckInRow) -> Result<&'a GoalRef, Lost> {
         let owner = if row.person.is_empty() { None } else { Some(self.person(&row.person)?) };
-        let mut found: Vec<&GoalRef> = match (owner, row.goal.is_empty()) {
-            (Some(owner), _) => self.of.get(&owner).cloned().unwrap_or_default(),
-            (None, false) => self.goals.iter().collect(),
+        let end: String = row.goal.chars().filter(|c| *c != '-').flat_map(char::to_lowercase).collect();
+        let found = match (owner, row.goal.is_empty()) {
+            (Some(owner), _) => self.of.get(&owner),
+            (None, false) => self.by_end.get(id_end(&end)),
             (None, true) => return Err(None),
         };
+        let mut found: Vec<&GoalRef> = found.cloned().unwrap_or_default();
         if !row.goal.is_empty() {
-            let end: String = row.goal.chars().filter(|c| *c != '-').flat_map(char::to_lowercase).collect();
             found.retain(|goal| goal.id.0.simple().to_string().ends_with(&end));
             if found.is_empty() || end.len() < ID_END {
                 return Err(Some((Column::Goal, RowFaultKind::NoGoal { goal: row.goal.clone() })));

@@ -1,15 +1,36 @@
-//! Weights of one person's goals, which should add to 100.
+//! Weights of one person's goals: those that count on one day should add to 100.
 
-use super::Weight;
+use jiff::civil::Date;
+
+use super::{Goal, GoalState, Weight};
+
+/// Whether a goal's weight counts on `day`: agreed or proposed for it. Goals of another period have a sum of their own.
+pub fn weighs(goal: &Goal, day: Date) -> bool {
+    let open = matches!(goal.state, GoalState::Proposed | GoalState::Accepted);
+    open && goal.terms.start <= day && day <= goal.terms.end
+}
+
+/// The first day from `from` on for which any of these goals weighs; `from` itself where none does.
+pub fn weighed_on<'a>(goals: impl IntoIterator<Item = &'a Goal>, from: Date) -> Date {
+    let days = goals.into_iter().map(|goal| (goal, goal.terms.start.max(from)));
+    days.filter(|(goal, day)| weighs(goal, *day)).map(|(_, day)| day).min().unwrap_or(from)
+}
+
+pub fn sum(weights: &[Weight]) -> Weight {
+    Weight(weights.iter().fold(0, |sum: u32, weight| sum.saturating_add(weight.0)))
+}
 
 /// The same proportions, adding to 100 exactly in whole percent points where there are at most 100 goals, and in hundredths
-/// otherwise. Without any weight all get the same.
+/// otherwise; as they are where they add to it already. Without any weight all get the same.
 pub fn balanced(weights: &[Weight]) -> Vec<Weight> {
     let count = u64::try_from(weights.len()).unwrap_or(u64::MAX);
     if count == 0 {
         return Vec::new();
     }
     let sum: u64 = weights.iter().map(|weight| u64::from(weight.0)).sum();
+    if sum == u64::from(Weight::ALL.0) {
+        return weights.to_vec();
+    }
     // (numerator, denominator) of each part of the whole.
     let part = |weight: &Weight| if sum == 0 { (1, count) } else { (u64::from(weight.0), sum) };
     let step: u64 = if count <= 100 { 100 } else { 1 };
@@ -49,6 +70,12 @@ mod tests {
         assert_eq!(percents(&[0, 0]), [50.0, 50.0]);
         assert_eq!(percents(&[50, 50]), [50.0, 50.0]);
         assert_eq!(percents(&[]), [0.0; 0]);
+    }
+
+    #[test]
+    fn what_adds_to_a_hundred_stays_as_it_is() {
+        let weights = [Weight(3_333), Weight(3_333), Weight(3_334)];
+        assert_eq!(balanced(&weights), weights);
     }
 
     proptest! {

@@ -85,6 +85,8 @@ pub struct GoalJson {
     pub id: Uuid,
     pub person: String,
     pub kpi: String,
+    /// The same whoever reads, and on every board for what the starter catalogue brought.
+    pub kpi_id: Uuid,
     pub dimension: String,
     pub kind: KpiKind,
     pub baseline: Option<Quantity>,
@@ -125,6 +127,7 @@ impl GoalJson {
             id: goal.id.0,
             person: names.person(goal.owner),
             kpi: names.kpi(&view.kpi),
+            kpi_id: view.kpi.id.0,
             dimension: names.dimension(view.kpi.dimension),
             kind: view.kpi.kind,
             baseline: aim.baseline(),
@@ -292,7 +295,7 @@ pub struct GoalChangedJson {
     pub person: String,
     pub state: GoalState,
     pub revision: u32,
-    /// Of the person's weights, in percent points: 100 where they are balanced.
+    /// Of the person's weights on the goal's first day, or today where it has begun, in percent points.
     pub weights: Number,
 }
 

@@ -184,9 +184,12 @@ impl Goals<'_> {
         Ok(())
     }
 
-    /// Whether who made a revision was allowed to by the chart of that moment: a manager above, or the owner with their
-    /// own proposal, or with everything while nobody was above them.
+    /// Whether a revision may follow the one before, and who made it was allowed to by the chart of that moment: a manager
+    /// above, or the owner with their own proposal, or with everything while nobody was above them.
     fn may_have_revised(&mut self, then: &Goal, before: Option<GoalState>) -> store::Result<bool> {
+        if !then.state.may_follow(before) {
+            return Ok(false);
+        }
         let proposal = then.state == GoalState::Proposed
             || (then.state == GoalState::Cancelled && before == Some(GoalState::Proposed));
         if then.entry.is_none() || (proposal && then.by == then.owner) {

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-use super::reading::is_weighed;
-use super::sight::Ground;
+use super::reading::weighed;
+use super::sight::{Ground, nobody};
 use super::signing;
 use crate::domain::goal::oversight::{Oversight, Rights};
 use crate::domain::goal::weights::balanced;
@@ -47,7 +47,7 @@ impl Act<'_> {
         let rights = oversight.rights(new.owner);
         let own = new.owner == self.me();
         if !rights.see {
-            return Err(Error::NoPerson(new.owner.0.to_string()));
+            return Err(nobody(&self.organisation, new.owner));
         }
         if !rights.set && !own {
             return Err(Error::NotAllowed);
@@ -126,20 +126,20 @@ impl Act<'_> {
         })
     }
 
-    /// Gives the balanced weights to all goals of somebody. Answers how many changed.
+    /// Gives the balanced weights to the goals that [`Member::weights`](crate::member::Member::weights) of today tells of.
+    /// Answers how many changed.
     pub fn balance_weights(&mut self, owner: PersonId, reason: &str) -> Result<usize> {
         let reason = reasoned(reason)?;
         self.settle_goals()?;
         let rights = self.oversight().rights(owner);
         if !rights.see {
-            return Err(Error::NoPerson(owner.0.to_string()));
+            return Err(nobody(&self.organisation, owner));
         }
         if !rights.set {
             return Err(Error::NotAllowed);
         }
         let (ground, today) = (self.ground()?, self.today());
-        let mut goals = self.tx.goals_of(owner, Shelf::Current)?;
-        goals.retain(|kept| is_weighed(&kept.goal, ground.closing(kept.goal.cycle), today));
+        let goals = weighed(&ground, self.tx.goals_of(owner, Shelf::Current)?, today);
         let weights: Vec<Weight> = goals.iter().map(|kept| kept.goal.terms.weight).collect();
         let mut written = Vec::new();
         for (kept, weight) in goals.into_iter().zip(balanced(&weights)) {

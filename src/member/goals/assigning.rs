@@ -1,9 +1,9 @@
 //! One goal for many people at once: who would get it, and giving it to all of them or to nobody.
 
-use super::reading::{is_weighed, sum};
 use super::sight::Ground;
 use super::{Assignment, AssignmentPlan, Selection};
 use crate::domain::goal::oversight::Oversight;
+use crate::domain::goal::weights::{sum, weighs};
 use crate::domain::goal::{GoalState, NewGoal, Weight};
 use crate::domain::organisation::{Chart, Person};
 use crate::member::act::Act;
@@ -46,11 +46,9 @@ fn plan(
             plan.have_it.push(person.id);
             continue;
         }
-        let weighed = goals
-            .iter()
-            .filter(|kept| is_weighed(&kept.goal, ground.closing(kept.goal.cycle), chart.day()))
-            .map(|kept| kept.goal.terms.weight);
-        let weights: Vec<Weight> = weighed.chain([terms.weight]).collect();
+        let open = goals.iter().filter(|kept| ground.closing(kept.goal.cycle).is_none());
+        let weighed = open.filter(|kept| weighs(&kept.goal, terms.start.max(chart.day())));
+        let weights: Vec<Weight> = weighed.map(|kept| kept.goal.terms.weight).chain([terms.weight]).collect();
         plan.given.push((person.id, sum(&weights)));
     }
     Ok(plan)

@@ -41,6 +41,11 @@ impl Member {
         for kept in store.goals_of(self.id(), Shelf::Current)? {
             let Some(view) = self.view(&ground, kept)? else { continue };
             cycles.extend(view.goal.cycle);
+            // Who stands below nobody any more accepts what they proposed while they did.
+            if view.goal.state == GoalState::Proposed && view.rights.set {
+                duties.push(GoalDuty::Accept(view));
+                continue;
+            }
             let asked =
                 |due: &Date| view.standing.stale || days_between(today, *due) <= view.goal.terms.cadence.notice();
             if let Some(due) = view.next_due.filter(|_| view.goal.terms.start <= today).filter(asked) {

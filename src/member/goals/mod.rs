@@ -165,7 +165,7 @@ pub struct PeerRollUp {
 pub enum GoalDuty {
     /// Of one's own; due until the day, and stale or not.
     CheckIn { view: GoalView, due: Date },
-    /// Proposed by somebody the member is the nearest active manager of.
+    /// Proposed by somebody the member is the nearest active manager of, or by the member while somebody was above.
     Accept(GoalView),
     /// Of somebody below.
     OffTrack(GoalView),
@@ -174,7 +174,7 @@ pub enum GoalDuty {
     CycleEnds(Cycle),
 }
 
-/// Weights of a person's goals that are live, to come or proposed.
+/// Weights of a person's goals that are agreed or proposed for one day.
 #[derive(Clone, Debug)]
 pub struct Weights {
     pub goals: Vec<GoalView>,
@@ -205,7 +205,7 @@ pub struct Assignment {
 /// Who would get what.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AssignmentPlan {
-    /// Each with the sum of their weights afterwards.
+    /// Each with the sum of their weights from the goal's first day on.
     pub given: Vec<(PersonId, Weight)>,
     /// They have a goal of that KPI in that period already.
     pub have_it: Vec<PersonId>,

@@ -4,7 +4,8 @@
 //! Whoever notes both numbers every week must not come down to a few people. So a number is published only when it is
 //! over enough people, when no number it can be compared with (of its node or of the organisation, ever) is over nearly
 //! the same, and when all of them together, those of a year, tell about no few ([`tells_about_few`]). Otherwise it is over
-//! the same people as the last one, while all of them still count; failing that the older one stays. Who changes areas, and people of two areas who talk, know more than this rule weighs.
+//! the same people as the last one, while all of them still count; failing that the older one stays. Who changes areas,
+//! and people of two areas who talk, know more than this rule weighs.
 
 use std::collections::HashMap;
 
@@ -12,7 +13,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::PeerRollUp;
-use super::settling::monday;
+use crate::domain::goal::cadence::monday;
 use crate::domain::goal::disclosure::tells_about_few;
 use crate::domain::goal::rollup::{MILLIONTHS, Published, may_publish};
 use crate::domain::organisation::{Area, PersonId};

@@ -5,15 +5,15 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::sight::{Ground, severity};
+use super::sight::{Ground, nobody, severity};
 use super::{Catalogue, ChartPoint, GoalList, GoalPage, GoalView, Order, Weights, Whose, signing};
-use crate::domain::goal::cycle::Closing;
 use crate::domain::goal::explain::Explanation;
-use crate::domain::goal::weights::balanced;
-use crate::domain::goal::{CycleId, Goal, GoalId, GoalState, Kpi, Quantity, Score, Standing, Tally, Weight};
+use crate::domain::goal::weights::{balanced, sum, weighed_on, weighs};
+use crate::domain::goal::{CycleId, Goal, GoalId, Kpi, Quantity, Score, Standing, Tally, Weight};
 use crate::domain::organisation::{Area, Organisation, PersonId};
+use crate::i18n::sort_key;
 use crate::member::{Error, Member, Result};
-use crate::store::goals::{GoalKey, GoalPosition, Shelf};
+use crate::store::goals::{GoalKey, GoalPosition, KeptGoal, Shelf};
 
 impl Member {
     pub fn catalogue(&self) -> Result<Catalogue> {
@@ -40,19 +40,19 @@ impl Member {
         }
         keys.retain(|key| list.status.is_none_or(|status| status == key.derived.status));
         keys.retain(|key| !list.stale || key.derived.stale);
-        self.sort(&mut keys, &ground, &organisation, list);
+        self.sort(&mut keys, &ground, list);
         Ok(keys.into_iter().map(|key| key.position).collect())
     }
 
     /// What has no value comes last either way; among equals people's names decide, then the order of agreement.
-    fn sort(&self, keys: &mut [GoalKey], ground: &Ground, organisation: &Organisation, list: &GoalList) {
-        let mut names: Vec<_> =
-            organisation.people().iter().map(|person| (person.name.to_lowercase(), person.id)).collect();
-        names.sort_unstable();
-        let names: HashMap<PersonId, i64> = names.iter().map(|(_, id)| *id).zip(0..).collect();
-        let name = |key: &GoalKey| names.get(&key.owner).copied().unwrap_or(i64::MAX);
-        let mut kpis: Vec<_> =
-            ground.kpis().map(|kpi| (kpi.name.in_locale(&self.person().locale).to_lowercase(), kpi.number)).collect();
+    fn sort(&self, keys: &mut [GoalKey], ground: &Ground, list: &GoalList) {
+        let (sight, language) = (self.sight(), self.language());
+        let by_name = sight.by_name(&self.workspace.organisation, language);
+        let name = |key: &GoalKey| by_name.get(&key.owner).copied().unwrap_or(i64::MAX);
+        let mut kpis: Vec<_> = ground
+            .kpis()
+            .map(|kpi| (sort_key(kpi.name.in_locale(&self.person().locale), language), kpi.number))
+            .collect();
         kpis.sort_unstable();
         let kpis: HashMap<i64, i64> = kpis.iter().map(|(_, number)| *number).zip(0..).collect();
         keys.sort_by_cached_key(|key| {
@@ -63,7 +63,8 @@ impl Member {
                 Order::Due => key.derived.next_due.map(in_order),
                 Order::Kpi => kpis.get(&key.kpi).copied(),
             };
-            let turned = first.map(|first| if list.descending { -first } else { first });
+            // Progress ends where its column does, and the least number has no opposite.
+            let turned = first.map(|first| if list.descending { first.saturating_neg() } else { first });
             (first.is_none(), turned, name(key), key.position)
         });
     }
@@ -137,12 +138,12 @@ impl Member {
         Ok(views.filter_map(|view| scores.get(&view.goal.id).map(|score| (view, *score))).collect())
     }
 
-    pub fn weights(&self, owner: PersonId) -> Result<Weights> {
-        let nobody = || Error::NoPerson(owner.0.to_string());
+    /// The weights that should add to 100 on `day`, or on the first day after it that somebody has goals for.
+    pub fn weights(&self, owner: PersonId, day: Date) -> Result<Weights> {
+        let nobody = || nobody(&self.workspace.organisation, owner);
         self.sight().oversight.rights(owner).see.then_some(()).ok_or_else(nobody)?;
-        let (ground, today) = (self.ground()?, self.workspace().today());
-        let kept = self.store().goals_of(owner, Shelf::Current)?.into_iter();
-        let weighed = kept.filter(|kept| is_weighed(&kept.goal, ground.closing(kept.goal.cycle), today));
+        let ground = self.ground()?;
+        let weighed = weighed(&ground, self.store().goals_of(owner, Shelf::Current)?, day).into_iter();
         let goals: Vec<GoalView> =
             weighed.filter_map(|kept| self.view(&ground, kept).transpose()).collect::<Result<_>>()?;
         let weights: Vec<Weight> = goals.iter().map(|view| view.goal.terms.weight).collect();
@@ -185,18 +186,12 @@ impl Member {
     }
 }
 
-/// Whether its weight is one of those that should add to 100: live, to come or proposed.
-pub fn is_weighed(goal: &Goal, closing: Option<&Closing>, today: Date) -> bool {
-    closing.is_none()
-        && match goal.state {
-            GoalState::Proposed => true,
-            GoalState::Accepted => today <= goal.terms.end,
-            GoalState::Declined | GoalState::Cancelled => false,
-        }
-}
-
-pub fn sum(weights: &[Weight]) -> Weight {
-    Weight(weights.iter().fold(0, |sum: u32, weight| sum.saturating_add(weight.0)))
+/// Those of one person's goals whose weights should add to 100 on `day`, or on the first day after it with any.
+pub fn weighed(ground: &Ground, mut goals: Vec<KeptGoal>, day: Date) -> Vec<KeptGoal> {
+    goals.retain(|kept| ground.closing(kept.goal.cycle).is_none());
+    let day = weighed_on(goals.iter().map(|kept| &kept.goal), day);
+    goals.retain(|kept| weighs(&kept.goal, day));
+    goals
 }
 
 /// A number that grows with the days.

@@ -7,8 +7,9 @@ use std::sync::Arc;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-use super::settling::{measured, monday, placed};
+use super::settling::{measured, placed};
 use super::{DatedRollUp, Overview, Whose};
+use crate::domain::goal::cadence::monday;
 use crate::domain::goal::explain::Explanation;
 use crate::domain::goal::{Dimension, PersonStanding, RollUp};
 use crate::domain::organisation::{Area, PersonId};

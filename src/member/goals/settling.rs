@@ -7,10 +7,10 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::sight::Ground;
+use crate::domain::goal::cadence::monday;
 use crate::domain::goal::rollup::{MILLIONTHS, person_standings};
 use crate::domain::goal::{Aggregation, Dimension, Goal, Standing, Tally, standing};
 use crate::domain::organisation::{Organisation, PersonId};
@@ -29,11 +29,6 @@ pub fn derive(goal: &Goal, aggregation: Aggregation, tally: &Tally, day: Date, c
         progress: progress.map(|progress| (progress * MILLIONTHS).round() as i64),
         next_due: standing::next_due(goal, tally).filter(|_| !closed),
     }
-}
-
-/// The Monday of a day's week.
-pub fn monday(day: Date) -> Date {
-    day.saturating_sub(i64::from(day.weekday().to_monday_zero_offset()).days())
 }
 
 /// Where somebody with these goals stands on `day`; nowhere on days they are away.

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
@@ -10,7 +10,8 @@ use super::GoalView;
 use crate::domain::goal::cycle::Closing;
 use crate::domain::goal::oversight::{Oversight, Rights};
 use crate::domain::goal::{Cycle, CycleId, GoalId, GoalState, Kpi, KpiId, Score, Standing, Status, standing};
-use crate::domain::organisation::{PersonId, Role};
+use crate::domain::organisation::{Organisation, PersonId, Role};
+use crate::i18n::{Language, sort_key};
 use crate::member::act::Act;
 use crate::member::{Error, Member, Result};
 use crate::store::goals::KeptGoal;
@@ -23,6 +24,19 @@ pub struct Sight {
     pub oversight: Oversight,
     /// Direct reports.
     pub reports: Vec<PersonId>,
+    by_name: OnceLock<HashMap<PersonId, i64>>,
+}
+
+impl Sight {
+    /// Everybody's place in the order of their names, as a dictionary of the language has it.
+    pub fn by_name(&self, organisation: &Organisation, language: Language) -> &HashMap<PersonId, i64> {
+        self.by_name.get_or_init(|| {
+            let people = organisation.people().iter();
+            let mut names: Vec<_> = people.map(|person| (sort_key(&person.name, language), person.id)).collect();
+            names.sort_unstable();
+            names.into_iter().map(|(_, person)| person).zip(0..).collect()
+        })
+    }
 }
 
 /// The scores of the closed cycle last looked at: they never change.
@@ -77,11 +91,17 @@ impl Member {
             None => {
                 let on_the_day = self.workspace.organisation.on(day);
                 let oversight = Oversight::new(&on_the_day, self.id());
-                let sight = Arc::new(Sight { chart, day, oversight, reports: on_the_day.reports(self.id()).to_vec() });
+                let (reports, by_name) = (on_the_day.reports(self.id()).to_vec(), OnceLock::new());
+                let sight = Arc::new(Sight { chart, day, oversight, reports, by_name });
                 *kept = Some(Arc::clone(&sight));
                 sight
             }
         }
+    }
+
+    /// What the chart says that the member reads.
+    pub(super) fn language(&self) -> Language {
+        Language::from_locale(&self.person().locale).unwrap_or(Language::Spanish)
     }
 
     pub(super) fn ground(&self) -> Result<Ground> {
@@ -159,6 +179,12 @@ impl Act<'_> {
     pub(super) fn runs_goals(&self) -> Result<()> {
         self.needs(Role::Admin).or_else(|_| self.needs(Role::Hr))
     }
+}
+
+/// That there is nobody whose goals they are, by the handle that was asked for.
+pub fn nobody(organisation: &Organisation, owner: PersonId) -> Error {
+    let handle = organisation.find(owner).map(|owner| owner.handle.clone());
+    Error::NoPerson(handle.unwrap_or_else(|| owner.0.to_string()))
 }
 
 /// How urgent a status is to look at: the worst first.

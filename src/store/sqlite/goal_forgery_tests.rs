@@ -8,13 +8,13 @@ use jiff::{Timestamp, ToSpan as _};
 use super::forgery_tests::{MONDAY, Office, PASSPHRASE};
 use super::*;
 use crate::domain::goal::{
-    Aggregation, Aim, Cadence, CheckIn, CycleId, Dimension, GoalId, GoalState, KpiId, KpiKind, NewCheckIn, NewGoal,
-    Quantity, Template, Terms, Translated, Weight,
+    Aggregation, Aim, Cadence, CheckIn, CycleId, Dimension, Goal, GoalId, GoalState, KpiId, KpiKind, NewCheckIn,
+    NewGoal, Quantity, Template, Terms, Translated, Weight,
 };
 use crate::member::goals::signing;
 use crate::member::goals::{GoalPage, NewKpi};
 use crate::member::signing::{Signature, kind};
-use crate::store::goals::GoalPosition;
+use crate::store::goals::{GoalPosition, KeptGoal};
 use crate::store::{ReadGoals as _, ReadKeys as _};
 
 fn terms(day: jiff::civil::Date) -> Terms {
@@ -231,7 +231,7 @@ fn what_somebody_signs_who_has_no_right_to_it_is_found() {
     let seed = store.keys_of(vera).unwrap().unwrap().key_box.unlock(PASSPHRASE, false).unwrap();
     let mine = store.goal(board.goal).unwrap().unwrap();
     // A value of a goal that is neither hers nor of anybody below: the one she has, were it Luis'.
-    let theirs = crate::domain::goal::Goal { id: GoalId(uuid::Uuid::new_v4()), owner: luis, ..mine.goal.clone() };
+    let theirs = Goal { id: GoalId(uuid::Uuid::new_v4()), owner: luis, ..mine.goal.clone() };
     let row = CheckIn {
         id: uuid::Uuid::new_v4(),
         number: 1,
@@ -249,7 +249,7 @@ fn what_somebody_signs_who_has_no_right_to_it_is_found() {
     let digest = signing::check_in(theirs.id, &row);
     let check_in = office.forge(vera, 1, &seed, kind::CHECK_IN, row.id.as_bytes(), digest);
     // And a goal that she herself agrees on, though somebody is above her.
-    let by_her = |owner, id| crate::domain::goal::Goal {
+    let by_her = |owner, id| Goal {
         id,
         owner,
         revision: 1,
@@ -260,11 +260,11 @@ fn what_somebody_signs_who_has_no_right_to_it_is_found() {
         at: office.clock.now(),
         ..mine.goal.clone()
     };
-    let put = |goal: crate::domain::goal::Goal| {
+    let put = |goal: Goal| {
         let entry = office.forge(vera, 1, &seed, kind::GOAL, goal.id.0.as_bytes(), signing::goal(&goal));
         let mut store = SqliteStore::open(&office.path()).unwrap();
         let mut tx = store.begin().unwrap();
-        let position = tx.insert_goal(&crate::domain::goal::Goal { entry: Some(entry), ..goal }).unwrap();
+        let position = tx.insert_goal(&Goal { entry: Some(entry), ..goal }).unwrap();
         tx.commit().unwrap();
         position
     };
@@ -293,4 +293,24 @@ fn what_somebody_signs_who_has_no_right_to_it_is_found() {
         assert!(faults.contains(&place), "{place} in {faults:#?}");
     }
     assert_eq!(kpi.dimension, Dimension::Own(0));
+}
+
+#[test]
+fn an_owner_who_makes_a_proposal_again_of_what_was_agreed_is_found() {
+    let board = Board::new();
+    let office = &board.office;
+    let mut store = SqliteStore::open(&office.path()).unwrap();
+    let vera = office.id("vera");
+    let seed = store.keys_of(vera).unwrap().unwrap().key_box.unlock(PASSPHRASE, false).unwrap();
+    let KeptGoal { position, goal, .. } = store.goal(board.goal).unwrap().unwrap();
+    for (revision, state) in [(3, GoalState::Proposed), (4, GoalState::Cancelled)] {
+        let mut next = Goal { state, revision, by: vera, at: office.clock.now(), ..goal.clone() };
+        next.entry = Some(office.forge(vera, 1, &seed, kind::GOAL, next.id.0.as_bytes(), signing::goal(&next)));
+        let mut tx = store.begin().unwrap();
+        tx.revise_goal(position, &next).unwrap();
+        tx.commit().unwrap();
+    }
+    let place = format!("signature revision 3 of goal {}", board.goal);
+    let faults = office.faults();
+    assert!(faults.contains(&place), "{faults:#?}");
 }

@@ -66,3 +66,14 @@ fn a_cycle_about_to_end_concerns_who_has_goals_in_it_and_who_closes_it() {
     ops.act(|act| act.close_cycle(cycle, "Over")).unwrap();
     assert_eq!(today(&office, "ops"), []);
 }
+
+#[test]
+fn who_stands_below_nobody_any_more_is_asked_about_their_own_proposal() {
+    let office = Office::new();
+    let proposed = set_goal(&mut office.member("ana"), &new_goal(office.id("ana"), plain_kpi(&office)));
+    assert!(!today(&office, "ana").contains(&(DutyKind::AcceptGoal, proposed.0)));
+    office.change("ana", |person| person.manager = None);
+    assert!(today(&office, "ana").contains(&(DutyKind::AcceptGoal, proposed.0)));
+    office.member("ana").act(|act| act.accept_goal(proposed, 1)).unwrap();
+    assert!(!today(&office, "ana").contains(&(DutyKind::AcceptGoal, proposed.0)));
+}

@@ -27,7 +27,8 @@ fn owners_managers_above_and_hr_see_a_goal_and_nobody_else() {
         let other = office.member(handle);
         assert!(matches!(other.goal(id), Err(Error::NoGoal)), "{handle}");
         assert!(matches!(other.explain_goal(id), Err(Error::NoGoal)), "{handle}");
-        assert!(matches!(other.weights(office.id("ana")), Err(Error::NoPerson(_))), "{handle}");
+        let weights = other.weights(office.id("ana"), date(2026, 3, 2));
+        assert!(matches!(&weights, Err(Error::NoPerson(who)) if who == "ana"), "{handle}: {weights:?}");
         for whose in [Whose::People, Whose::Area(Area::default()), Whose::Person(office.id("ana"))] {
             assert_eq!(listed(&other, whose.clone()), [], "{handle} {whose:?}");
             assert_eq!(other.roll_up(&whose, None).unwrap().roll_up.goals, 0, "{handle} {whose:?}");
@@ -115,5 +116,34 @@ fn who_left_is_in_no_roll_up_from_their_first_day_away() {
     sound(&office);
     office.member("ops").leave(ana, date(2026, 3, 3), None).unwrap();
     assert_eq!(counted("lead"), 1);
+    sound(&office);
+}
+
+#[test]
+fn names_stand_in_the_order_of_the_readers_dictionary() {
+    let office = Office::new();
+    for (handle, name) in [("lead", "Núñez"), ("ana", "Ñíguez"), ("ben", "Nuria"), ("cris", "Álvarez")] {
+        office.change(handle, |person| person.name = name.into());
+    }
+    let [lead, ana, ben, cris] = goals(&office, &["lead", "ana", "ben", "cris"])[..] else { panic!() };
+    assert_eq!(listed(&office.member("ops"), Whose::People), [cris, lead, ben, ana], "ñ is a letter after n");
+    office.change("ops", |person| person.locale = "en".into());
+    assert_eq!(listed(&office.member("ops"), Whose::People), [cris, ana, lead, ben], "ñ is n with a mark");
+}
+
+#[test]
+fn the_least_progress_there_can_be_is_ordered_either_way() {
+    let office = Office::new();
+    let [ana, ben] = goals(&office, &["ana", "ben"])[..] else { panic!() };
+    let mut ceo = office.member("ceo");
+    let (baseline, target) = (Quantity::ZERO, Quantity::from_raw(1).unwrap());
+    let steep = Terms { aim: Aim::Numeric { baseline, target }, ..terms() };
+    ceo.act(|act| act.change_goal(ana, 1, &steep, "Hardly any way")).unwrap();
+    check_in(&mut ceo, ana, &value(date(2026, 3, 2), -Quantity::LIMIT)).unwrap();
+    for (descending, expected) in [(false, [ana, ben]), (true, [ben, ana])] {
+        let list = GoalList { order: Order::Progress, descending, ..list(Whose::People) };
+        let ordered: Vec<_> = views(&ceo, &list).into_iter().map(|view| view.goal.id).collect();
+        assert_eq!(ordered, expected);
+    }
     sound(&office);
 }

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::chosen::Chosen;
 use super::standings::{EVERY_DIMENSION, number};
 use crate::domain::goal::Dimension;
+use crate::domain::goal::cadence::monday;
 use crate::domain::goal::rollup::{MILLIONTHS, TrendPoint};
 use crate::domain::organisation::PersonId;
 use crate::store::sqlite::columns::{day, days, small};
@@ -55,11 +55,6 @@ impl Block {
     }
 }
 
-/// The Monday of a day's week.
-fn week_of(day: Date) -> Date {
-    day.saturating_sub(i64::from(day.weekday().to_monday_zero_offset()).days())
-}
-
 pub fn trend(
     from: &impl Connected,
     people: Option<&[PersonId]>,
@@ -72,7 +67,7 @@ pub fn trend(
     let mut query = from
         .db()
         .prepare_cached("SELECT week, block, progress FROM standing_week WHERE dimension = ?1 AND week >= ?2")?;
-    let mut rows = query.query((number(dimension), days(week_of(since))))?;
+    let mut rows = query.query((number(dimension), days(monday(since))))?;
     let mut weeks = BTreeMap::<i64, (u32, i64)>::new();
     while let Some(row) = rows.next()? {
         let (counted, sum) = weeks.entry(row.get(0)?).or_default();
@@ -92,7 +87,7 @@ pub fn trend(
 
 /// Writes down where somebody stands in the week of a day, by dimension: nowhere else.
 pub fn put(on: &gate::Writing<'_>, person: PersonId, day: Date, progress: &BTreeMap<u16, i64>) -> Result<()> {
-    let (week, (block, at)) = (days(week_of(day)), Block::place(person));
+    let (week, (block, at)) = (days(monday(day)), Block::place(person));
     let db = on.connection();
     let mut query = db.prepare_cached(&format!(
         "{EVERY_DIMENSION} SELECT dimension, progress FROM standing_week

@@ -15,6 +15,7 @@ use super::terms::{Id, Typed, field_of};
 use super::typed;
 use super::{catalogue, figures};
 use crate::domain::goal::oversight::Oversight;
+use crate::domain::goal::weights::weighs;
 use crate::domain::goal::{Cycle, GoalId, GoalState, Kpi, KpiId, NewGoal, Weight};
 use crate::domain::organisation::PersonId;
 use crate::i18n::goals;
@@ -168,14 +169,20 @@ impl Agree {
         self.form.focus_on(&focus);
     }
 
-    /// Adds up the owner's other weights, and offers what is left.
-    fn weigh(&mut self, cx: &Desk) {
-        let weights = cx.member().weights(self.owner).ok();
+    /// Adds up the weights of the owner's other goals on the day this one will count from.
+    fn add_up(&mut self, cx: &Desk) {
+        let day = self.typed.counts_from(cx);
+        let weights = cx.member().weights(self.owner, day).ok();
         self.others = weights.map(|weights| {
             let this = self.changed_goal.as_ref().map(|view| view.goal.id);
-            let others = weights.goals.iter().filter(|view| Some(view.goal.id) != this);
+            let others = weights.goals.iter().filter(|view| Some(view.goal.id) != this && weighs(&view.goal, day));
             Weight(others.map(|view| view.goal.terms.weight.0).sum())
         });
+    }
+
+    /// Adds up the owner's other weights, and offers what is left.
+    fn weigh(&mut self, cx: &Desk) {
+        self.add_up(cx);
         if self.changed_goal.is_none() && self.typed.weight == self.offered_weight {
             let left = Weight::ALL.0.saturating_sub(self.others.unwrap_or_default().0);
             self.offered_weight =
@@ -202,8 +209,14 @@ impl Agree {
                 let chosen = self.typed.cycle;
                 if chosen != before {
                     self.typed.choose_cycle(self.cycles.iter().find(|cycle| Some(cycle.id) == chosen));
+                    self.weigh(cx);
                 }
                 self.rebuild(id, cx);
+                self.settle(cx);
+            }
+            Id::Start => {
+                self.add_up(cx);
+                self.settle(cx);
             }
             Id::Weight => self.settle(cx),
             _ => {}

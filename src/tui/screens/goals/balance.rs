@@ -29,7 +29,7 @@ pub struct Balance {
 impl Balance {
     pub fn new(owner: PersonId, cx: &Desk) -> Result<Self, Error> {
         let (t, language, theme) = (cx.texts(), cx.language(), cx.theme());
-        let weights = cx.member().weights(owner)?;
+        let weights = cx.member().weights(owner, cx.workspace().today())?;
         let changed = weights.goals.iter().zip(&weights.balanced);
         let lines = changed.map(|(view, balanced)| {
             let before = goals::weight(language, view.goal.terms.weight);

@@ -50,7 +50,8 @@ fn reasoned(task: impl Fn(String) -> Task + 'static) -> Read<Reason> {
 pub fn accept(view: &GoalView, cx: &Desk) -> Result<Deed<Reason>, Error> {
     let (t, goal) = (cx.texts(), &view.goal);
     let (id, seen, owner) = (goal.id, goal.revision, cx.name(goal.owner));
-    let sum = cx.member().weights(goal.owner)?.sum;
+    let counts_from = goal.terms.start.max(cx.workspace().today());
+    let sum = cx.member().weights(goal.owner, counts_from)?.sum;
     let mut about = format!("{} {}", t.msg_goal_decide_accept(owner), terms(view, cx));
     if sum != Weight::ALL {
         about = format!("{about} {}", t.msg_goal_decide_sum(goals::weight(cx.language(), sum)));

@@ -169,7 +169,7 @@ fn weights(list: &GoalList, cx: &Desk) -> Result<Option<Line<'static>>, Error> {
         Whose::Person(person) => person,
         Whose::People | Whose::Area(_) => return Ok(None),
     };
-    let weights = cx.member().weights(owner)?;
+    let weights = cx.member().weights(owner, cx.workspace().today())?;
     if weights.goals.is_empty() || weights.sum == Weight::ALL {
         return Ok(None);
     }

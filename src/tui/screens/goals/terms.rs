@@ -92,6 +92,12 @@ mod cycle_id {
 }
 
 impl Typed {
+    /// From when on it will count: today where it has begun, or while what is typed is no day.
+    pub fn counts_from(&self, cx: &Desk) -> Date {
+        let today = cx.workspace().today();
+        typed::day(&self.start, today, cx.language()).unwrap_or(today).max(today)
+    }
+
     /// Nothing yet, in the running cycle where there is one, else from today on.
     pub fn empty(cycles: &[Cycle], cx: &Desk) -> Self {
         let (language, today) = (cx.language(), cx.workspace().today());
