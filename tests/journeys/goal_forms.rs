@@ -297,8 +297,8 @@ fn what_is_on_the_screen_is_written_to_a_file_from_the_dialog() {
     sit.press("ctrl-s");
     sit.sees(".xlsx");
     let written = |sit: &Sitting, ending: &str| -> Vec<u8> {
-        let files = std::fs::read_dir(sit.board.folder.path()).unwrap().map(|file| file.unwrap().path());
-        let found = files.filter(|path| path.extension().is_some_and(|it| it == ending)).next();
+        let mut files = std::fs::read_dir(sit.board.folder.path()).unwrap().map(|file| file.unwrap().path());
+        let found = files.find(|path| path.extension().is_some_and(|it| it == ending));
         std::fs::read(found.expect("the file is there")).unwrap()
     };
     sit.does_not_see("┌ exportar");
