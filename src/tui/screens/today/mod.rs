@@ -127,8 +127,7 @@ fn row(item: &Item, cx: &Desk) -> Row<(DutyKindKey, Uuid)> {
         DutyKind::New | DutyKind::Event => theme.muted,
         _ => theme.warning,
     };
-    let way =
-        goal(item).map(|view| figures::way(language, cx.glyphs(), view.standing.value, &view.goal, &view.kpi));
+    let way = goal(item).map(|view| figures::way(language, cx.glyphs(), view.standing.value, &view.goal, &view.kpi));
     let when = match (item.kind, item.due) {
         (DutyKind::Event, Some(starts)) => i18n::date_time(language, zone, starts),
         (_, Some(due)) => i18n::due(language, zone, now, due),
