@@ -172,7 +172,7 @@ fn filters_are_chips_that_esc_takes_away() {
 fn the_same_order_chosen_again_is_turned_round() {
     let mut sit = at_goals("vera");
     sit.press("o");
-    sit.type_text("avance");
+    sit.type_text("progreso");
     sit.press("enter");
     sit.sees("Progreso ↑");
     let first = |sit: &Sitting| sit.text().lines().nth(5).unwrap().to_owned();

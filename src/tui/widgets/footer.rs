@@ -36,7 +36,13 @@ pub fn draw(area: Rect, canvas: &mut Canvas<'_>) {
 fn fitting(hints: &[Hint], width: usize) -> Vec<&Hint> {
     const GAP: usize = 2;
     let takes = |hint: &Hint| hint.key.width() + 1 + hint.label.width() + GAP;
-    let works: Vec<&Hint> = hints.iter().filter(|hint| !hint.key.is_empty() && hint.refusal.is_none()).collect();
+    let mut works: Vec<&Hint> = Vec::new();
+    for hint in hints.iter().filter(|hint| !hint.key.is_empty() && hint.refusal.is_none()) {
+        // Two keys that do the same take one place.
+        if !works.iter().any(|shown| shown.label == hint.label) {
+            works.push(hint);
+        }
+    }
     let mut room = width + GAP;
     let help = works.iter().find(|hint| hint.command == Command::Help).map_or(0, |help| takes(help));
     let keeps_help = works.first().is_some_and(|first| takes(first) + help <= room);

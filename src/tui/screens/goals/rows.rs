@@ -37,7 +37,7 @@ pub fn columns(people: bool, order: Order, descending: bool, cx: &Desk) -> Vec<C
         Column::new(titled(t.msg_goals_column_status(), Order::Status), Width::Fixed(14)).from_width(44),
         Column::new("", Width::Fixed(1)).from_width(44),
         Column::new("", Width::Fixed(BAR as u16)).from_width(if people { 96 } else { 76 }),
-        Column::new(titled(t.msg_goals_column_progress(), Order::Progress), Width::Fixed(8))
+        Column::new(titled(t.msg_goals_column_progress(), Order::Progress), Width::Fixed(10))
             .right_aligned()
             .from_width(30),
         Column::new(t.msg_goals_column_way(), Width::Share(5)).right_aligned().from_width(68),

@@ -87,7 +87,7 @@ pub fn places(area: Rect, people: bool) -> [Rect; 6] {
     let gaps = 5;
     let free = area.width.saturating_sub(MARGIN + gaps + AMOUNT + CONFIDENCE);
     let person = if people { free * 20 / 100 } else { 0 };
-    let way = free * 30 / 100;
+    let way = free * if people { 30 } else { 36 } / 100;
     let evidence = free * 20 / 100;
     let kpi = free - person - way - evidence;
     let mut x = area.x + MARGIN;
