@@ -369,6 +369,16 @@ impl<C: Context> Stack<C> {
                 break;
             }
         }
+        // Over the whole screen a layer looks like a screen, where help is looked for. Every layer has it.
+        let is_screen = self.layers.len() > 1 && self.layers.last().is_some_and(|top| top.covers_all());
+        if is_screen && !typing && !hints.iter().any(|hint| hint.command == Command::Help) {
+            hints.push(Hint {
+                command: Command::Help,
+                key: view.key_of(Command::Help).unwrap_or_default(),
+                label: view.words.command(Command::Help),
+                refusal: None,
+            });
+        }
         hints
     }
 

@@ -230,7 +230,7 @@ fn picked_people_alone_get_a_goal() {
 
 #[test]
 fn an_empty_catalogue_is_filled_with_one_key_and_then_a_goal_is_set() {
-    let mut sit = at_goals(Board::new(), "elena");
+    let mut sit = at_goals(Board::without_goals(), "elena");
     sit.press("n");
     sit.sees("Aún no hay nada que medir");
     sit.press("enter");
@@ -250,9 +250,65 @@ fn an_empty_catalogue_is_filled_with_one_key_and_then_a_goal_is_set() {
     sit.type_text("Seguridad");
     sit.press("ctrl-s");
     sit.sees("Nueva dimensión: Seguridad");
+    sit.press("i right");
+    sit.go_to_field("Nombre en español");
+    sit.type_text("Seguridad y salud");
+    sit.press("ctrl-s");
+    sit.sees("Nombre cambiado: Seguridad y salud");
     sit.press("esc n");
     sit.sees("nuevo objetivo");
     sit.sees("Para");
+}
+
+#[test]
+fn a_goal_half_written_survives_the_lock_and_goes_when_it_is_given_up() {
+    let mut sit = at_goals(Board::with_goals(), "sergio");
+    sit.press("n");
+    sit.go_to_field("Para");
+    sit.type_text("mei");
+    sit.press("enter");
+    sit.go_to_field("Indicador");
+    sit.type_text("material");
+    sit.press("enter");
+    sit.go_to_field("Banda desde");
+    sit.type_text("1.234");
+    sit.press("ctrl-l");
+    sit.sees("Pantalla bloqueada.");
+    sit.sign_in("vera", PASSPHRASE);
+    sit.press("3 n");
+    sit.does_not_see("1.234");
+    sit.press("esc ctrl-l");
+    sit.sign_in("sergio", PASSPHRASE);
+    sit.press("3 n");
+    sit.sees("Recuperado tu borrador");
+    sit.sees("Acordado con Mei Chen");
+    sit.sees("Material en recepción");
+    sit.sees("1.234");
+    sit.press("esc right enter n");
+    sit.does_not_see("Recuperado");
+    sit.does_not_see("1.234");
+}
+
+#[test]
+fn what_is_on_the_screen_is_written_to_a_file_from_the_dialog() {
+    let mut sit = at_goals(Board::with_goals(), "sergio");
+    sit.press("right x");
+    sit.sees("libro de cálculo (XLSX)");
+    sit.press("ctrl-s");
+    sit.sees(".xlsx");
+    let written = |sit: &Sitting, ending: &str| -> Vec<u8> {
+        let mut files = std::fs::read_dir(sit.board.folder.path()).unwrap().map(|file| file.unwrap().path());
+        let found = files.find(|path| path.extension().is_some_and(|it| it == ending));
+        std::fs::read(found.expect("the file is there")).unwrap()
+    };
+    sit.does_not_see("┌ exportar");
+    assert!(written(&sit, "xlsx").starts_with(b"PK"));
+    sit.press("x");
+    sit.choose("CSV");
+    sit.press("ctrl-s");
+    sit.does_not_see("┌ exportar");
+    let csv = String::from_utf8(written(&sit, "csv")).unwrap();
+    assert!(csv.contains("Progreso") && csv.contains("Vera Nogués"), "{csv}");
 }
 
 #[test]

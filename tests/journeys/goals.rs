@@ -174,11 +174,11 @@ fn the_same_order_chosen_again_is_turned_round() {
     sit.press("o");
     sit.type_text("avance");
     sit.press("enter");
-    sit.sees("Avance ↑");
+    sit.sees("Progreso ↑");
     let first = |sit: &Sitting| sit.text().lines().nth(5).unwrap().to_owned();
     assert!(first(&sit).contains("Esperas"), "{}", sit.text());
     sit.press("o enter");
-    sit.sees("Avance ↓");
+    sit.sees("Progreso ↓");
     assert!(first(&sit).contains("Material"), "{}", sit.text());
 }
 
@@ -326,6 +326,55 @@ fn what_is_typed_in_a_sheet_survives_the_lock() {
     sit.sees("2 mediciones anotadas.");
     sit.press("t");
     sit.does_not_see("Recuperado");
+}
+
+#[test]
+fn a_check_in_half_typed_survives_the_lock_and_a_new_number_takes_its_place() {
+    let mut sit = at_goals("vera");
+    sit.walk_to(WAITS);
+    sit.press("c");
+    sit.type_text("12");
+    sit.go_to_field("Nota");
+    sit.type_text("Llovía");
+    sit.press("ctrl-l");
+    sit.sign_in("vera", PASSPHRASE);
+    sit.press("3");
+    sit.walk_to(WAITS);
+    sit.press("c");
+    sit.sees("Recuperado tu borrador");
+    sit.sees("Llovía");
+    sit.type_text("36");
+    sit.press("enter");
+    sit.sees("Anotado: 36\u{a0}esperas");
+    sit.press("c");
+    sit.does_not_see("Recuperado");
+}
+
+#[test]
+fn words_of_a_check_in_are_asked_about_before_they_go() {
+    let mut sit = at_goals("vera");
+    sit.walk_to(WAITS);
+    sit.press("c");
+    sit.type_text("12");
+    sit.press("esc");
+    sit.does_not_see("┌ medir");
+    sit.press("c");
+    sit.go_to_field("Nota");
+    sit.type_text("Llovía");
+    sit.press("esc");
+    sit.sees("Se perderá lo que has escrito aquí.");
+    sit.press("right enter c");
+    sit.does_not_see("Llovía");
+}
+
+#[test]
+fn today_says_whose_goal_is_off_track_however_narrow() {
+    let mut sit = Sitting::at(Board::with_goals(), Start { size: (80, 24), ..Start::default() });
+    sit.sign_in("sergio", PASSPHRASE);
+    let line = sit.line("desviado");
+    assert!(line.contains("Vera Nogués"), "{line}");
+    sit.press("3");
+    sit.sees("? ayuda");
 }
 
 #[test]

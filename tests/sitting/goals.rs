@@ -33,9 +33,31 @@ struct Agreed {
 }
 
 impl Board {
+    /// The sample where nobody has agreed on anything yet, and nothing can be measured.
+    pub fn without_goals() -> Self {
+        let board = Self::new();
+        let file = rusqlite::Connection::open(&board.path).unwrap();
+        for table in [
+            "check_in",
+            "goal_revision",
+            "score",
+            "goal",
+            "standing",
+            "standing_week",
+            "published_rollup",
+            "goals_settled",
+            "cycle",
+            "template",
+            "kpi",
+        ] {
+            file.execute(&format!("DELETE FROM {table}"), []).unwrap();
+        }
+        board
+    }
+
     /// The board with a catalogue, a closed and a running cycle, and goals of every kind and most statuses.
     pub fn with_goals() -> Self {
-        let board = Self::new();
+        let board = Self::without_goals();
         let mut hr = board.member(HUMAN_RESOURCES);
         let kpis = define(&mut hr);
         let (past, running) = (CycleId(Uuid::from_u128(0xA1)), CycleId(Uuid::from_u128(0xA2)));

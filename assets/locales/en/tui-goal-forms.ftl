@@ -8,7 +8,7 @@ command-decline = decline
 command-cancel-goal = cancel goal
 command-retire = retire
 command-starter = take the starter catalogue
-command-add-dimension = new dimension
+command-add-dimension = own dimension
 command-close-cycle = close cycle
 command-carry-over = carry over
 command-keep-template = keep as template
@@ -203,8 +203,8 @@ goal-catalogue-added = { $count ->
    *[other] { $count } KPIs added.
 }
 goal-catalogue-dimension-help = Every board has productivity, conflict handling, performance, leadership and engagement. A dimension of your own stands beside them.
-# $names (String) - of dimensions
-goal-catalogue-own = There are also: { $names }.
+goal-catalogue-dimension-new = a new one
+goal-catalogue-dimension-rename-help = To rename one of your own choose it below; what you leave empty stays as it is.
 # $name (String) - of the dimension
 goal-catalogue-dimension-added = New dimension: { $name }
 

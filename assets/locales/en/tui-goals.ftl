@@ -19,7 +19,6 @@ goals-area = area
 goals-current = Now
 # $name (String) - of the cycle
 goals-closed-cycle = { $name } (closed)
-goals-dimension = dimension
 goals-no-filter = No filter
 goals-take-away = take away
 goals-take-filter-away = take the filter away

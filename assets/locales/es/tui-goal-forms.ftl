@@ -8,7 +8,7 @@ command-decline = rechazar
 command-cancel-goal = cancelar objetivo
 command-retire = retirar
 command-starter = tomar el catálogo inicial
-command-add-dimension = nueva dimensión
+command-add-dimension = dimensión propia
 command-close-cycle = cerrar ciclo
 command-carry-over = arrastrar
 command-keep-template = guardar como plantilla
@@ -25,7 +25,7 @@ goal-form-baseline = Punto de partida
 goal-form-target = Meta
 goal-form-low = Banda desde
 goal-form-high = Banda hasta
-goal-form-share = Dentro, % mediciones
+goal-form-share = % mediciones en banda
 goal-form-steps = Pasos
 goal-form-weight = Peso %
 goal-form-cycle = Ciclo
@@ -36,7 +36,7 @@ goal-form-when = día/mes/año
 goal-form-cadence = Se mide
 goal-form-checkpoints = Hitos
 goal-form-reason = Motivo
-goal-form-reason-missing = Hace falta un motivo: queda en la historia del objetivo.
+goal-form-reason-missing = Hace falta un motivo: queda en el historial del objetivo.
 goal-form-not-a-day = No es un día. Escríbelo como { $today }.
 goal-form-not-a-checkpoint = «{ $line }» no es un hito. Escribe uno por línea: el día y cuánto del camino, por ejemplo 30/03 40%.
 goal-form-proposal = Es una propuesta: la acepta o rechaza { $manager }.
@@ -45,7 +45,7 @@ goal-form-agreed = Acordado con { $owner }: cuenta desde que lo envíes.
 goal-form-own = No tienes a nadie por encima: queda acordado al enviarlo.
 goal-form-sum-whole = Con él, los pesos de { $owner } suman 100.
 goal-form-sum-less = Con él, los pesos de { $owner } suman { $sum }.
-goal-form-sum-more = Con él, los pesos de { $owner } suman { $sum }: más de 100. Puedes equilibrarlos después.
+goal-form-sum-more = Con él, los pesos de { $owner } suman { $sum }: más de 100. Puedes repartirlos después.
 goal-form-was-agreed = Acordado: { $kpi } · { $owner }
 goal-form-was-proposed = Propuesto: { $kpi }
 goal-form-changed = Cambiado: { $kpi }
@@ -69,8 +69,8 @@ goal-decide-decline = Rechazas lo que propuso { $owner }, que leerá tu motivo.
 goal-decide-declined = Rechazado.
 goal-decide-cancel = { $count ->
     [0] El objetivo de { $owner } termina ahora y deja de contar.
-    [one] El objetivo de { $owner } termina ahora y deja de contar. Su medición queda en la historia.
-   *[other] El objetivo de { $owner } termina ahora y deja de contar. Sus { $count } mediciones quedan en la historia.
+    [one] El objetivo de { $owner } termina ahora y deja de contar. Su medición queda en el historial.
+   *[other] El objetivo de { $owner } termina ahora y deja de contar. Sus { $count } mediciones quedan en el historial.
 }
 goal-decide-cancelled = Cancelado.
 
@@ -155,7 +155,8 @@ goal-catalogue-added = { $count ->
    *[other] { $count } indicadores añadidos.
 }
 goal-catalogue-dimension-help = Todo tablón tiene productividad, manejo de conflictos, desempeño, liderazgo y compromiso. Una dimensión propia se suma a ellas.
-goal-catalogue-own = También hay: { $names }.
+goal-catalogue-dimension-new = una nueva
+goal-catalogue-dimension-rename-help = Para cambiar el nombre de una propia, elígela abajo; lo que dejes vacío se queda como está.
 goal-catalogue-dimension-added = Nueva dimensión: { $name }
 
 ## Ciclos.

@@ -136,8 +136,8 @@ fn file_name(stem: &str, format: Format) -> String {
 }
 
 impl Layer<Desk> for ExportForm {
-    fn offers(&self, _: &Desk) -> Vec<Offer> {
-        vec![Command::Send.into(), Command::Back.into()]
+    fn offers(&self, cx: &Desk) -> Vec<Offer> {
+        vec![Offer::ready(Command::Send).called(cx.texts().msg_command_export()), Command::Back.into()]
     }
 
     fn run(&mut self, command: Command, cx: &mut Desk) -> Outcome<Desk> {

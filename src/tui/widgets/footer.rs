@@ -4,11 +4,14 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use crate::tui::canvas::Canvas;
+use crate::tui::command::Command;
+use crate::tui::layer::Hint;
 
 /// A notice is read to its end, over as many lines.
 const MOST_LINES: u16 = 3;
 
-/// Draws on the last line, after what lies above it: the notice if there is one, upwards as far as it needs, else as many whole hints as fit, the first offered first.
+/// Draws on the last line, after what lies above it: the notice if there is one, upwards as far as it needs, else as many
+/// whole hints as fit, the first offered first.
 pub fn draw(area: Rect, canvas: &mut Canvas<'_>) {
     let theme = canvas.theme();
     if let Some(notice) = canvas.notice {
@@ -20,17 +23,34 @@ pub fn draw(area: Rect, canvas: &mut Canvas<'_>) {
         return;
     }
     let mut x = area.x;
-    for hint in canvas.hints.iter().filter(|hint| !hint.key.is_empty() && hint.refusal.is_none()) {
-        let width = hint.key.width() + 1 + hint.label.width();
-        if width > usize::from(area.right() - x) {
-            break;
-        }
+    for hint in fitting(canvas.hints, area.width.into()) {
         let rest = Rect { x, width: area.right() - x, ..area };
         x += canvas.text(rest, &hint.key, theme.hint_key) + 1;
         let rest = Rect { x, width: area.right() - x, ..area };
         x += canvas.text(rest, &hint.label, theme.hint) + 2;
         x = x.min(area.right());
     }
+}
+
+/// The hints of what works that fit. Room for help is set aside: whoever finds nothing else finds the rest there.
+fn fitting(hints: &[Hint], width: usize) -> Vec<&Hint> {
+    const GAP: usize = 2;
+    let takes = |hint: &Hint| hint.key.width() + 1 + hint.label.width() + GAP;
+    let works: Vec<&Hint> = hints.iter().filter(|hint| !hint.key.is_empty() && hint.refusal.is_none()).collect();
+    let mut room = width + GAP;
+    let help = works.iter().find(|hint| hint.command == Command::Help).map_or(0, |help| takes(help));
+    let keeps_help = works.first().is_some_and(|first| takes(first) + help <= room);
+    room -= if keeps_help { help } else { 0 };
+    let mut is_full = false;
+    let fits = |hint: &&Hint| {
+        if keeps_help && hint.command == Command::Help {
+            return true;
+        }
+        is_full |= takes(hint) > room;
+        room -= if is_full { 0 } else { takes(hint) };
+        !is_full
+    };
+    works.into_iter().filter(fits).collect()
 }
 
 #[cfg(test)]
@@ -56,6 +76,17 @@ mod tests {
         assert_eq!(narrow.draw(super::draw), "n Nuevo\n");
         narrow.notice = Some("No se puede");
         assert_eq!(narrow.draw(super::draw), "No se puede\n");
+    }
+
+    #[test]
+    fn help_keeps_its_place_where_not_everything_fits() {
+        let mut stage = Stage::new(20, 1);
+        let help = Hint { command: Command::Help, ..hint("?", "ayuda", None) };
+        stage.hints = vec![hint("n", "Nuevo", None), hint("x", "Exportar", None), help, hint("q", "Salir", None)];
+        assert_eq!(stage.draw(super::draw), "n Nuevo  ? ayuda\n");
+        let mut tiny = Stage::new(10, 1);
+        tiny.hints = stage.hints;
+        assert_eq!(tiny.draw(super::draw), "n Nuevo\n");
     }
 
     #[test]

@@ -1,11 +1,15 @@
 //! Setting a goal for somebody below, proposing one's own, and changing the terms of one that is there.
 
+mod draft;
+
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use ratatui::layout::Rect;
 use uuid::Uuid;
 
 use super::deed::{self, Task};
+use super::kept::{Keeper, Of};
 use super::pick::{self, Pick};
 use super::terms::{Id, Typed, field_of};
 use super::typed;
@@ -53,6 +57,7 @@ pub struct Agree {
     sum: Option<(String, bool)>,
     said: Option<String>,
     touched: bool,
+    keeper: Keeper,
     sending: bool,
 }
 
@@ -89,11 +94,10 @@ impl Agree {
             sum: None,
             said: None,
             touched: false,
+            keeper: Keeper::new(Of::NewGoal(me)),
             sending: false,
         };
-        agree.weigh(cx);
-        agree.form = agree.build("", cx);
-        agree.settle(cx);
+        agree.begin(cx);
         Ok(Outcome::Open(Box::new(agree)))
     }
 
@@ -119,13 +123,26 @@ impl Agree {
             sum: None,
             said: None,
             touched: false,
+            keeper: Keeper::new(Of::Change(goal.id)),
             sending: false,
             changed_goal: Some(view.clone()),
         };
-        agree.weigh(cx);
-        agree.form = agree.build("", cx);
-        agree.settle(cx);
+        agree.begin(cx);
         Ok(agree)
+    }
+
+    /// Fills the form, with what was typed before and never sent where there is something.
+    fn begin(&mut self, cx: &Desk) {
+        let reason = self.resume(cx);
+        self.weigh(cx);
+        self.form = self.build(&reason, cx);
+        self.settle(cx);
+    }
+
+    /// Something else is typed.
+    fn touch(&mut self, cx: &Desk) {
+        (self.touched, self.said) = (true, None);
+        self.keeper.touch(cx);
     }
 
     fn build(&self, reason: &str, cx: &Desk) -> Form<Id> {
@@ -175,7 +192,7 @@ impl Agree {
     }
 
     fn changed(&mut self, id: Id, cx: &Desk) -> Outcome<Desk> {
-        (self.touched, self.said) = (true, None);
+        self.touch(cx);
         let before = self.typed.cycle;
         self.typed.take(&self.form, &self.cycles);
         match id {
@@ -317,7 +334,8 @@ impl Agree {
                 })
             }
         };
-        deed::write(self.id, task, cx);
+        self.save(cx);
+        self.keeper.send(self.id, task, cx);
         Outcome::Consumed
     }
 
@@ -348,11 +366,16 @@ impl Agree {
         let Some(view) = &mut self.changed_goal else { return explained };
         let Ok(now) = cx.member().goal(view.goal.id) else { return explained };
         *view = now;
-        let (terms, language) = (&view.goal.terms, cx.language());
-        let aim = goals::aim(language, terms.aim, &view.kpi.unit);
-        let weight = goals::weight(language, terms.weight);
-        cx.texts().msg_goal_form_changed_meanwhile(view.goal.revision, cx.name(view.goal.by), aim, weight)
+        changed_meanwhile(view, cx)
     }
+}
+
+/// That a goal was changed since its terms were read, and what they are now.
+fn changed_meanwhile(view: &GoalView, cx: &Desk) -> String {
+    let (terms, language) = (&view.goal.terms, cx.language());
+    let aim = goals::aim(language, terms.aim, &view.kpi.unit);
+    let weight = goals::weight(language, terms.weight);
+    cx.texts().msg_goal_form_changed_meanwhile(view.goal.revision, cx.name(view.goal.by), aim, weight)
 }
 
 /// The definitions one may choose from, by dimension and name.
@@ -414,7 +437,13 @@ impl Layer<Desk> for Agree {
     }
 
     fn handle(&mut self, event: &Event, cx: &mut Desk) -> Outcome<Desk> {
-        if matches!(event, Event::Wake(_) | Event::Resumed) {
+        if let Event::Wake(now) = event {
+            if self.keeper.is_due(*now) {
+                self.save(cx);
+            }
+            return Outcome::Ignored;
+        }
+        if *event == Event::Resumed {
             return Outcome::Ignored;
         }
         if searches(event) {
@@ -444,20 +473,24 @@ impl Layer<Desk> for Agree {
 
     fn receive(&mut self, message: Message, cx: &mut Desk) -> Result<Outcome<Desk>, Message> {
         match message {
-            Message::ReallyLeave => Ok(Outcome::Close),
+            Message::ReallyLeave => {
+                self.keeper.discard(cx);
+                Ok(Outcome::Close)
+            }
             Message::Picked(person) => {
-                (self.touched, self.said) = (true, None);
+                self.touch(cx);
                 self.typed.take(&self.form, &self.cycles);
                 self.choose_owner(person, cx);
                 Ok(Outcome::Consumed)
             }
             Message::PickedKpi(kpi) => {
-                (self.touched, self.said) = (true, None);
+                self.touch(cx);
                 self.typed.take(&self.form, &self.cycles);
                 self.choose_kpi(kpi, cx);
                 Ok(Outcome::Consumed)
             }
             Message::Written(id, said, Ok(())) if id == self.id => {
+                self.keeper.sent(cx);
                 Ok(Outcome::Answer(Message::Written(id, said, Ok(()))))
             }
             Message::Written(id, _, Err(error)) if id == self.id => Ok(self.refused(&error, cx)),
@@ -467,6 +500,14 @@ impl Layer<Desk> for Agree {
 
     fn takes_typing(&self) -> bool {
         self.form.takes_typing()
+    }
+
+    fn next_wake(&self) -> Option<Timestamp> {
+        self.keeper.due()
+    }
+
+    fn leave(&mut self, cx: &mut Desk) {
+        self.save(cx);
     }
 
     fn draw(&mut self, area: Rect, canvas: &mut Canvas<'_>) {

@@ -258,12 +258,13 @@ impl Layer<Desk> for Assign {
             offers.push(Offer::ready(Command::Open).called(t.msg_goal_form_choose()));
         }
         offers.push(Offer::ready(Command::Send).called(t.msg_command_preview()));
-        offers.push(Command::Preview.into());
         offers.push(Command::Back.into());
         if self.template.is_some() {
             offers.push(Offer::ready(Command::Discard).called(t.msg_goal_assign_delete_template()));
         }
         offers.push(Command::Lock.into());
+        // The other key for it, which the composer has taught; one hint for both is enough.
+        offers.push(Command::Preview.into());
         offers
     }
 

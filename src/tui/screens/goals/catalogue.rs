@@ -149,9 +149,9 @@ impl Layer<Desk> for Definitions {
             let retire = Offer::unless(Command::Retire, refusal.clone());
             offers.push(if kpi.retired { retire.called(t.msg_goal_catalogue_put_back()) } else { retire });
         }
-        offers.push(Offer::unless(Command::Starter, refusal.clone()));
-        offers.push(Offer::unless(Command::AddDimension, refusal.clone()));
         offers.push(Command::Back.into());
+        offers.push(Offer::unless(Command::AddDimension, refusal.clone()));
+        offers.push(Offer::unless(Command::Starter, refusal));
         offers.push(Command::Lock.into());
         offers.extend(WALKING.iter().copied().map(Offer::ready));
         offers
@@ -168,7 +168,7 @@ impl Layer<Desk> for Definitions {
                 None => Outcome::Consumed,
             },
             Command::Retire => self.retire(cx),
-            Command::AddDimension => Outcome::Open(Box::new(entries::new_dimension(&self.catalogue, cx))),
+            Command::AddDimension => Outcome::Open(Box::new(entries::own_dimension(&self.catalogue, cx))),
             walking => {
                 self.list.run(walking);
                 Outcome::Consumed

@@ -1,12 +1,18 @@
 //! One check-in, or the correction of one: a number and Enter; the rest below for whoever needs it.
 
+use std::mem;
+
+use jiff::Timestamp;
 use jiff::civil::Date;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::figures;
+use super::deed::{self, Task};
+use super::kept::{Keeper, Of};
 use super::meant::Meant;
+use super::{figures, typed};
 use crate::domain::goal::{CheckIn, CheckInFault, GoalId, KpiKind, NewCheckIn, Quantity, Reading};
 use crate::domain::text::CleanText;
 use crate::i18n::{self, goals};
@@ -58,8 +64,31 @@ fn read_day(typed: &str, today: Date) -> Option<Date> {
     if without_year && day > today { Date::new(day.year() - 1, day.month(), day.day()).ok() } else { Some(day) }
 }
 
-fn written_day(day: Date) -> String {
-    format!("{}/{}/{}", day.day(), day.month(), day.year())
+/// Everything in the form, as it is sealed away until it is sent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Typed {
+    /// What is typed for one check-in is not brought back for another.
+    corrects: Option<u32>,
+    value: String,
+    day: String,
+    confidence: usize,
+    evidence: String,
+    reason: String,
+}
+
+impl Typed {
+    /// What the form begins with.
+    fn of(view: &GoalView, corrected: Option<&CheckIn>, cx: &Desk) -> Self {
+        let language = cx.language();
+        Self {
+            corrects: corrected.map(|corrected| corrected.number),
+            value: corrected.map(|corrected| goals::typed(language, corrected.value)).unwrap_or_default(),
+            day: typed::written_day(corrected.map_or(default_day(view, cx), |corrected| corrected.day)),
+            confidence: corrected.and_then(|corrected| corrected.confidence).map_or(0, usize::from),
+            evidence: corrected.map_or("", |corrected| &corrected.evidence).to_owned(),
+            reason: String::new(),
+        }
+    }
 }
 
 /// The dialog.
@@ -71,6 +100,14 @@ pub struct CheckInForm {
     corrects: Option<u32>,
     heading: String,
     about: [String; 2],
+    /// That a draft is back.
+    said: Option<String>,
+    /// What the form held without a draft.
+    begun: Typed,
+    keeper: Keeper,
+    /// Whether the value was put in and not touched yet: the first digit typed takes its place, rather than making another
+    /// number of both.
+    put_in: bool,
     form: Form<Id>,
     /// What a number that reads in two ways was said to mean.
     meant: Option<(String, Quantity)>,
@@ -86,24 +123,24 @@ impl CheckInForm {
         let (t, language) = (cx.texts(), cx.language());
         let unit = figures::unit(language, &view.kpi);
         let label = if unit.is_empty() { t.msg_goals_value() } else { format!("{} ({unit})", t.msg_goals_value()) };
-        let day = corrected.map_or(default_day(view, cx), |corrected| corrected.day);
-        let value = corrected.map(|corrected| goals::typed(language, corrected.value)).unwrap_or_default();
-        let own = corrected.and_then(|corrected| corrected.confidence).map_or(0, usize::from);
-        let evidence = corrected.map_or("", |corrected| &corrected.evidence);
-        let mut fields = vec![Field::new(Id::Value, label, Input::text_field(&value))];
+        let begun = Typed::of(view, corrected, cx);
+        let keeper = Keeper::new(Of::CheckIn(view.goal.id));
+        let kept = keeper.find(cx).filter(|(kept, _): &(Typed, String)| kept.corrects == begun.corrects);
+        let (typed, said) = kept.map_or((begun.clone(), None), |(kept, said)| (kept, Some(said)));
+        let mut fields = vec![Field::new(Id::Value, label, Input::text_field(&typed.value))];
         if corrected.is_some() {
-            fields.push(Field::new(Id::Reason, t.msg_goals_reason(), Input::text_field("")));
+            fields.push(Field::new(Id::Reason, t.msg_goals_reason(), Input::text_field(&typed.reason)));
         }
         let needs_evidence = view.kpi.kind == KpiKind::Rating;
         let evidence = Field::new(
             Id::Evidence,
             if needs_evidence { t.msg_goals_evidence() } else { t.msg_goals_evidence_optional() },
-            Input::area(evidence, 3),
+            Input::area(&typed.evidence, 3),
         );
-        let day = Field::new(Id::Day, t.msg_goals_day(), Input::text_field(&written_day(day)));
+        let day = Field::new(Id::Day, t.msg_goals_day(), Input::text_field(&typed.day));
         let none = figures::NOTHING.to_owned();
         let options = std::iter::once(none).chain((1..=5).map(|own| format!("{own}/5")));
-        let own = Field::new(Id::Confidence, t.msg_goals_column_confidence(), Input::choice(options, own));
+        let own = Field::new(Id::Confidence, t.msg_goals_column_confidence(), Input::choice(options, typed.confidence));
         // What is asked for comes right after the number.
         if needs_evidence {
             fields.extend([evidence, own, day]);
@@ -122,10 +159,45 @@ impl CheckInForm {
             corrects: corrected.map(|corrected| corrected.number),
             heading: if corrected.is_some() { t.msg_command_correct() } else { t.msg_command_check_in() },
             about: [name, way],
+            said,
+            begun,
+            keeper,
+            put_in: true,
             form: Form::new(fields, vec![Command::Send, Command::Back]),
             meant: None,
             sending: false,
         }
+    }
+
+    fn typed(&self) -> Typed {
+        Typed {
+            corrects: self.corrects,
+            value: self.form.text(&Id::Value),
+            day: self.form.text(&Id::Day),
+            confidence: self.form.chosen(&Id::Confidence).unwrap_or_default(),
+            evidence: self.form.text(&Id::Evidence),
+            reason: self.form.text(&Id::Reason),
+        }
+    }
+
+    fn save(&mut self, cx: &Desk) {
+        self.keeper.save(self.typed(), cx);
+    }
+
+    /// A number is soon typed again; words are asked about before they go.
+    fn back(&mut self, cx: &Desk) -> Outcome<Desk> {
+        let typed = self.typed();
+        if (&typed.evidence, &typed.reason) != (&self.begun.evidence, &self.begun.reason) {
+            return deed::ask_to_leave(cx);
+        }
+        self.give_up(cx)
+    }
+
+    fn give_up(&mut self, cx: &Desk) -> Outcome<Desk> {
+        if self.said.is_some() || self.typed() != self.begun {
+            self.keeper.discard(cx);
+        }
+        Outcome::Close
     }
 
     fn send(&mut self, cx: &mut Desk) -> Outcome<Desk> {
@@ -172,13 +244,15 @@ impl CheckInForm {
             let amount = figures::with_unit(language, goals::number(language, new.value), &self.view.kpi);
             let said = t.msg_goals_checked_in(amount, figures::name(language, &self.view.kpi));
             let (id, goal, corrects) = (self.id, self.view.goal.id, self.corrects);
-            cx.write(move |member| {
-                let done = member.act(|act| match corrects {
-                    Some(number) => act.correct(id, goal, number, &new, &reason),
-                    None => act.check_in(id, goal, &new),
-                });
-                Message::Written(id, said, done)
+            let task: Task = Box::new(move |act| {
+                match corrects {
+                    Some(number) => act.correct(id, goal, number, &new, &reason)?,
+                    None => act.check_in(id, goal, &new)?,
+                }
+                Ok(said)
             });
+            self.save(cx);
+            self.keeper.send(id, task, cx);
         }
         Outcome::Consumed
     }
@@ -193,12 +267,26 @@ impl Layer<Desk> for CheckInForm {
         match command {
             Command::Send => self.send(cx),
             Command::Lock => Outcome::Reset(Box::new(crate::tui::screens::sign_in::SignIn::locked(cx))),
-            Command::Back => Outcome::Close,
+            Command::Back => self.back(cx),
             _ => Outcome::Ignored,
         }
     }
 
     fn handle(&mut self, event: &Event, cx: &mut Desk) -> Outcome<Desk> {
+        if let Event::Wake(now) = event {
+            if self.keeper.is_due(*now) {
+                self.save(cx);
+            }
+            return Outcome::Ignored;
+        }
+        if let Event::Key(key) = event
+            && mem::take(&mut self.put_in)
+            && key.typed().is_some()
+            && self.form.focused() == Some(&Id::Value)
+            && let Some(value) = self.form.input_mut(&Id::Value)
+        {
+            *value = Input::text_field("");
+        }
         // A number and Enter is all that most check-ins are.
         if *event == Event::Key(Key::plain(Code::Enter)) && self.form.focused() == Some(&Id::Value) {
             return self.send(cx);
@@ -206,13 +294,21 @@ impl Layer<Desk> for CheckInForm {
         match self.form.handle(event) {
             Formed::Pressed(command) => self.run(command, cx),
             Formed::Ignored => Outcome::Ignored,
-            Formed::Moved | Formed::Changed(_) => Outcome::Consumed,
-            Formed::Cut(_) => Outcome::Say(cx.texts().msg_tui_text_cut()),
+            Formed::Moved => Outcome::Consumed,
+            Formed::Changed(_) => {
+                self.keeper.touch(cx);
+                Outcome::Consumed
+            }
+            Formed::Cut(_) => {
+                self.keeper.touch(cx);
+                Outcome::Say(cx.texts().msg_tui_text_cut())
+            }
         }
     }
 
     fn receive(&mut self, message: Message, cx: &mut Desk) -> Result<Outcome<Desk>, Message> {
         match message {
+            Message::ReallyLeave => Ok(self.give_up(cx)),
             Message::NumberMeant(value) => {
                 self.meant = Some((self.form.text(&Id::Value), value));
                 Ok(self.send(cx))
@@ -220,7 +316,10 @@ impl Layer<Desk> for CheckInForm {
             Message::Written(id, said, done) if id == self.id => {
                 self.sending = false;
                 Ok(match done {
-                    Ok(()) => Outcome::Answer(Message::Written(id, said, Ok(()))),
+                    Ok(()) => {
+                        self.keeper.sent(cx);
+                        Outcome::Answer(Message::Written(id, said, Ok(())))
+                    }
                     Err(error) => {
                         self.form.set_errors(vec![(Id::Value, cx.explain(&error))]);
                         Outcome::Consumed
@@ -235,6 +334,14 @@ impl Layer<Desk> for CheckInForm {
         self.form.takes_typing()
     }
 
+    fn next_wake(&self) -> Option<Timestamp> {
+        self.keeper.due()
+    }
+
+    fn leave(&mut self, cx: &mut Desk) {
+        self.save(cx);
+    }
+
     fn draw(&mut self, area: Rect, canvas: &mut Canvas<'_>) {
         let inside = canvas.frame(centred(area, 66, 13), &self.heading);
         if inside.height < 3 {
@@ -245,6 +352,8 @@ impl Layer<Desk> for CheckInForm {
         if above > 0 {
             canvas.text(Rect { height: 1, ..inside }, &self.about[0], theme.heading);
             canvas.text(Rect { y: inside.y + 1, height: 1, ..inside }, &self.about[1], theme.muted);
+            let said = self.said.as_deref().unwrap_or_default();
+            canvas.text(Rect { y: inside.y + 2, height: 1, ..inside }, said, theme.warning);
         }
         self.form.draw(Rect { y: inside.y + above, height: inside.height - above, ..inside }, canvas);
     }

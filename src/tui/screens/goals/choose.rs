@@ -145,7 +145,7 @@ impl Choose {
             let detail = match filter {
                 _ if filter.is_in(list) => t.msg_goals_take_away(),
                 Filter::Status(_) => t.msg_goals_column_status(),
-                Filter::Dimension(_) => t.msg_goals_dimension(),
+                Filter::Dimension(_) => t.msg_goal_catalogue_dimension(),
                 Filter::Stale => String::new(),
             };
             choices.push(choice(Chosen::Filter(filter), filter.name(catalogue, cx), detail));

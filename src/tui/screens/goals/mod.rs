@@ -17,6 +17,7 @@
 //! | what can be measured | `catalogue` |
 //! | cycles, carrying over | `cycles` |
 //! | how many people stand, and over time | `overview` |
+//! | what is typed and not sent yet | `kept` |
 //! | dialogs of a few fields, lists to pick from | `deed`, `pick` |
 
 mod agree;
@@ -33,6 +34,7 @@ pub mod explained;
 pub mod figures;
 mod heading;
 mod history;
+mod kept;
 mod meant;
 mod overview;
 mod page;
@@ -424,12 +426,15 @@ impl Layer<Desk> for Goals {
             }
             offers.push(Offer::unless(Command::CheckIn, refusal.clone()));
             if self.pane == Pane::Page {
+                offers.push(Command::Explain.into());
                 offers.push(Offer::unless(Command::Correct, refusal));
                 offers.extend(settings(view, cx));
             }
         }
+        if self.pane == Pane::Table {
+            offers.push(Command::Explain.into());
+        }
         offers.push(Offer::ready(Command::New).called(cx.texts().msg_goal_form_new()));
-        offers.push(Command::Explain.into());
         if !self.table.is_empty() {
             offers.push(Command::TeamSheet.into());
         }

@@ -30,17 +30,17 @@ pub fn columns(people: bool, order: Order, descending: bool, cx: &Desk) -> Vec<C
     };
     let mut columns = Vec::new();
     if people {
-        columns.push(Column::new(titled(t.msg_goals_column_person(), Order::Person), Width::Share(2)));
+        columns.push(Column::new(titled(t.msg_goals_column_person(), Order::Person), Width::Share(4)));
     }
     columns.extend([
-        Column::new(titled(t.msg_goals_column_kpi(), Order::Kpi), Width::Share(3)),
+        Column::new(titled(t.msg_goals_column_kpi(), Order::Kpi), Width::Share(5)),
         Column::new(titled(t.msg_goals_column_status(), Order::Status), Width::Fixed(14)).from_width(44),
         Column::new("", Width::Fixed(1)).from_width(44),
         Column::new("", Width::Fixed(BAR as u16)).from_width(if people { 96 } else { 76 }),
         Column::new(titled(t.msg_goals_column_progress(), Order::Progress), Width::Fixed(8))
             .right_aligned()
             .from_width(30),
-        Column::new(t.msg_goals_column_way(), Width::Share(2)).right_aligned().from_width(68),
+        Column::new(t.msg_goals_column_way(), Width::Share(5)).right_aligned().from_width(68),
         Column::new(t.msg_goals_column_sparkline(), Width::Fixed(SPARKS as u16)).from_width(112),
         Column::new(t.msg_goals_column_confidence(), Width::Fixed(11)).from_width(126),
         Column::new(t.msg_goals_column_weight(), Width::Fixed(6)).right_aligned().from_width(100),

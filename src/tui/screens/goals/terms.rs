@@ -1,6 +1,7 @@
 //! The fields of what is agreed: which there are for a kind of KPI, and the terms they come to.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::typed;
 use crate::domain::goal::{AGREED_SHARE, Aim, Cadence, Cycle, CycleId, Fault, Kpi, KpiKind, Quantity, Terms, Weight};
@@ -56,7 +57,7 @@ pub fn field_of(fault: Fault, kind: KpiKind) -> Id {
 }
 
 /// Everything as typed, fields that are out of sight included.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Typed {
     baseline: String,
     target: String,
@@ -66,11 +67,28 @@ pub struct Typed {
     steps: String,
     rating: usize,
     pub weight: String,
+    #[serde(with = "cycle_id")]
     pub cycle: Option<CycleId>,
     start: String,
     end: String,
     cadence: usize,
     checkpoints: String,
+}
+
+/// A cycle's id in a draft.
+mod cycle_id {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+    use uuid::Uuid;
+
+    use super::CycleId;
+
+    pub fn serialize<S: Serializer>(id: &Option<CycleId>, to: S) -> Result<S::Ok, S::Error> {
+        id.map(|id| id.0).serialize(to)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<CycleId>, D::Error> {
+        Option::<Uuid>::deserialize(from).map(|id| id.map(CycleId))
+    }
 }
 
 impl Typed {

@@ -127,12 +127,16 @@ fn row(item: &Item, cx: &Desk) -> Row<(DutyKindKey, Uuid)> {
         DutyKind::New | DutyKind::Event => theme.muted,
         _ => theme.warning,
     };
+    let way = goal(item).map(|view| figures::way(language, cx.glyphs(), view.standing.value, &view.goal, &view.kpi));
     let when = match (item.kind, item.due) {
         (DutyKind::Event, Some(starts)) => i18n::date_time(language, zone, starts),
         (_, Some(due)) => i18n::due(language, zone, now, due),
         (_, None) => item
             .headline()
-            .map_or_else(String::new, |headline| i18n::relative(language, zone, now, headline.publish_at)),
+            .map(|headline| i18n::relative(language, zone, now, headline.publish_at))
+            // Nothing is due: there is room for how it stands.
+            .or_else(|| way.clone())
+            .unwrap_or_default(),
     };
     let name = item.title(language.code());
     let title = match item.question() {
@@ -150,13 +154,18 @@ fn row(item: &Item, cx: &Desk) -> Row<(DutyKindKey, Uuid)> {
                 let status = view.standing.status;
                 Span::styled(figures::status_sign(status, cx.glyphs()), figures::status_style(status, theme))
             });
-            (status, duty.view().map(|view| view.goal.owner).filter(|owner| *owner != cx.member().id()), false)
+            // Whose it is belongs to what is to be done: it stands before the goal, where no width leaves it out.
+            (status, None, false)
         }
     };
     let mut title = vec![Span::styled(title, if unread { theme.unread } else { Style::new() })];
     if let Some(view) = goal(item) {
-        let way = figures::way(language, cx.glyphs(), view.standing.value, &view.goal, &view.kpi);
-        title.push(Span::styled(format!("  {way}"), theme.muted));
+        if view.goal.owner != cx.member().id() {
+            title.insert(0, Span::raw(format!("{} · ", cx.name(view.goal.owner))));
+        }
+        if let Some(way) = way.filter(|way| *way != when) {
+            title.push(Span::styled(format!("  {way}"), theme.muted));
+        }
     }
     let who = person.map_or_else(String::new, |person| cx.name(person));
     Row::new(

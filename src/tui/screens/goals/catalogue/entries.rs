@@ -107,20 +107,32 @@ pub fn rename(kpi: &Kpi, cx: &Desk) -> Deed<Id> {
     Deed::new(t.msg_goal_catalogue_rename(), about, fields, Command::Send, read, cx).placing(place)
 }
 
-/// The organisation's own dimensions are named above.
-pub fn new_dimension(catalogue: &Catalogue, cx: &Desk) -> Deed<Id> {
+/// A new dimension, or another name for one of the organisation's own; what a rename leaves empty stays.
+pub fn own_dimension(catalogue: &Catalogue, cx: &Desk) -> Deed<Id> {
     let (t, language) = (cx.texts(), cx.language());
-    let own: Vec<_> = catalogue.dimensions.iter().map(|own| goals::translated(language, &own.name)).collect();
-    let about = if own.is_empty() {
-        t.msg_goal_catalogue_dimension_help()
-    } else {
-        format!("{} {}", t.msg_goal_catalogue_dimension_help(), t.msg_goal_catalogue_own(own.join(", ")))
-    };
+    let own = catalogue.dimensions.clone();
+    let mut about = t.msg_goal_catalogue_dimension_help();
+    let mut fields = Vec::new();
+    if !own.is_empty() {
+        about = format!("{about} {}", t.msg_goal_catalogue_dimension_rename_help());
+        let names = own.iter().map(|own| goals::translated(language, &own.name).to_owned());
+        let options = std::iter::once(t.msg_goal_catalogue_dimension_new()).chain(names);
+        fields.push(Field::new(Id::Dimension, t.msg_goal_catalogue_dimension(), Input::choice(options, 0)));
+    }
+    fields.extend(names(&Translated::default(), cx));
     let read: Read<Id> = Box::new(move |form, _, cx| {
         let name = name_of(form, cx)?;
+        // The first option is a new one.
+        let renamed = form.chosen(&Id::Dimension).and_then(|at| at.checked_sub(1)).and_then(|at| own.get(at));
+        if let Some(renamed) = renamed {
+            let kept = |typed: String, there: &str| if typed.is_empty() { there.to_owned() } else { typed };
+            let name = Translated::new(&kept(name.es, &renamed.name.es), &kept(name.en, &renamed.name.en));
+            let said = cx.texts().msg_goal_catalogue_renamed(goals::translated(cx.language(), &name));
+            let dimension = renamed.dimension();
+            return Ok(Box::new(move |act| act.rename_dimension(dimension, &name).map(|()| said)));
+        }
         let said = cx.texts().msg_goal_catalogue_dimension_added(goals::translated(cx.language(), &name));
         Ok(Box::new(move |act| act.add_dimension(&name).map(|_| said)))
     });
-    let fields = names(&Translated::default(), cx);
     Deed::new(t.msg_command_add_dimension(), about, fields, Command::Send, read, cx).placing(place)
 }

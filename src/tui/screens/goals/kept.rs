@@ -1,0 +1,142 @@
+//! What is typed in a form about a goal and not sent yet, sealed away within a second: neither a lock nor a power cut
+//! loses it.
+
+use jiff::Timestamp;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::deed::Task;
+use crate::domain::goal::GoalId;
+use crate::domain::organisation::PersonId;
+use crate::i18n;
+use crate::tui::desk::{Desk, Message};
+use crate::tui::screens::writing::SAVE_AFTER;
+
+/// Which form it is typed in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Of {
+    CheckIn(GoalId),
+    Change(GoalId),
+    /// Everybody has one.
+    NewGoal(PersonId),
+}
+
+impl Of {
+    /// The draft's id: the goal's with its last byte marked by the form, or the person's.
+    fn draft(self) -> Uuid {
+        const NEW_GOAL: u128 = 0x60A1_0000_0000_4000_8000_0000_0000_0000;
+        match self {
+            Self::CheckIn(goal) => Uuid::from_u128(goal.0.as_u128() ^ 1),
+            Self::Change(goal) => Uuid::from_u128(goal.0.as_u128() ^ 2),
+            Self::NewGoal(person) => Uuid::from_u128(NEW_GOAL | u128::from(person.0.unsigned_abs())),
+        }
+    }
+
+    /// Tells it from other drafts.
+    fn word(self) -> &'static str {
+        match self {
+            Self::CheckIn(_) => "check-in",
+            Self::Change(_) => "goal-change",
+            Self::NewGoal(_) => "goal",
+        }
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+struct Sealed<T> {
+    kind: String,
+    typed: T,
+}
+
+/// Keeps what is typed in one form.
+pub struct Keeper {
+    of: Of,
+    /// Since when something is typed that no draft holds.
+    unsaved: Option<Timestamp>,
+}
+
+impl Keeper {
+    pub fn new(of: Of) -> Self {
+        Self { of, unsaved: None }
+    }
+
+    /// What was typed before and never sent, and a line that says from when it is.
+    pub fn find<T: DeserializeOwned>(&self, cx: &Desk) -> Option<(T, String)> {
+        // A draft that cannot be read now must not keep anybody from the form.
+        let saved = cx.drafts().ok()?.into_iter().find(|saved| saved.id == self.of.draft())?;
+        let sealed: Sealed<T> = serde_json::from_str(&saved.text).ok()?;
+        let zone = &cx.workspace().board().zone;
+        let when = i18n::relative(cx.language(), zone, cx.clock.now(), saved.saved_at);
+        (sealed.kind == self.of.word()).then(|| (sealed.typed, cx.texts().msg_compose_resumed(when)))
+    }
+
+    /// Something else is typed.
+    pub fn touch(&mut self, cx: &Desk) {
+        self.unsaved.get_or_insert(cx.clock.now());
+    }
+
+    /// When [`Keeper::save`] is due.
+    pub fn due(&self) -> Option<Timestamp> {
+        self.unsaved.and_then(|since| since.saturating_add(SAVE_AFTER).ok())
+    }
+
+    /// Whether something is typed that is to be sealed away by now.
+    pub fn is_due(&self, now: Timestamp) -> bool {
+        self.due().is_some_and(|at| at <= now)
+    }
+
+    /// Seals away what is typed, if it is not.
+    pub fn save<T: Serialize>(&mut self, typed: T, cx: &Desk) {
+        if self.unsaved.take().is_some() {
+            let sealed = Sealed { kind: self.of.word().to_owned(), typed };
+            // Strings and numbers: there is nothing that could not be written.
+            cx.save_draft(self.of.draft(), serde_json::to_string(&sealed).unwrap_or_default());
+        }
+    }
+
+    /// It was given up.
+    pub fn discard(&mut self, cx: &Desk) {
+        self.unsaved = None;
+        cx.discard_draft(self.of.draft());
+    }
+
+    /// Hands a task to the scribe in one transaction; its [`Message::Written`] comes back under `id`. Once it is done its
+    /// draft goes.
+    pub fn send(&self, id: Uuid, task: Task, cx: &Desk) {
+        let (draft, state_folder) = (self.of.draft(), cx.settings.state_folder.clone());
+        cx.write(move |member| match member.act(task) {
+            Ok(said) => {
+                // It is on the board: a draft that cannot be deleted now is only shown once more.
+                let _ = member.delete_draft(draft, &state_folder);
+                Message::Written(id, said, Ok(()))
+            }
+            Err(error) => Message::Written(id, String::new(), Err(error)),
+        });
+    }
+
+    /// It is on the board.
+    pub fn sent(&self, cx: &Desk) {
+        cx.forget_draft(self.of.draft());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_form_has_a_draft_of_its_own() {
+        let (one, other) = (GoalId(Uuid::from_u128(8)), GoalId(Uuid::from_u128(16)));
+        let all = [
+            Of::CheckIn(one),
+            Of::Change(one),
+            Of::CheckIn(other),
+            Of::Change(other),
+            Of::NewGoal(PersonId(1)),
+            Of::NewGoal(PersonId(2)),
+        ];
+        let ids: std::collections::HashSet<_> = all.map(Of::draft).into();
+        assert_eq!(ids.len(), all.len());
+    }
+}
