@@ -15,7 +15,7 @@ use super::json::goals::{GoalJson, Names, Number};
 use super::words::Words;
 use super::{Format, OnProgress, PAGE, Result, go_on, to_file};
 use crate::domain::goal::{Dimension, Quantity, RollUp, Status};
-use crate::domain::organisation::{Area, PersonId};
+use crate::domain::organisation::{Area, Organisation, PersonId};
 use crate::domain::text::CleanText;
 use crate::i18n::{self, Language, sort_key};
 use crate::member::Member;
@@ -136,6 +136,7 @@ fn write_csv(
 ) -> Result<u64> {
     let (organisation, catalogue) = (member.workspace().organisation(), member.catalogue()?);
     let names = Names { organisation, catalogue: &catalogue, language };
+    let chart = member.organisation_in(list.cycle)?;
     let mut rows = CsvWriter::with_byte_order_mark(out)?;
     rows.write_row(COLUMNS)?;
     let count = each_page(member, list, progress, |views| {
@@ -150,7 +151,7 @@ fn write_csv(
                 goal.id.to_string().as_str(),
                 &goal.person,
                 owner.map_or("", |owner| owner.name.as_str()),
-                owner.map_or("", |owner| owner.area.as_str()),
+                area(&chart, view.goal.owner).map_or("", Area::as_str),
                 &goal.kpi,
                 &goal.dimension,
                 goal.kind.word(),
@@ -187,6 +188,11 @@ fn write_csv(
     })?;
     rows.finish()?;
     Ok(count)
+}
+
+/// Where somebody is by a chart: that of a closed cycle tells where they were.
+fn area(chart: &Organisation, person: PersonId) -> Option<&Area> {
+    chart.find(person).map(|person| &person.area)
 }
 
 fn write_json(
@@ -242,6 +248,7 @@ impl<'a> Report<'a> {
         let catalogue = member.catalogue()?;
         let organisation = member.workspace().organisation();
         let names = Names { organisation, catalogue: &catalogue, language };
+        let chart = member.organisation_in(list.cycle)?;
         let mut sections: Vec<Section> = Vec::new();
         let mut places: std::collections::HashMap<PersonId, (usize, usize)> = std::collections::HashMap::new();
         let mut areas: std::collections::HashMap<Area, usize> = std::collections::HashMap::new();
@@ -250,7 +257,7 @@ impl<'a> Report<'a> {
             for (view, sparks) in views.iter().zip(sparks) {
                 let owner = view.goal.owner;
                 let (section, person) = *places.entry(owner).or_insert_with(|| {
-                    let area = organisation.find(owner).map(|owner| owner.area.clone()).unwrap_or_default();
+                    let area = area(&chart, owner).cloned().unwrap_or_default();
                     let section = *areas.entry(area.clone()).or_insert_with(|| {
                         sections.push(Section { area, people: Vec::new() });
                         sections.len() - 1

@@ -150,8 +150,12 @@ impl Member {
         Ok(Weights { sum: sum(&weights), balanced: balanced(&weights), goals })
     }
 
-    /// Everybody at the version of the chart that a list goes by: today's, or that of a closed cycle.
-    pub(super) fn organisation_of(&self, ground: &Ground, cycle: Option<CycleId>) -> Result<Arc<Organisation>> {
+    /// Everybody as a list of goals has them: today, or in a closed cycle as they were when that was closed.
+    pub fn organisation_in(&self, cycle: Option<CycleId>) -> Result<Arc<Organisation>> {
+        self.organisation_of(&self.ground()?, cycle)
+    }
+
+    fn organisation_of(&self, ground: &Ground, cycle: Option<CycleId>) -> Result<Arc<Organisation>> {
         let chart = ground.closing(cycle).map_or(self.workspace.board.chart, |closing| closing.chart);
         self.workspace.organisation_at(chart)
     }

@@ -1,6 +1,8 @@
 //! Cycles: opened, closed with what they came to, carried over.
 
 use super::*;
+use cartelera::export::{Format, goals};
+use cartelera::i18n::Language;
 
 fn open(office: &Office, name: &str, start: Date, end: Date) -> CycleId {
     let mut ops = office.member("ops");
@@ -59,6 +61,11 @@ fn a_closed_cycle_shows_what_its_goals_came_to_with_the_chart_of_then() {
     assert_eq!(shown.iter().map(|view| view.goal.id).collect::<Vec<_>>(), [reached, proposed, missed]);
     assert!(shown.iter().all(|view| view.frozen && !view.rights.set && !view.rights.check_in));
     assert_eq!(listed(&lead, Whose::People), [], "none of them is going on");
+    let mut csv = Vec::new();
+    let all = GoalList { cycle: Some(cycle), ..list(Whose::People) };
+    let go_on = &mut |_| std::ops::ControlFlow::Continue(());
+    goals::write(&lead, &all, Language::English, Format::Csv, &mut csv, go_on).unwrap();
+    assert!(!String::from_utf8(csv).unwrap().contains("Comercial"), "they were in another area then");
     assert_eq!(office.member("ben").scores(cycle).unwrap().len(), 1, "only what one may see");
     sound(&office);
 }

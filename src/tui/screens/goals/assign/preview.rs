@@ -125,7 +125,9 @@ impl Preview {
 
     fn send(&mut self, cx: &Desk) -> Outcome<Desk> {
         if !std::mem::replace(&mut self.sending, true) {
-            let (assignment, t) = (self.assignment.clone(), cx.texts());
+            let (mut assignment, t) = (self.assignment.clone(), cx.texts());
+            // Who has joined since was not shown.
+            assignment.to.people = self.plan.given.iter().map(|(person, _)| *person).collect();
             let task = Box::new(move |act: &mut crate::member::Act<'_>| {
                 let plan = act.assign(&assignment)?;
                 Ok(t.msg_goal_assign_done(plan.given.len() as u64))
