@@ -124,6 +124,7 @@ fn the_sample_looks_alive_at_any_hour() {
         assert_eq!(open(&path, now).check(None).unwrap().faults, []);
         for (handle, kind) in [
             ("vera.nogues", DutyKind::Acknowledge),
+            ("vera.nogues", DutyKind::CheckIn),
             ("ivan.castano", DutyKind::Answer),
             ("ines.urrutia", DutyKind::Event),
             ("lucia.aranda", DutyKind::Acknowledge),
