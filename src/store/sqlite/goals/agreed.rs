@@ -145,13 +145,21 @@ pub fn revisions(from: &impl Connected, position: GoalPosition) -> Result<Vec<Go
     Ok(revisions)
 }
 
-pub fn insert(on: &gate::Writing<'_>, goal: &Goal) -> Result<GoalPosition> {
-    let mut insert = on.connection().prepare_cached(
-        "INSERT INTO goal (id, owner, kpi, cycle, carried_from, state, kind, baseline, target, low, high, share, weight,
-                           starts, ends, cadence, checkpoints, revision, by, at, reason, entry)
-         VALUES (?1, ?2, (SELECT number FROM kpi WHERE id = ?3), ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,
-                 ?17, ?18, ?19, ?20, ?21, ?22)",
-    )?;
+const INSERT: &str = "
+    INSERT INTO goal (id, owner, kpi, cycle, carried_from, state, kind, baseline, target, low, high, share, weight, starts,
+                      ends, cadence, checkpoints, revision, by, at, reason, entry)
+    VALUES (?1, ?2, (SELECT number FROM kpi WHERE id = ?3), ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
+            ?18, ?19, ?20, ?21, ?22)";
+
+/// Whose it is, of what and in which cycle never changes.
+const REVISE: &str = "
+    UPDATE goal SET state = ?6, kind = ?7, baseline = ?8, target = ?9, low = ?10, high = ?11, share = ?12, weight = ?13,
+      starts = ?14, ends = ?15, cadence = ?16, checkpoints = ?17, revision = ?18, by = ?19, at = ?20, reason = ?21,
+      entry = ?22
+    WHERE id = ?1";
+
+/// Runs one of the two on a goal's columns.
+fn write(on: &gate::Writing<'_>, sql: &str, goal: &Goal) -> Result<()> {
     let cycle = match goal.cycle {
         Some(cycle) => {
             let missing = || Error::Unexpected("there is no such cycle".into());
@@ -161,7 +169,7 @@ pub fn insert(on: &gate::Writing<'_>, goal: &Goal) -> Result<GoalPosition> {
     };
     let terms = &goal.terms;
     let aim = AimColumns::from(terms.aim);
-    insert.execute(params![
+    on.connection().prepare_cached(sql)?.execute(params![
         goal.id.0.as_bytes().as_slice(),
         goal.owner.0,
         goal.kpi.0.as_bytes().as_slice(),
@@ -185,52 +193,29 @@ pub fn insert(on: &gate::Writing<'_>, goal: &Goal) -> Result<GoalPosition> {
         &goal.reason,
         entry_column(goal.entry)?,
     ])?;
+    Ok(())
+}
+
+pub fn insert(on: &gate::Writing<'_>, goal: &Goal) -> Result<GoalPosition> {
+    write(on, INSERT, goal)?;
     Ok(GoalPosition(on.connection().last_insert_rowid()))
 }
 
 pub fn revise(on: &gate::Writing<'_>, position: GoalPosition, goal: &Goal) -> Result<()> {
-    let db = on.connection();
-    let kept = db
+    let kept = on
+        .connection()
         .prepare_cached(
             "INSERT INTO goal_revision (position, number, state, kind, baseline, target, low, high, share, weight, starts,
                                         ends, cadence, checkpoints, by, at, reason, entry)
              SELECT position, revision, state, kind, baseline, target, low, high, share, weight, starts, ends, cadence,
                     checkpoints, by, at, reason, entry
-             FROM goal WHERE position = ?1 AND revision + 1 = ?2",
+             FROM goal WHERE position = ?1 AND id = ?2 AND revision + 1 = ?3",
         )?
-        .execute((position.0, goal.revision))?;
+        .execute((position.0, goal.id.0.as_bytes().as_slice(), goal.revision))?;
     if kept != 1 {
         return Err(Error::Unexpected(format!("revision {} follows none", goal.revision)));
     }
-    let mut update = db.prepare_cached(
-        "UPDATE goal SET state = ?2, kind = ?3, baseline = ?4, target = ?5, low = ?6, high = ?7, share = ?8, weight = ?9,
-           starts = ?10, ends = ?11, cadence = ?12, checkpoints = ?13, revision = ?14, by = ?15, at = ?16, reason = ?17,
-           entry = ?18
-         WHERE position = ?1",
-    )?;
-    let terms = &goal.terms;
-    let aim = AimColumns::from(terms.aim);
-    update.execute(params![
-        position.0,
-        number(GoalState::ALL, goal.state),
-        aim.kind,
-        aim.baseline,
-        aim.target,
-        aim.low,
-        aim.high,
-        aim.share,
-        terms.weight.0,
-        days(terms.start),
-        days(terms.end),
-        number(Cadence::ALL, terms.cadence),
-        checkpoints_column(&terms.checkpoints)?,
-        goal.revision,
-        goal.by.0,
-        micros(goal.at),
-        &goal.reason,
-        entry_column(goal.entry)?,
-    ])?;
-    Ok(())
+    write(on, REVISE, goal)
 }
 
 pub fn set_tally(on: &gate::Writing<'_>, position: GoalPosition, tally: &Tally) -> Result<()> {
