@@ -210,6 +210,11 @@ impl<C: Context> Stack<C> {
 
     /// Runs a command on the topmost layer that offers it.
     pub fn run(&mut self, command: Command, cx: &mut C) -> Flow {
+        if command == Command::Lock
+            && let Some(flow) = self.lock(cx)
+        {
+            return flow;
+        }
         for at in (0..self.layers.len()).rev() {
             if let Some(flow) = self.run_at(at, command, cx) {
                 return flow;
@@ -242,13 +247,10 @@ impl<C: Context> Stack<C> {
             return Flow::Draw;
         }
         let commands = if is_text { Vec::new() } else { cx.view().keymap.commands(key).to_vec() };
-        if commands.contains(&Command::Lock) {
-            // Whoever leaves the desk locks it: no dialog that lies open may keep that key to itself.
-            for at in (0..self.layers.len()).rev() {
-                if let Some(flow) = self.run_at(at, Command::Lock, cx) {
-                    return flow;
-                }
-            }
+        if commands.contains(&Command::Lock)
+            && let Some(flow) = self.lock(cx)
+        {
+            return flow;
         }
         for at in (0..self.layers.len()).rev() {
             for command in &commands {
@@ -266,6 +268,12 @@ impl<C: Context> Stack<C> {
         }
         let own = commands.iter().find(|command| matches!(command, Command::Help | Command::Palette));
         own.map_or(Flow::Rest, |command| self.run(*command, cx))
+    }
+
+    /// Whoever leaves the desk locks it: no dialog that lies open may keep that to itself, so the lowest layer that offers
+    /// it locks, whatever lies above. Layers above offer it for the footer to say so.
+    fn lock(&mut self, cx: &mut C) -> Option<Flow> {
+        (0..self.layers.len()).find_map(|at| self.run_at(at, Command::Lock, cx))
     }
 
     /// `None` where the layer does not offer the command.

@@ -7,7 +7,7 @@ use crate::tui::canvas::{Canvas, View, centred};
 use crate::tui::command::{Command, Phrase};
 use crate::tui::event::Event;
 use crate::tui::layer::{Context, Hint, Layer, Offer, Outcome};
-use crate::tui::widgets::picker::{Choice, Picked, Picker};
+use crate::tui::widgets::picker::{Choice, Picker};
 
 /// A list of commands with their keys; those that can't run say why.
 pub struct CommandList {
@@ -68,11 +68,7 @@ impl<C: Context> Layer<C> for CommandList {
     }
 
     fn handle(&mut self, event: &Event, _: &mut C) -> Outcome<C> {
-        match self.picker.handle(event) {
-            Picked::Ignored => Outcome::Ignored,
-            Picked::Consumed => Outcome::Consumed,
-            Picked::Chosen(command) => Outcome::CloseAndRun(command),
-        }
+        self.picker.answer(event, Outcome::CloseAndRun)
     }
 
     fn takes_typing(&self) -> bool {

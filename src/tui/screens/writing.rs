@@ -261,7 +261,6 @@ impl Layer<Desk> for Writing {
         match command {
             Command::Send => self.send(cx),
             Command::Discard => self.discard(cx),
-            Command::Lock => Outcome::Reset(Box::new(super::sign_in::SignIn::locked(cx))),
             Command::Back => {
                 let kept = self.unsaved.is_some();
                 self.save(cx);

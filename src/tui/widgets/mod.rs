@@ -4,6 +4,7 @@ pub mod chips;
 pub mod column;
 pub mod entry;
 pub mod footer;
+pub mod headed;
 pub mod header;
 pub mod pager;
 pub mod picker;

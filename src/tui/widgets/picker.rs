@@ -15,6 +15,7 @@ use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Phrase};
 use crate::tui::event::Event;
 use crate::tui::keys::{Code, Key};
+use crate::tui::layer::{Context, Outcome};
 
 /// One thing to choose.
 #[derive(Clone, Debug)]
@@ -113,6 +114,15 @@ impl<Id: Clone> Picker<Id> {
                 self.narrow();
                 Picked::Consumed
             }
+        }
+    }
+
+    /// The same for a layer that is nothing but a picker: `answer` makes of a choice what the layer answers.
+    pub fn answer<C: Context>(&mut self, event: &Event, answer: impl FnOnce(Id) -> Outcome<C>) -> Outcome<C> {
+        match self.handle(event) {
+            Picked::Chosen(id) => answer(id),
+            Picked::Consumed => Outcome::Consumed,
+            Picked::Ignored => Outcome::Ignored,
         }
     }
 

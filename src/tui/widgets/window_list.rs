@@ -10,7 +10,8 @@ use ratatui::text::Line;
 use super::column::{self, Column, Placed};
 use crate::tui::canvas::Canvas;
 use crate::tui::command::Command;
-use crate::tui::event::{Mouse, MouseAct};
+use crate::tui::event::{Event, Mouse, MouseAct};
+use crate::tui::layer::{Context, Outcome};
 
 /// The most rows held; beyond it those farthest from the selection are let go.
 pub const MOST_HELD: usize = 1_000;
@@ -241,6 +242,14 @@ impl<Id: Clone + Eq + Hash> WindowList<Id> {
             MouseAct::WheelDown => self.selected = (self.selected + 3).min(self.last()),
         }
         Some(self.need())
+    }
+
+    /// For a list that is held whole: what a layer answers to an event that may be the mouse's.
+    pub fn point<C: Context>(&mut self, event: &Event) -> Outcome<C> {
+        match event {
+            Event::Mouse(mouse) if self.mouse(*mouse).is_some() => Outcome::Consumed,
+            _ => Outcome::Ignored,
+        }
     }
 
     /// What has to be fetched for the selection to move on freely.

@@ -84,10 +84,9 @@ impl Layer<Desk> for CoverageView {
         offers
     }
 
-    fn run(&mut self, command: Command, cx: &mut Desk) -> Outcome<Desk> {
+    fn run(&mut self, command: Command, _: &mut Desk) -> Outcome<Desk> {
         match command {
             Command::Back => Outcome::Close,
-            Command::Lock => Outcome::Reset(Box::new(crate::tui::screens::sign_in::SignIn::locked(cx))),
             _ => {
                 self.list.run(command);
                 Outcome::Consumed
@@ -96,10 +95,7 @@ impl Layer<Desk> for CoverageView {
     }
 
     fn handle(&mut self, event: &Event, _: &mut Desk) -> Outcome<Desk> {
-        match event {
-            Event::Mouse(mouse) if self.list.mouse(*mouse).is_some() => Outcome::Consumed,
-            _ => Outcome::Ignored,
-        }
+        self.list.point(event)
     }
 
     fn receive(&mut self, message: Message, cx: &mut Desk) -> std::result::Result<Outcome<Desk>, Message> {

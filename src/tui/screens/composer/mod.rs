@@ -28,7 +28,6 @@ use crate::tui::layer::{Layer, Offer, Outcome};
 use crate::tui::markdown;
 use crate::tui::screens::audience_view::AudienceView;
 use crate::tui::screens::boards::markdown_style;
-use crate::tui::screens::sign_in::SignIn;
 use crate::tui::screens::writing::SAVE_AFTER;
 use crate::tui::widgets::column::{Column, Width};
 use crate::tui::widgets::footer;
@@ -280,7 +279,6 @@ impl Layer<Desk> for Composer {
                 }
                 Outcome::Tell(Message::BoardChanged)
             }
-            Command::Lock => Outcome::Reset(Box::new(SignIn::locked(cx))),
             Command::Suspend => Outcome::Suspend,
             walking => {
                 if let Some(pager) = &mut self.markdown {

@@ -10,11 +10,11 @@ use uuid::Uuid;
 
 use super::deed::{self, Task};
 use super::kept::{Keeper, Of};
+use super::offering::{kpi_field, offered, open_cycles, oversight, searches};
 use super::pick::{self, Pick};
 use super::terms::{Id, Typed, field_of};
 use super::typed;
 use super::{catalogue, figures};
-use crate::domain::goal::oversight::Oversight;
 use crate::domain::goal::weights::weighs;
 use crate::domain::goal::{Cycle, GoalId, GoalState, Kpi, KpiId, NewGoal, Weight};
 use crate::domain::organisation::PersonId;
@@ -28,7 +28,6 @@ use crate::tui::event::Event;
 use crate::tui::form::field::{Field, Input};
 use crate::tui::form::{Form, Formed};
 use crate::tui::layer::{Layer, Offer, Outcome};
-use crate::tui::screens::sign_in::SignIn;
 
 /// The form.
 pub struct Agree {
@@ -378,43 +377,6 @@ fn changed_meanwhile(view: &GoalView, cx: &Desk) -> String {
     cx.texts().msg_goal_form_changed_meanwhile(view.goal.revision, cx.name(view.goal.by), aim, weight)
 }
 
-/// The definitions one may choose from, by dimension and name.
-pub fn offered(catalogue: &Catalogue, cx: &Desk) -> Vec<KpiId> {
-    let language = cx.language();
-    let mut kpis: Vec<_> = catalogue.kpis.iter().filter(|kpi| !kpi.retired).collect();
-    kpis.sort_by_cached_key(|kpi| {
-        (kpi.dimension, crate::i18n::sort_key(goals::translated(language, &kpi.name), language))
-    });
-    kpis.into_iter().map(|kpi| kpi.id).collect()
-}
-
-/// The cycles that take goals.
-pub fn open_cycles(catalogue: &Catalogue) -> Vec<Cycle> {
-    catalogue.cycles.iter().filter(|cycle| cycle.closing.is_none()).cloned().collect()
-}
-
-/// The KPI by name and dimension.
-pub fn kpi_field(offered: &[KpiId], chosen: Option<&Kpi>, catalogue: &Catalogue, cx: &Desk) -> Field<Id> {
-    let language = cx.language();
-    let names = offered.iter().filter_map(|id| catalogue.kpi(*id)).map(|kpi| {
-        let dimension = goals::dimension(language, kpi.dimension, &catalogue.dimensions);
-        format!("{} · {dimension}", figures::name(language, kpi))
-    });
-    let at = chosen.and_then(|chosen| offered.iter().position(|id| *id == chosen.id)).unwrap_or(0);
-    Field::new(Id::Kpi, cx.texts().msg_goal_form_kpi(), Input::choice(names, at))
-}
-
-/// Whose goals the member sees and sets today.
-pub fn oversight(cx: &Desk) -> Oversight {
-    Oversight::new(&cx.workspace().organisation().on(cx.workspace().today()), cx.member().id())
-}
-
-/// A character typed where something is picked from a list: it is looked for.
-pub fn searches(event: &Event) -> bool {
-    matches!(event, Event::Key(key) if key.typed().is_some_and(char::is_alphanumeric))
-        || matches!(event, Event::Paste(_))
-}
-
 impl Layer<Desk> for Agree {
     fn offers(&self, cx: &Desk) -> Vec<Offer> {
         let mut offers = vec![Command::Send.into(), Command::Back.into()];
@@ -431,7 +393,6 @@ impl Layer<Desk> for Agree {
             Command::Send => self.send(cx),
             Command::Back if self.touched => deed::ask_to_leave(cx),
             Command::Back => Outcome::Close,
-            Command::Lock => Outcome::Reset(Box::new(SignIn::locked(cx))),
             _ => Outcome::Ignored,
         }
     }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use ratatui::layout::Rect;
 use uuid::Uuid;
 
-use super::agree::{kpi_field, offered, open_cycles, oversight, searches};
+use super::offering::{kpi_field, offered, open_cycles, oversight, searches};
 use super::pick::{self, Pick, PickSeveral};
 use super::terms::{Id, Typed};
 use super::{catalogue, deed, typed};
@@ -25,7 +25,6 @@ use crate::tui::event::Event;
 use crate::tui::form::field::{Field, Input};
 use crate::tui::form::{Form, Formed};
 use crate::tui::layer::{Layer, Offer, Outcome};
-use crate::tui::screens::sign_in::SignIn;
 
 use preview::Preview;
 
@@ -275,7 +274,6 @@ impl Layer<Desk> for Assign {
             Command::Discard => self.ask_to_delete(cx),
             Command::Back if self.touched => deed::ask_to_leave(cx),
             Command::Back => Outcome::Close,
-            Command::Lock => Outcome::Reset(Box::new(SignIn::locked(cx))),
             _ => Outcome::Ignored,
         }
     }

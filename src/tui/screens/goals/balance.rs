@@ -74,7 +74,6 @@ impl Layer<Desk> for Balance {
     fn run(&mut self, command: Command, cx: &mut Desk) -> Outcome<Desk> {
         match command {
             Command::Send => self.send(cx),
-            Command::Lock => Outcome::Reset(Box::new(crate::tui::screens::sign_in::SignIn::locked(cx))),
             Command::Back => Outcome::Close,
             _ => Outcome::Ignored,
         }

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use uuid::Uuid;
 
-use super::agree::offered;
+use super::offering::offered;
 use super::{deed, figures, pick};
 use crate::domain::goal::KpiId;
 use crate::domain::organisation::Role;
@@ -19,9 +19,8 @@ use crate::tui::desk::{Desk, Message};
 use crate::tui::dialogs;
 use crate::tui::event::Event;
 use crate::tui::layer::{Layer, Offer, Outcome, WALKING};
-use crate::tui::screens::sign_in::SignIn;
 use crate::tui::widgets::column::{Column, Width};
-use crate::tui::widgets::footer;
+use crate::tui::widgets::headed;
 use crate::tui::widgets::window_list::{Row, WindowList};
 
 /// Whether the member writes the catalogue and the cycles.
@@ -160,7 +159,6 @@ impl Layer<Desk> for Definitions {
     fn run(&mut self, command: Command, cx: &mut Desk) -> Outcome<Desk> {
         match command {
             Command::Back => Outcome::Close,
-            Command::Lock => Outcome::Reset(Box::new(SignIn::locked(cx))),
             Command::Open | Command::Starter => self.take_starter(cx),
             Command::New => Outcome::Open(Box::new(entries::new_kpi(&self.catalogue, cx))),
             Command::Edit => match self.list.selected_id().and_then(|id| self.catalogue.kpi(*id)) {
@@ -177,10 +175,7 @@ impl Layer<Desk> for Definitions {
     }
 
     fn handle(&mut self, event: &Event, _: &mut Desk) -> Outcome<Desk> {
-        match event {
-            Event::Mouse(mouse) if self.list.mouse(*mouse).is_some() => Outcome::Consumed,
-            _ => Outcome::Ignored,
-        }
+        self.list.point(event)
     }
 
     fn receive(&mut self, message: Message, cx: &mut Desk) -> Result<Outcome<Desk>, Message> {
@@ -201,16 +196,8 @@ impl Layer<Desk> for Definitions {
     }
 
     fn draw(&mut self, area: Rect, canvas: &mut Canvas<'_>) {
-        if canvas.is_too_small(area, 24, 5) {
-            return;
+        if let Some(room) = headed::open(area, canvas, &self.heading, &self.advice) {
+            self.list.draw(room, canvas, true);
         }
-        let theme = *canvas.theme();
-        let line = |y: u16| Rect { y, height: 1, ..area };
-        canvas.text(line(area.y), &self.heading, theme.heading);
-        let room = Rect { y: area.y + 1, height: area.height - 2, ..area };
-        let used = if self.advice.is_empty() { 0 } else { canvas.wrapped(room, &self.advice, theme.muted) + 1 };
-        let used = used.min(room.height);
-        self.list.draw(Rect { y: room.y + used, height: room.height - used, ..room }, canvas, true);
-        footer::draw(line(area.bottom() - 1), canvas);
     }
 }

@@ -27,7 +27,7 @@ use crate::tui::form::{Form, Formed};
 use crate::tui::keys::{Code, Key};
 use crate::tui::layer::{Layer, Offer, Outcome};
 use crate::tui::screens::composer::moments::{self, Moment};
-use crate::tui::widgets::picker::{Choice, Picked, Picker};
+use crate::tui::widgets::picker::{Choice, Picker};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Id {
@@ -266,7 +266,6 @@ impl Layer<Desk> for CheckInForm {
     fn run(&mut self, command: Command, cx: &mut Desk) -> Outcome<Desk> {
         match command {
             Command::Send => self.send(cx),
-            Command::Lock => Outcome::Reset(Box::new(crate::tui::screens::sign_in::SignIn::locked(cx))),
             Command::Back => self.back(cx),
             _ => Outcome::Ignored,
         }
@@ -409,17 +408,10 @@ impl Layer<Desk> for ChooseCheckIn {
     }
 
     fn handle(&mut self, event: &Event, cx: &mut Desk) -> Outcome<Desk> {
-        if matches!(event, Event::Wake(_) | Event::Resumed) {
-            return Outcome::Ignored;
-        }
-        match self.picker.handle(event) {
-            Picked::Chosen(at) => match self.check_ins.get(at) {
-                Some(check_in) => Outcome::Replace(Box::new(CheckInForm::open(&self.view, Some(check_in), cx))),
-                None => Outcome::Close,
-            },
-            Picked::Consumed => Outcome::Consumed,
-            Picked::Ignored => Outcome::Ignored,
-        }
+        self.picker.answer(event, |at| match self.check_ins.get(at) {
+            Some(check_in) => Outcome::Replace(Box::new(CheckInForm::open(&self.view, Some(check_in), cx))),
+            None => Outcome::Close,
+        })
     }
 
     fn takes_typing(&self) -> bool {

@@ -14,7 +14,7 @@ use crate::tui::command::{Command, Phrase};
 use crate::tui::desk::{Desk, Message};
 use crate::tui::event::Event;
 use crate::tui::layer::{Context as _, Layer, Offer, Outcome};
-use crate::tui::widgets::picker::{Choice, Picked, Picker};
+use crate::tui::widgets::picker::{Choice, Picker};
 
 /// Something that was picked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -190,14 +190,7 @@ impl Layer<Desk> for Choose {
     }
 
     fn handle(&mut self, event: &Event, _: &mut Desk) -> Outcome<Desk> {
-        if matches!(event, Event::Wake(_) | Event::Resumed) {
-            return Outcome::Ignored;
-        }
-        match self.picker.handle(event) {
-            Picked::Chosen(chosen) => Outcome::Answer(Message::GoalsChosen(chosen)),
-            Picked::Consumed => Outcome::Consumed,
-            Picked::Ignored => Outcome::Ignored,
-        }
+        self.picker.answer(event, |chosen| Outcome::Answer(Message::GoalsChosen(chosen)))
     }
 
     fn takes_typing(&self) -> bool {

@@ -18,9 +18,8 @@ use crate::tui::desk::{Desk, Message};
 use crate::tui::event::Event;
 use crate::tui::form::field::{Field, Input};
 use crate::tui::layer::{Layer, Offer, Outcome, WALKING};
-use crate::tui::screens::sign_in::SignIn;
 use crate::tui::widgets::column::{Column, Width};
-use crate::tui::widgets::footer;
+use crate::tui::widgets::headed;
 use crate::tui::widgets::window_list::{Row, WindowList};
 
 use carry::CarryOver;
@@ -198,7 +197,6 @@ impl Layer<Desk> for Cycles {
     fn run(&mut self, command: Command, cx: &mut Desk) -> Outcome<Desk> {
         match command {
             Command::Back => Outcome::Close,
-            Command::Lock => Outcome::Reset(Box::new(SignIn::locked(cx))),
             Command::Open => match self.list.selected_id() {
                 Some(id) => Outcome::Answer(Message::GoalsChosen(Chosen::Cycle(Some(*id)))),
                 None => Outcome::Consumed,
@@ -217,10 +215,7 @@ impl Layer<Desk> for Cycles {
     }
 
     fn handle(&mut self, event: &Event, _: &mut Desk) -> Outcome<Desk> {
-        match event {
-            Event::Mouse(mouse) if self.list.mouse(*mouse).is_some() => Outcome::Consumed,
-            _ => Outcome::Ignored,
-        }
+        self.list.point(event)
     }
 
     fn receive(&mut self, message: Message, cx: &mut Desk) -> Result<Outcome<Desk>, Message> {
@@ -245,25 +240,17 @@ impl Layer<Desk> for Cycles {
     }
 
     fn draw(&mut self, area: Rect, canvas: &mut Canvas<'_>) {
-        if canvas.is_too_small(area, 24, 5) {
-            return;
-        }
-        let theme = *canvas.theme();
-        let line = |y: u16| Rect { y, height: 1, ..area };
-        canvas.text(line(area.y), &self.heading, theme.heading);
-        let room = Rect { y: area.y + 1, height: area.height - 2, ..area };
-        let used = if self.advice.is_empty() { 0 } else { canvas.wrapped(room, &self.advice, theme.muted) + 1 };
-        let used = used.min(room.height);
+        let Some(room) = headed::open(area, canvas, &self.heading, &self.advice) else { return };
         // A closing note is read whole where there is room below the list.
         let note = self.selected().and_then(|cycle| cycle.closing.as_ref()).map(|closing| closing.note.clone());
-        let note = note.filter(|note| !note.is_empty() && room.height > used + 10);
+        let note = note.filter(|note| !note.is_empty() && room.height > 10);
         let below = if note.is_some() { 4 } else { 0 };
-        self.list.draw(Rect { y: room.y + used, height: room.height - used - below, ..room }, canvas, true);
+        self.list.draw(Rect { height: room.height - below, ..room }, canvas, true);
         if let Some(note) = note {
             let shown = CleanText::paragraphs(&note).to_string();
             let bottom = Rect { x: room.x + 2, width: room.width - 2, y: room.bottom() - below + 1, height: below - 1 };
-            canvas.wrapped(bottom, &shown, theme.muted);
+            let muted = canvas.theme().muted;
+            canvas.wrapped(bottom, &shown, muted);
         }
-        footer::draw(line(area.bottom() - 1), canvas);
     }
 }

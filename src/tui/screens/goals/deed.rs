@@ -13,7 +13,6 @@ use crate::tui::event::Event;
 use crate::tui::form::field::Field;
 use crate::tui::form::{Form, Formed};
 use crate::tui::layer::{Context as _, Layer, Offer, Outcome};
-use crate::tui::screens::sign_in::SignIn;
 
 /// What is to be written, and how to say it went well.
 pub type Task = Box<dyn FnOnce(&mut Act<'_>) -> member::Result<String> + Send>;
@@ -114,7 +113,6 @@ impl<Id: Clone + PartialEq + 'static> Layer<Desk> for Deed<Id> {
         match command {
             Command::Back if self.changed => ask_to_leave(cx),
             Command::Back => Outcome::Close,
-            Command::Lock => Outcome::Reset(Box::new(SignIn::locked(cx))),
             command if command == Command::Send || command == self.button => self.send(cx),
             _ => Outcome::Ignored,
         }

@@ -36,6 +36,7 @@ mod heading;
 mod history;
 mod kept;
 mod meant;
+mod offering;
 mod overview;
 mod page;
 mod pick;

@@ -21,7 +21,6 @@ use crate::tui::command::Command;
 use crate::tui::desk::{Desk, Message};
 use crate::tui::event::Event;
 use crate::tui::layer::{Layer, Offer, Outcome, WALKING};
-use crate::tui::screens::sign_in::SignIn;
 use crate::tui::theme::{Glyphs, Theme};
 use crate::tui::widgets::column::{Column, Width};
 use crate::tui::widgets::footer;
@@ -269,7 +268,6 @@ impl Layer<Desk> for OverviewPage {
     fn run(&mut self, command: Command, cx: &mut Desk) -> Outcome<Desk> {
         match command {
             Command::Back => Outcome::Close,
-            Command::Lock => Outcome::Reset(Box::new(SignIn::locked(cx))),
             Command::Explain => match self.explain(cx) {
                 Ok(outcome) => outcome,
                 Err(error) => cx.say(&error),

@@ -13,7 +13,6 @@ use crate::tui::command::Command;
 use crate::tui::desk::{Desk, Message};
 use crate::tui::event::Event;
 use crate::tui::layer::{Layer, Offer, Outcome};
-use crate::tui::screens::sign_in::SignIn;
 use crate::tui::widgets::picker::{Choice, Picked, Picker};
 
 /// One of many; the answer goes to the layer beneath.
@@ -78,19 +77,12 @@ impl<Id: Clone + 'static> Layer<Desk> for Pick<Id> {
         vec![Command::Back.into(), Command::Lock.into()]
     }
 
-    fn run(&mut self, command: Command, cx: &mut Desk) -> Outcome<Desk> {
-        if command == Command::Lock { Outcome::Reset(Box::new(SignIn::locked(cx))) } else { Outcome::Close }
+    fn run(&mut self, _: Command, _: &mut Desk) -> Outcome<Desk> {
+        Outcome::Close
     }
 
     fn handle(&mut self, event: &Event, _: &mut Desk) -> Outcome<Desk> {
-        if matches!(event, Event::Wake(_) | Event::Resumed) {
-            return Outcome::Ignored;
-        }
-        match self.picker.handle(event) {
-            Picked::Chosen(id) => Outcome::Answer((self.told)(id)),
-            Picked::Consumed => Outcome::Consumed,
-            Picked::Ignored => Outcome::Ignored,
-        }
+        self.picker.answer(event, |id| Outcome::Answer((self.told)(id)))
     }
 
     fn takes_typing(&self) -> bool {
@@ -139,17 +131,11 @@ impl Layer<Desk> for PickSeveral {
         vec![Offer::ready(Command::Send).called(done), Command::Back.into(), Command::Lock.into()]
     }
 
-    fn run(&mut self, command: Command, cx: &mut Desk) -> Outcome<Desk> {
-        match command {
-            Command::Lock => Outcome::Reset(Box::new(SignIn::locked(cx))),
-            _ => Outcome::Answer(Message::PickedPeople(std::mem::take(&mut self.ticked))),
-        }
+    fn run(&mut self, _: Command, _: &mut Desk) -> Outcome<Desk> {
+        Outcome::Answer(Message::PickedPeople(std::mem::take(&mut self.ticked)))
     }
 
     fn handle(&mut self, event: &Event, _: &mut Desk) -> Outcome<Desk> {
-        if matches!(event, Event::Wake(_) | Event::Resumed) {
-            return Outcome::Ignored;
-        }
         match self.picker.handle(event) {
             Picked::Chosen(id) => {
                 match self.ticked.iter().position(|ticked| *ticked == id) {

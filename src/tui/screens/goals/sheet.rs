@@ -331,7 +331,6 @@ impl Layer<Desk> for Sheet {
         match command {
             Command::Send => self.send(cx),
             Command::Back => self.back(cx),
-            Command::Lock => Outcome::Reset(Box::new(crate::tui::screens::sign_in::SignIn::locked(cx))),
             Command::Explain => {
                 let view = &self.entries[self.row].view;
                 match super::explained::Explained::of(view, cx) {

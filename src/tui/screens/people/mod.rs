@@ -20,7 +20,7 @@ use crate::tui::event::Event;
 use crate::tui::layer::{Layer, Offer, Outcome, WALKING};
 use crate::tui::widgets::column::{Column, Width};
 use crate::tui::widgets::pager::Pager;
-use crate::tui::widgets::picker::{Choice, Picked, Picker};
+use crate::tui::widgets::picker::{Choice, Picker};
 use crate::tui::widgets::window_list::{Row, WindowList};
 
 /// From this width tree and page stand side by side.
@@ -271,14 +271,7 @@ impl Layer<Desk> for FindPerson {
     }
 
     fn handle(&mut self, event: &Event, _: &mut Desk) -> Outcome<Desk> {
-        if matches!(event, Event::Wake(_) | Event::Resumed) {
-            return Outcome::Ignored;
-        }
-        match self.picker.handle(event) {
-            Picked::Chosen(id) => Outcome::Answer(Message::Picked(id)),
-            Picked::Consumed => Outcome::Consumed,
-            Picked::Ignored => Outcome::Ignored,
-        }
+        self.picker.answer(event, |id| Outcome::Answer(Message::Picked(id)))
     }
 
     fn takes_typing(&self) -> bool {

@@ -90,10 +90,7 @@ impl Layer<Desk> for SettingsScreen {
     }
 
     fn handle(&mut self, event: &Event, _: &mut Desk) -> Outcome<Desk> {
-        match event {
-            Event::Mouse(mouse) if self.list.mouse(*mouse).is_some() => Outcome::Consumed,
-            _ => Outcome::Ignored,
-        }
+        self.list.point(event)
     }
 
     fn receive(&mut self, message: Message, cx: &mut Desk) -> Result<Outcome<Desk>, Message> {

@@ -19,7 +19,6 @@ use crate::tui::form::field::{Field, Input};
 use crate::tui::layer::{Layer, Offer, Outcome, WALKING};
 use crate::tui::screens::goals::deed::{self, Deed, Read};
 use crate::tui::screens::goals::{figures, pick};
-use crate::tui::screens::sign_in::SignIn;
 use crate::tui::widgets::column::{Column, Width};
 use crate::tui::widgets::footer;
 use crate::tui::widgets::window_list::{Row, WindowList};
@@ -178,7 +177,6 @@ impl Layer<Desk> for Preview {
             Command::Open | Command::Send => self.ask(cx),
             Command::KeepTemplate => Outcome::Open(Box::new(self.keep(cx))),
             Command::Back => Outcome::Close,
-            Command::Lock => Outcome::Reset(Box::new(SignIn::locked(cx))),
             walking => {
                 self.list.run(walking);
                 Outcome::Consumed
@@ -187,10 +185,7 @@ impl Layer<Desk> for Preview {
     }
 
     fn handle(&mut self, event: &Event, _: &mut Desk) -> Outcome<Desk> {
-        match event {
-            Event::Mouse(mouse) if self.list.mouse(*mouse).is_some() => Outcome::Consumed,
-            _ => Outcome::Ignored,
-        }
+        self.list.point(event)
     }
 
     fn receive(&mut self, message: Message, cx: &mut Desk) -> Result<Outcome<Desk>, Message> {

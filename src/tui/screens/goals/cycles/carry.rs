@@ -17,9 +17,8 @@ use crate::tui::desk::{Desk, Message};
 use crate::tui::dialogs::confirm::Confirm;
 use crate::tui::event::Event;
 use crate::tui::layer::{Layer, Offer, Outcome, WALKING};
-use crate::tui::screens::goals::agree::{open_cycles, oversight};
+use crate::tui::screens::goals::offering::{open_cycles, oversight};
 use crate::tui::screens::goals::{deed, figures};
-use crate::tui::screens::sign_in::SignIn;
 use crate::tui::widgets::column::{Column, Width};
 use crate::tui::widgets::footer;
 use crate::tui::widgets::window_list::{Row, WindowList};
@@ -180,7 +179,6 @@ impl Layer<Desk> for CarryOver {
                 self.show(cx);
             }
             Command::Back => return Outcome::Close,
-            Command::Lock => return Outcome::Reset(Box::new(SignIn::locked(cx))),
             walking => {
                 self.list.run(walking);
             }
@@ -194,8 +192,7 @@ impl Layer<Desk> for CarryOver {
                 self.tick(cx);
                 Outcome::Consumed
             }
-            Event::Mouse(mouse) if self.list.mouse(*mouse).is_some() => Outcome::Consumed,
-            _ => Outcome::Ignored,
+            _ => self.list.point(event),
         }
     }
 
