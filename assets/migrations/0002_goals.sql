@@ -1,6 +1,19 @@
 -- KPI goals. Amounts are ten-thousandths of their unit (steps and ratings too), shares ten-thousandths of the whole,
 -- progress is in millionths. An aim is its `kind` and of `baseline` to `share` those that its kind has.
 
+-- A draft is its author's own: two people may be writing about the same goal under the same id.
+CREATE TABLE own_draft (
+  author INTEGER NOT NULL REFERENCES person,
+  id BLOB NOT NULL,
+  saved_at INTEGER NOT NULL,
+  sealed BLOB NOT NULL,
+  PRIMARY KEY (author, id)
+) STRICT, WITHOUT ROWID;
+INSERT INTO own_draft SELECT author, id, saved_at, sealed FROM draft;
+DROP TABLE draft;
+ALTER TABLE own_draft RENAME TO draft;
+CREATE INDEX draft_author ON draft (author, saved_at);
+
 CREATE TABLE dimension (
   number INTEGER PRIMARY KEY,
   word TEXT NOT NULL UNIQUE,

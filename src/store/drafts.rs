@@ -9,6 +9,7 @@ use crate::domain::organisation::PersonId;
 /// One unfinished text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
+    /// One author's own: another's draft may have the same.
     pub id: Uuid,
     pub author: PersonId,
     pub saved_at: Timestamp,

@@ -31,6 +31,21 @@ fn a_draft_is_sealed_and_its_authors_alone() {
 }
 
 #[test]
+fn two_people_who_write_about_the_same_keep_each_their_own() {
+    let office = Office::new();
+    let (mut ana, mut ben) = (office.member("ana"), office.member("ben"));
+    let id = ana.new_id();
+    ana.save_draft(id, "by ana", &office.state_folder()).unwrap();
+    ben.save_draft(id, "by ben", &office.state_folder()).unwrap();
+    let texts = |member: &Member| -> Vec<String> {
+        member.drafts(&office.state_folder()).unwrap().into_iter().map(|draft| draft.text).collect()
+    };
+    assert_eq!((texts(&ana), texts(&ben)), (vec!["by ana".to_owned()], vec!["by ben".to_owned()]));
+    ana.delete_draft(id, &office.state_folder()).unwrap();
+    assert_eq!((texts(&ana), texts(&ben)), (vec![], vec!["by ben".to_owned()]));
+}
+
+#[test]
 fn a_draft_goes_beside_a_board_that_cannot_be_written_and_comes_back() {
     use std::os::unix::fs::PermissionsExt as _;
     let office = Office::new();

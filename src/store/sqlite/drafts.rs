@@ -30,8 +30,7 @@ impl WriteDrafts for gate::Writing<'_> {
     fn put_draft(&mut self, draft: &Draft) -> Result<()> {
         self.connection().execute(
             "INSERT INTO draft (id, author, saved_at, sealed) VALUES (?1, ?2, ?3, ?4)
-             ON CONFLICT (id) DO UPDATE SET saved_at = excluded.saved_at, sealed = excluded.sealed
-             WHERE author = excluded.author",
+             ON CONFLICT (author, id) DO UPDATE SET saved_at = excluded.saved_at, sealed = excluded.sealed",
             (draft.id.as_bytes().as_slice(), draft.author.0, micros(draft.saved_at), &draft.sealed),
         )?;
         Ok(())
