@@ -147,6 +147,14 @@ pub fn explain(language: Language, error: &Error) -> Explained {
         Error::NameTaken(name) => plain(t.msg_goal_error_name_taken(name)),
         Error::NameTooLong => plain(t.msg_goal_error_name_too_long()),
         Error::UnitTooLong => plain(t.msg_goal_error_unit_too_long()),
+        Error::NoSession
+        | Error::NoPart
+        | Error::SessionState(_)
+        | Error::SessionLocked
+        | Error::SessionFaults(_)
+        | Error::Shut(_)
+        | Error::NobodyToHandOverTo
+        | Error::KeptUntil(_) => todo!(),
     }
 }
 

@@ -19,6 +19,7 @@
 //! | what an announcement is, and which are refused | [`domain::announcement`] |
 //! | people, levels, the chart | [`domain::organisation`], [`domain::roster`] |
 //! | goals, progress, status, roll-ups | [`domain::goal`] |
+//! | feedback sessions: who does and sees what, when they are due | [`domain::session`] |
 //! | text from people made safe for a screen | [`domain::text`] |
 //! | key boxes, codes, recovery keys, signatures, the chain | [`keys`] |
 //! | the contract of a store, its errors | [`store`] |

@@ -40,7 +40,7 @@ pub fn today(session: &mut Session) -> Result<Code, Failure> {
         // Whose goal it is, where it is somebody else's.
         let goal = match &item.matter {
             Matter::Goal(duty) => duty.view().filter(|view| view.goal.owner != member.id()),
-            Matter::Announcement { .. } => None,
+            Matter::Announcement { .. } | Matter::Session(_) => None,
         };
         let title = match goal.and_then(|view| workspace.organisation().find(view.goal.owner)) {
             Some(owner) => format!("{}: {}", owner.name, item.title(language.code())),
@@ -64,6 +64,7 @@ fn duty(session: &Session, kind: DutyKind) -> String {
         DutyKind::AcceptGoal => t.msg_duty_accept_goal(),
         DutyKind::OffTrack => t.msg_duty_off_track(),
         DutyKind::CycleEnds => t.msg_duty_cycle_ends(),
+        _ => todo!(),
     }
 }
 

@@ -8,4 +8,5 @@ pub mod markdown;
 pub mod name;
 pub mod organisation;
 pub mod roster;
+pub mod session;
 pub mod text;

@@ -11,6 +11,7 @@
 //! | `paper` | how those two are written, read back and checked |
 //! | `passphrase` | judging and generating passphrases |
 //! | `sealing` | the cipher, and the layout of what it seals |
+//! | `envelope` | text under a key of its own, that key for each reader |
 //! | `signing` | signatures |
 //! | `transcript` | the one unambiguous encoding of whatever is hashed, signed or bound to a seal |
 //! | `chain` | the board's chain |
@@ -21,6 +22,7 @@
 
 mod chain;
 mod enrolment;
+mod envelope;
 mod kdf;
 mod key_box;
 mod paper;
@@ -34,6 +36,7 @@ mod transcript;
 
 pub use chain::{ChainEntry, ChainFault, ChainHead, Deed};
 pub use enrolment::EnrolmentCode;
+pub use envelope::{ContentKey, open_file, seal_file};
 pub use kdf::KdfParams;
 pub use key_box::KeyBox;
 pub use paper::PaperError;

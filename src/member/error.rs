@@ -10,7 +10,9 @@ use crate::domain::goal::incoming::RowFault;
 use crate::domain::goal::{self, Aggregation, CheckInFault, KpiKind};
 use crate::domain::organisation::Role;
 use crate::domain::roster::{self, Misfit};
+use crate::domain::session::{self, SessionState};
 use crate::keys::{KeyError, PaperError, Weakness};
+use crate::member::sessions::Shut;
 use crate::store;
 
 pub type Result<T> = std::result::Result<T, Error>;
@@ -154,6 +156,28 @@ pub enum Error {
     NameTooLong,
     #[error("the unit is too long")]
     UnitTooLong,
+    #[error("there is no such session")]
+    NoSession,
+    /// A note, an agenda line, an item or an action that is not there for who asks.
+    #[error("there is no such part of a session")]
+    NoPart,
+    /// Not in the state the session is in.
+    #[error("not while the session is {0}")]
+    SessionState(SessionState),
+    /// Somebody has signed: the text is locked until it is reopened.
+    #[error("the session is signed")]
+    SessionLocked,
+    #[error("not acceptable: {0:?}")]
+    SessionFaults(Vec<session::Fault>),
+    /// Sealed for keys that were lost, or not shared with them.
+    #[error("it does not open")]
+    Shut(Shut),
+    /// Nobody above to hand it over to, or nothing to hand over.
+    #[error("there is nobody to hand it over to")]
+    NobodyToHandOverTo,
+    /// A session that is not old enough to be purged.
+    #[error("it is to be kept until {0}")]
+    KeptUntil(Date),
 }
 
 impl From<KeyError> for Error {
@@ -222,7 +246,9 @@ impl Error {
             | Self::NoDimension
             | Self::NoCycle
             | Self::NoTemplate
-            | Self::NoCheckIn(_) => Sort::NotFound,
+            | Self::NoCheckIn(_)
+            | Self::NoSession
+            | Self::NoPart => Sort::NotFound,
             Self::NeedsRole(_)
             | Self::NotAllowed
             | Self::OnlyAuthor
@@ -234,7 +260,9 @@ impl Error {
             | Self::NotActive(_)
             | Self::WrongCode
             | Self::CodeExpired
-            | Self::LastAdmin => Sort::NotAllowed,
+            | Self::LastAdmin
+            | Self::NobodyToHandOverTo
+            | Self::Shut(Shut::NotShared | Shut::OldKeys) => Sort::NotAllowed,
             Self::Faults(faults)
                 if faults.iter().all(|fault| {
                     matches!(fault, Fault::UrgentNotAllowed { .. } | Fault::UrgentUsedUp | Fault::PinsUsedUp(_))
@@ -255,7 +283,11 @@ impl Error {
             | Self::CycleRunning { .. }
             | Self::NotAccepted
             | Self::GoalOver
-            | Self::NameTaken(_) => Sort::Conflict,
+            | Self::NameTaken(_)
+            | Self::SessionState(_)
+            | Self::SessionLocked
+            | Self::KeptUntil(_) => Sort::Conflict,
+            Self::Shut(Shut::Altered) => Sort::Damaged,
             Self::Key(KeyError::Damaged | KeyError::TooCostly | KeyError::TooWeak | KeyError::WontOpen) => {
                 Sort::Damaged
             }
@@ -285,7 +317,8 @@ impl Error {
             | Self::BadAggregation { .. }
             | Self::NoteTooLong { .. }
             | Self::NameTooLong
-            | Self::UnitTooLong => Sort::BadInput,
+            | Self::UnitTooLong
+            | Self::SessionFaults(_) => Sort::BadInput,
         }
     }
 }

@@ -13,6 +13,7 @@
 //! | who has read it | `coverage` |
 //! | what to do now | `today` |
 //! | KPI goals | `goals` |
+//! | feedback sessions | `sessions` |
 //! | people, roles, limits, leavers, the chart's dated changes | `people`, `settling` |
 //! | what is being written | `drafts` |
 //! | what is signed, and whether it still holds | `signing`, `check` |
@@ -30,6 +31,7 @@ mod error;
 pub mod founding;
 pub mod goals;
 pub mod people;
+pub mod sessions;
 mod settling;
 pub mod signing;
 pub mod today;

@@ -33,6 +33,15 @@ pub mod kind {
     pub const CYCLE_CLOSING: &str = "cycle_closing";
     pub const GOAL: &str = "goal";
     pub const CHECK_IN: &str = "check_in";
+    // Those of sessions begin alike: the file finds them by it (`chain_session` of its third migration).
+    pub const SESSION: &str = "session";
+    pub const SESSION_PART: &str = "session_part";
+    pub const SESSION_SIGNATURE: &str = "session_signature";
+    pub const SESSION_HAND_OVER: &str = "session_hand_over";
+    pub const SESSION_EXPORT: &str = "session_export";
+    pub const SESSION_TEMPLATE: &str = "session_template";
+    pub const SESSION_RETENTION: &str = "session_retention";
+    pub const KEY_CONFIRMATION: &str = "key_confirmation";
 }
 
 /// Whether something still is what its author signed.

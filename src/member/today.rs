@@ -4,6 +4,7 @@ use jiff::{Timestamp, ToSpan as _};
 use uuid::Uuid;
 
 use super::goals::GoalDuty;
+use super::sessions::SessionDuty;
 use super::{Member, Result};
 use crate::domain::announcement::{AnnouncementId, Headline, Position, Priority, Question, QuestionState};
 use crate::domain::organisation::{PersonId, words};
@@ -30,6 +31,21 @@ pub enum DutyKind {
     OffTrack,
     /// A cycle about to end, or to be closed.
     CycleEnds,
+    /// A session to prepare for, or to hold.
+    PrepareSession,
+    /// A session that was held and is not closed.
+    WriteUpSession,
+    SignSession,
+    /// The member's own.
+    CloseAction,
+    /// Overdue, of somebody right below.
+    ChaseAction,
+    /// People who should meet again.
+    Meet,
+    /// New keys of somebody the member shares sessions with.
+    ConfirmKeys,
+    /// Sessions that have been kept long enough.
+    PurgeSessions,
 }
 words!(DutyKind {
     Acknowledge => "acknowledge",
@@ -41,6 +57,14 @@ words!(DutyKind {
     AcceptGoal => "accept_goal",
     OffTrack => "off_track",
     CycleEnds => "cycle_ends",
+    PrepareSession => "prepare_session",
+    WriteUpSession => "write_up_session",
+    SignSession => "sign_session",
+    CloseAction => "close_action",
+    ChaseAction => "chase_action",
+    Meet => "meet",
+    ConfirmKeys => "confirm_keys",
+    PurgeSessions => "purge_sessions",
 });
 
 /// One line of Today.
@@ -63,6 +87,7 @@ pub enum Matter {
         people: Vec<PersonId>,
     },
     Goal(Box<GoalDuty>),
+    Session(Box<SessionDuty>),
 }
 
 impl Item {
@@ -75,7 +100,7 @@ impl Item {
     pub fn headline(&self) -> Option<&Headline> {
         match &self.matter {
             Matter::Announcement { headline, .. } => Some(headline),
-            Matter::Goal(_) => None,
+            Matter::Goal(_) | Matter::Session(_) => None,
         }
     }
 
@@ -86,7 +111,7 @@ impl Item {
     pub fn question(&self) -> Option<&Question> {
         match &self.matter {
             Matter::Announcement { question, .. } => question.as_ref(),
-            Matter::Goal(_) => None,
+            Matter::Goal(_) | Matter::Session(_) => None,
         }
     }
 
@@ -94,7 +119,7 @@ impl Item {
     pub fn people(&self) -> &[PersonId] {
         match &self.matter {
             Matter::Announcement { people, .. } => people,
-            Matter::Goal(_) => &[],
+            Matter::Goal(_) | Matter::Session(_) => &[],
         }
     }
 
@@ -108,6 +133,7 @@ impl Item {
                 GoalDuty::CheckIn { view, .. } | GoalDuty::Accept(view) | GoalDuty::OffTrack(view) => view.goal.id.0,
                 GoalDuty::CycleEnds(cycle) => cycle.id.0,
             },
+            Matter::Session(_) => todo!(),
         }
     }
 
@@ -121,6 +147,7 @@ impl Item {
                 }
                 GoalDuty::CycleEnds(cycle) => cycle.name.clone(),
             },
+            Matter::Session(_) => todo!(),
         }
     }
 

@@ -11,6 +11,7 @@ pub mod drafts;
 pub mod goals;
 pub mod keys;
 pub mod people;
+pub mod sessions;
 pub mod sqlite;
 
 use std::path::{Path, PathBuf};
@@ -22,17 +23,22 @@ pub use drafts::{Draft, ReadDrafts, WriteDrafts};
 pub use goals::{ReadGoals, WriteGoals};
 pub use keys::{ReadKeys, WriteKeys};
 pub use people::{ReadPeople, WritePeople};
+pub use sessions::{ReadSessions, WriteSessions};
 
 /// Everything that can be asked of a board.
-pub trait Read: ReadBoard + ReadPeople + ReadKeys + ReadChain + ReadAnnouncements + ReadDrafts + ReadGoals {}
-impl<T: ReadBoard + ReadPeople + ReadKeys + ReadChain + ReadAnnouncements + ReadDrafts + ReadGoals + ?Sized> Read
-    for T
+pub trait Read:
+    ReadBoard + ReadPeople + ReadKeys + ReadChain + ReadAnnouncements + ReadDrafts + ReadGoals + ReadSessions
+{
+}
+impl<
+    T: ReadBoard + ReadPeople + ReadKeys + ReadChain + ReadAnnouncements + ReadDrafts + ReadGoals + ReadSessions + ?Sized,
+> Read for T
 {
 }
 
 /// Everything that can be done to a board, inside one transaction.
 pub trait Transaction:
-    Read + WriteBoard + WritePeople + WriteKeys + WriteChain + WriteAnnouncements + WriteDrafts + WriteGoals
+    Read + WriteBoard + WritePeople + WriteKeys + WriteChain + WriteAnnouncements + WriteDrafts + WriteGoals + WriteSessions
 {
     /// Makes everything done here durable, or nothing of it.
     fn commit(self: Box<Self>) -> Result<()>;

@@ -14,6 +14,7 @@ pub const APPLICATION_ID: i32 = i32::from_be_bytes(MARK);
 pub const MIGRATIONS: &[&str] = &[
     include_str!("../../../assets/migrations/0001_board.sql"),
     include_str!("../../../assets/migrations/0002_goals.sql"),
+    include_str!("../../../assets/migrations/0003_sessions.sql"),
 ];
 
 /// The version a file has after all of `migrations`.

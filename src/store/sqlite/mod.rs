@@ -40,6 +40,7 @@ mod people;
 mod questions;
 mod receipts;
 mod replies;
+mod sessions;
 #[cfg(test)]
 mod tests;
 

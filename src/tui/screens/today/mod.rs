@@ -120,6 +120,7 @@ fn row(item: &Item, cx: &Desk) -> Row<(DutyKindKey, Uuid)> {
         DutyKind::AcceptGoal => t.msg_duty_accept_goal(),
         DutyKind::OffTrack => t.msg_duty_off_track(),
         DutyKind::CycleEnds => t.msg_duty_cycle_ends(),
+        _ => todo!(),
     };
     let sign = if late { cx.glyphs().due } else { " " };
     let style = match item.kind {
@@ -157,6 +158,7 @@ fn row(item: &Item, cx: &Desk) -> Row<(DutyKindKey, Uuid)> {
             // Whose it is belongs to what is to be done: it stands before the goal, where no width leaves it out.
             (status, None, false)
         }
+        Matter::Session(_) => todo!(),
     };
     let mut title = vec![Span::styled(title, if unread { theme.unread } else { Style::new() })];
     if let Some(view) = goal(item) {
@@ -184,7 +186,7 @@ fn row(item: &Item, cx: &Desk) -> Row<(DutyKindKey, Uuid)> {
 fn goal(item: &Item) -> Option<&GoalView> {
     match &item.matter {
         Matter::Goal(duty) => duty.view(),
-        Matter::Announcement { .. } => None,
+        Matter::Announcement { .. } | Matter::Session(_) => None,
     }
 }
 
@@ -238,6 +240,7 @@ impl Layer<Desk> for Today {
         let Some(item) = self.selected() else { return Outcome::Ignored };
         let headline = match &item.matter {
             Matter::Announcement { headline, .. } => headline.clone(),
+            Matter::Session(_) => todo!(),
             Matter::Goal(duty) => {
                 let duty = duty.clone();
                 return run_on_goals(command, &duty, cx);
