@@ -4,7 +4,6 @@
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
 use std::io;
-use std::rc::Rc;
 
 use uuid::Uuid;
 use zeroize::Zeroizing;
@@ -12,11 +11,11 @@ use zeroize::Zeroizing;
 use super::signing::{Witness, check_key_confirmation, part_seal, wrap, wrap_seal};
 use super::{OpenPart, Shut, Waiting};
 use crate::domain::organisation::PersonId;
-use crate::domain::session::{Content, Part, PartId, PartKind, SessionId, Wrap};
+use crate::domain::session::{Content, Part, PartKind, Wrap};
 use crate::keys::{ContentKey, KeyError, PublicKeys};
 use crate::member::act::{Act, Identity};
 use crate::member::signing::Signature;
-use crate::member::{Error, Member, Result};
+use crate::member::{Error, Result};
 use crate::store::{self, Read};
 
 /// Keys to wrap for, or why there are none that may be trusted.
@@ -29,15 +28,7 @@ pub struct Opener<'a> {
     witness: Witness<'a>,
     identity: &'a Identity,
     board: Uuid,
-    /// Of the newest revisions, session by session.
-    wraps: RefCell<HashMap<SessionId, Rc<HashMap<(PartId, u32), Wrap>>>>,
     trust: RefCell<HashMap<PersonId, Trust>>,
-}
-
-impl Member {
-    pub(in crate::member) fn opener(&self) -> Opener<'_> {
-        Opener::new(self.store(), &self.identity, self.workspace.board.id)
-    }
 }
 
 impl Act<'_> {
@@ -48,64 +39,46 @@ impl Act<'_> {
 
 impl<'a> Opener<'a> {
     pub fn new(from: &'a dyn Read, identity: &'a Identity, board: Uuid) -> Self {
-        let (wraps, trust) = Default::default();
-        Self { from, witness: Witness::new(from), identity, board, wraps, trust }
+        Self { from, witness: Witness::new(from), identity, board, trust: RefCell::default() }
     }
 
     pub fn witness(&self) -> &Witness<'a> {
         &self.witness
     }
 
-    /// A part at its newest revision.
-    pub fn open(&self, part: Part) -> Result<OpenPart> {
-        let wrap = self.newest_wraps(part.session)?.get(&(part.id, part.revision)).cloned();
-        self.open_newest(part, wrap.as_ref())
-    }
-
-    /// The same with the wrap at hand.
-    pub fn open_with(&self, part: Part, wrap: &Wrap) -> Result<OpenPart> {
-        self.open_newest(part, Some(wrap))
-    }
-
-    fn open_newest(&self, part: Part, wrap: Option<&Wrap>) -> Result<OpenPart> {
+    /// A part at its newest revision, by the wrap that opens it to the member.
+    pub fn open(&self, part: Part, wrap: &Wrap) -> Result<OpenPart> {
         // An older copy put back is signed and opens: only the chain tells that there was a newer one.
         if !self.witness.ledger(part.session)?.is_newest(&part) {
             return Ok(OpenPart { part, content: Err(Shut::Altered), signature: Signature::Invalid });
         }
-        self.checked(part, wrap)
+        self.open_earlier(part, wrap)
     }
 
     /// Any revision of a part, where it does not matter whether there are newer ones.
-    pub fn open_revision(&self, part: Part) -> Result<OpenPart> {
-        self.checked(part, None)
-    }
-
-    fn checked(&self, part: Part, wrap: Option<&Wrap>) -> Result<OpenPart> {
+    pub fn open_earlier(&self, part: Part, wrap: &Wrap) -> Result<OpenPart> {
         let signature = self.witness.part(&part)?;
         let content = match signature {
-            Signature::Valid => self.unlock(&part, wrap)?.map(|(_, content)| content),
+            Signature::Valid => self.unlock(&part, wrap).map(|(_, content)| content),
             _ => Err(Shut::Altered),
         };
         Ok(OpenPart { part, content, signature })
     }
 
+    /// A part at its newest revision, to go on from.
+    pub fn content(&self, part: &Part) -> Result<Content> {
+        let wrap = self.wrap_of(part)?.map_err(Error::Shut)?;
+        self.open(part.clone(), &wrap)?.content.map_err(Error::Shut)
+    }
+
     /// The key and the content of a part whose signature holds.
-    fn unlock(&self, part: &Part, wrap: Option<&Wrap>) -> Result<std::result::Result<(ContentKey, Content), Shut>> {
-        let wrap = match wrap {
-            Some(wrap) => wrap.clone(),
-            None => match self.wrap_of(part)? {
-                Ok(wrap) => wrap,
-                Err(shut) => return Ok(Err(shut)),
-            },
-        };
+    fn unlock(&self, part: &Part, wrap: &Wrap) -> std::result::Result<(ContentKey, Content), Shut> {
         let seal = part_seal(self.board, part);
-        let opened = self
-            .identity
-            .keyring
-            .unwrap_key(&wrap_seal(&seal, wrap.reader, wrap.generation), &wrap.sealed)
-            .and_then(|key| key.open(&seal, &part.sealed).map(|text| (key, text)));
-        let Ok((key, text)) = opened else { return Ok(Err(Shut::Altered)) };
-        Ok(read(part.kind, &text).map(|content| (key, content)).ok_or(Shut::Altered))
+        let keyring = &self.identity.keyring;
+        let key = keyring.unwrap_key(&wrap_seal(&seal, wrap.reader, wrap.generation), &wrap.sealed);
+        let opened = key.and_then(|key| key.open(&seal, &part.sealed).map(|text| (key, text)));
+        let (key, text) = opened.map_err(|_| Shut::Altered)?;
+        Ok((key, read(part.kind, &text).ok_or(Shut::Altered)?))
     }
 
     /// The wrap for the member's present keys.
@@ -115,16 +88,6 @@ impl<'a> Opener<'a> {
         mine.retain(|wrap| wrap.reader == *person);
         let shut = if mine.is_empty() { Shut::NotShared } else { Shut::OldKeys };
         Ok(mine.into_iter().find(|wrap| wrap.generation == *generation).ok_or(shut))
-    }
-
-    fn newest_wraps(&self, session: SessionId) -> Result<Rc<HashMap<(PartId, u32), Wrap>>> {
-        if let Some(known) = self.wraps.borrow().get(&session) {
-            return Ok(Rc::clone(known));
-        }
-        let wraps = self.from.wraps_for(session, self.identity.person, self.identity.generation)?;
-        let wraps = Rc::new(wraps.into_iter().map(|wrap| ((wrap.part, wrap.revision), wrap)).collect::<HashMap<_, _>>());
-        self.wraps.borrow_mut().insert(session, Rc::clone(&wraps));
-        Ok(wraps)
     }
 
     /// Which keys of somebody a text may be sealed to now: their first ones, or later ones that the member has confirmed.
@@ -187,7 +150,8 @@ impl<'a> Opener<'a> {
         if self.witness.part(part)? != Signature::Valid {
             return Ok(Vec::new());
         }
-        let Ok((key, _)) = self.unlock(part, None)? else { return Ok(Vec::new()) };
+        let Ok(own) = self.wrap_of(part)? else { return Ok(Vec::new()) };
+        let Ok((key, _)) = self.unlock(part, &own) else { return Ok(Vec::new()) };
         let seal = part_seal(self.board, part);
         let wraps = readers.into_iter().map(|reader| self.wrap(part, &seal, &key, reader));
         Ok(wraps.collect::<Result<Vec<_>>>()?.into_iter().flatten().collect())
