@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use jiff::ToSpan as _;
+use jiff::{SignedDuration, Timestamp};
 
 use super::sealing::Opener;
 use super::sight::Viewer;
@@ -19,6 +19,9 @@ use crate::domain::session::{
 use crate::keys::ChainEntry;
 use crate::member::signing::{Signature, kind};
 use crate::member::{Error, Member, Result};
+
+/// How long an action that is done is still listed.
+const LATELY: SignedDuration = SignedDuration::from_hours(30 * 24);
 
 impl Member {
     /// The latest first.
@@ -258,16 +261,10 @@ impl Member {
     pub fn actions(&self, people: bool) -> Result<Vec<ActionView>> {
         let (viewer, opener) = (self.viewer()?, self.opener());
         let owners = if people { self.below(&viewer) } else { vec![self.id()] };
-        let today = viewer.chart().day();
-        let since = today.checked_sub(1.month()).unwrap_or(today);
-        let concerns = |part: &Part| match part.state {
-            PartState::Open => true,
-            PartState::Done => self.workspace.day_of(part.at) >= since,
-            PartState::Agreed | PartState::Resolved | PartState::Declined | PartState::Removed => false,
-        };
+        let done_since = self.now().saturating_sub(LATELY).unwrap_or(Timestamp::MIN);
         let mut sessions: HashMap<SessionId, Option<SessionView>> = HashMap::new();
         let mut actions = Vec::new();
-        for part in self.store().actions_of(&owners)?.into_iter().filter(concerns) {
+        for part in self.store().actions_of(&owners, done_since)? {
             if !sessions.contains_key(&part.session) {
                 let view = self.store().session(part.session)?.map(|kept| viewer.view(kept));
                 sessions.insert(part.session, view.filter(|view| view.state != SessionState::Cancelled));
@@ -352,7 +349,7 @@ impl Member {
             let (deeds, valid) = rows.deeds(&witness, entry)?;
             let (seq, by) = (entry.seq, PersonId(entry.author));
             // The chain's own times are what anybody could have written; one beyond the calendar is shown as its beginning.
-            let at = jiff::Timestamp::from_microsecond(entry.at_micros).unwrap_or_default();
+            let at = Timestamp::from_microsecond(entry.at_micros).unwrap_or_default();
             trail.extend(deeds.into_iter().map(|deed| TrailEntry { seq, at, by, deed, valid }));
         }
         Ok(trail)
@@ -364,7 +361,7 @@ fn is_for(part: &Part, person: PersonId) -> bool {
     part.kind != PartKind::OwnNote || part.by == person
 }
 
-fn owns(part: &Part, person: PersonId) -> bool {
+pub(super) fn owns(part: &Part, person: PersonId) -> bool {
     part.kind == PartKind::Action && part.owner == Some(person)
 }
 
