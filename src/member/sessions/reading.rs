@@ -70,7 +70,7 @@ impl Member {
             earlier_actions: Vec::new(),
             snapshots: Vec::new(),
             sign_offs: Vec::new(),
-            waiting: self.waiting(&view)?,
+            waiting: self.waiting(&opener, &view)?,
             view,
         };
         self.add_earlier(&mut page, &viewer, &opener)?;
@@ -204,30 +204,22 @@ impl Member {
     }
 
     /// Who of those entitled to it cannot read all of it yet.
-    fn waiting(&self, view: &SessionView) -> Result<Vec<Waiting>> {
+    fn waiting(&self, opener: &Opener<'_>, view: &SessionView) -> Result<Vec<Waiting>> {
         let store = self.store();
-        let confirmed = store.key_confirmations(self.id())?;
-        let shared: Vec<PartId> = store
-            .parts(view.session.id)?
-            .into_iter()
-            .filter(|part| part.kind != PartKind::OwnNote)
-            .map(|part| part.id)
-            .collect();
+        let shared = store.parts(view.session.id)?.into_iter().filter(|part| part.kind != PartKind::OwnNote);
+        let shared: Vec<PartId> = shared.map(|part| part.id).collect();
         let mut waiting = Vec::new();
-        for person in view.session.participants.iter().chain(&view.readers).copied() {
-            if person == self.id() {
-                continue;
-            }
-            let Some(keys) = store.generations(person)?.pop() else {
-                waiting.push(Waiting::NotEnrolled(person));
-                continue;
-            };
-            let vouched = confirmed.iter().any(|known| (known.person, known.generation) == (person, keys.generation));
-            if keys.generation > 1 && !vouched {
-                let theirs = store.wraps_for(view.session.id, person, keys.generation)?;
-                let theirs: HashSet<PartId> = theirs.into_iter().map(|wrap| wrap.part).collect();
-                if !shared.iter().all(|part| theirs.contains(part)) {
-                    waiting.push(Waiting::NewKeys(person, keys.generation));
+        for person in view.session.participants.iter().chain(&view.readers) {
+            match opener.trust(*person)? {
+                Ok(_) => {}
+                Err(Waiting::NotEnrolled(person)) => waiting.push(Waiting::NotEnrolled(person)),
+                // Somebody else may have vouched for them.
+                Err(Waiting::NewKeys(person, generation)) => {
+                    let theirs = store.wraps_for(view.session.id, person, generation)?;
+                    let theirs: HashSet<PartId> = theirs.into_iter().map(|wrap| wrap.part).collect();
+                    if !shared.iter().all(|part| theirs.contains(part)) {
+                        waiting.push(Waiting::NewKeys(person, generation));
+                    }
                 }
             }
         }

@@ -370,3 +370,6 @@ impl Term {
         ((!words.is_empty()).then_some(Self { words, whole }), rest)
     }
 }
+
+#[cfg(test)]
+mod tests;
