@@ -38,7 +38,7 @@ use jiff::civil::Date;
 use super::signing::Signature;
 use crate::domain::organisation::PersonId;
 use crate::domain::session::due::{CircleStanding, Dueness};
-use crate::domain::session::life::{Operation, Refusal, SessionState};
+use crate::domain::session::life::SessionState;
 use crate::domain::session::{Content, Involvement, Part, Session, Sight};
 
 pub use meeting::Overview;
@@ -77,14 +77,6 @@ pub struct SessionView {
     pub blocked_on: Option<Date>,
     pub purge_on: Option<Date>,
     viewer: PersonId,
-}
-
-impl SessionView {
-    /// Whether the viewer may do this with it now, and why not.
-    pub fn may(&self, operation: Operation) -> Result<(), Refusal> {
-        let _ = operation;
-        todo!()
-    }
 }
 
 /// Why a part is not shown.
