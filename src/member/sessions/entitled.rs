@@ -33,7 +33,8 @@ impl Entitled {
 
 /// Who took part once and does no more, and who was handed a session and does not take part; both in order.
 pub fn involved(revisions: &[Session], hand_overs: &[HandOver]) -> (BTreeSet<PersonId>, BTreeSet<PersonId>) {
-    let present: BTreeSet<PersonId> = revisions.last().into_iter().flat_map(|last| &last.participants).copied().collect();
+    let present: BTreeSet<PersonId> =
+        revisions.last().into_iter().flat_map(|last| &last.participants).copied().collect();
     let handed: BTreeSet<PersonId> = hand_overs.iter().map(|hand_over| hand_over.reader).collect();
     let readers: BTreeSet<PersonId> = handed.difference(&present).copied().collect();
     let ever = revisions.iter().flat_map(|revision| &revision.participants).copied();
@@ -62,7 +63,8 @@ impl Opener<'_> {
         let (revisions, hand_overs) = (from.session_revisions(session.id)?, from.hand_overs(session.id)?);
         let mut holds = revisions.last() == Some(session) && self.witness().history(&revisions)? == Signature::Valid;
         for hand_over in &hand_overs {
-            let theirs = in_force(&revisions, hand_over.entry).is_some_and(|then| then.participants.contains(&hand_over.by));
+            let theirs =
+                in_force(&revisions, hand_over.entry).is_some_and(|then| then.participants.contains(&hand_over.by));
             holds = holds && theirs && self.witness().hand_over(hand_over)? == Signature::Valid;
         }
         let set = |people: &[PersonId]| people.iter().copied().collect::<BTreeSet<_>>();

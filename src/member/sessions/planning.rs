@@ -98,8 +98,11 @@ impl Act<'_> {
     /// Written up: to be signed. What was not ticked off goes into the next planned session of the same kind and people.
     pub fn close_session(&mut self, id: SessionId, seen: u32) -> Result<()> {
         // Nothing that is over is still to come.
-        let decide =
-            |act: &Self, before: &Session| Session { stage: Stage::Closed, starts: before.starts.min(act.at), ..before.clone() };
+        let decide = |act: &Self, before: &Session| Session {
+            stage: Stage::Closed,
+            starts: before.starts.min(act.at),
+            ..before.clone()
+        };
         let Some((.., next)) = self.step(id, seen, Operation::Close, decide)? else { return Ok(()) };
         let closed = self.put_revision(next)?;
         match self.circle(&closed)?.into_iter().find(|view| view.session.stage == Stage::Planned) {
@@ -142,7 +145,7 @@ impl Act<'_> {
         decide: impl Fn(&Self, &Session) -> Session,
     ) -> Result<Option<(SessionView, Entitled, Session)>> {
         let view = self.viewer()?.view(self.tx.session(id)?.ok_or(Error::NoSession)?);
-        if self.is_done(&view.session, seen, &decide)? {
+        if self.is_taken(&view.session, seen, &decide)? {
             return Ok(None);
         }
         view.allows(operation)?;
@@ -154,7 +157,7 @@ impl Act<'_> {
         Ok(Some((view, entitled, next)))
     }
 
-    fn is_done(&self, now: &Session, seen: u32, decide: &impl Fn(&Self, &Session) -> Session) -> Result<bool> {
+    fn is_taken(&self, now: &Session, seen: u32, decide: &impl Fn(&Self, &Session) -> Session) -> Result<bool> {
         if now.by != self.me() || now.revision != seen.saturating_add(1) {
             return Ok(false);
         }
@@ -163,7 +166,9 @@ impl Act<'_> {
         let then = decide(self, before);
         // The moment of a step is another one each time it is asked for.
         let moved = then.stage == before.stage && then.starts != now.starts;
-        let of = |session: &Session| (session.participants.clone(), session.minutes, session.cadence, session.stage, session.round);
+        let of = |session: &Session| {
+            (session.participants.clone(), session.minutes, session.cadence, session.stage, session.round)
+        };
         Ok(!moved && of(&then) == of(now))
     }
 

@@ -118,7 +118,8 @@ impl Member {
             // Who does something that was agreed on may be nobody of the session.
             partners.extend(store.parts(kept.session.id)?.into_iter().filter_map(|part| part.owner));
         }
-        let here = |person: &PersonId| self.workspace.organisation.find(*person).is_some_and(|known| known.is_active(today));
+        let here =
+            |person: &PersonId| self.workspace.organisation.find(*person).is_some_and(|known| known.is_active(today));
         let opener = self.opener();
         let mut waiting = Vec::new();
         for person in partners.into_iter().filter(|person| *person != me).filter(here) {

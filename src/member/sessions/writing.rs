@@ -123,7 +123,8 @@ impl Act<'_> {
     /// Seals a revision of a part for its readers, signs and keeps it.
     pub(super) fn put_part(&mut self, part: Part, content: &Content, entitled: &Entitled) -> Result<()> {
         let mut part = Part { by: self.me(), at: self.at, ..part };
-        let wraps = self.opener().seal(&mut part, content, &entitled.readers(&part))?;
+        let readers = entitled.readers(&part);
+        let wraps = self.opener().seal(&mut part, content, &readers)?;
         let subject = signing::part_subject(part.session, part.id);
         part.entry = self.sign(kind::SESSION_PART, &subject, signing::part(&part))?;
         Ok(self.tx.put_part(&part, &wraps)?)
@@ -147,7 +148,9 @@ impl Act<'_> {
         let mut goals = Vec::new();
         for kept in self.tx.goals_of(of, Shelf::All)? {
             let revisions = self.tx.goal_revisions(kept.position)?;
-            let Some(revision) = revisions.iter().rev().find(|revision| self.day_of(revision.at) <= day) else { continue };
+            let Some(revision) = revisions.iter().rev().find(|revision| self.day_of(revision.at) <= day) else {
+                continue;
+            };
             let goal = at_revision(&kept.goal, revision);
             if !goal.is_live(day) {
                 continue;
