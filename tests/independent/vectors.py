@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A second implementation of what Cartelera seals, written from the layouts at the head of the files in src/keys alone.
 
-    python3 -m venv /tmp/vectors && /tmp/vectors/bin/pip install pyhpke==0.6.5 pynacl==1.6.2
+    python3 -m venv /tmp/vectors && /tmp/vectors/bin/pip install pyhpke==0.6.5 pynacl==1.6.2 cryptography==50.0.2
     /tmp/vectors/bin/python tests/independent/vectors.py open tests/data/sealed_by_cartelera.json
     /tmp/vectors/bin/python tests/independent/vectors.py make > tests/data/sealed_note.json
 
