@@ -4,6 +4,7 @@
 //! |---|---|
 //! | what the member sees of which session | `sight` |
 //! | sealing and opening, before anything else of it | `sealing` |
+//! | for whom what is said is sealed | `entitled` |
 //! | lists, a session's page, its parts' history, its trail | `reading` |
 //! | planning, moving, holding, closing, reopening, cancelling | `planning` |
 //! | agenda, notes, items, actions, snapshots | `writing` |
@@ -17,6 +18,7 @@
 //! | what is signed, and whether it still holds | `signing` |
 
 mod duties;
+mod entitled;
 mod leaving;
 mod meeting;
 mod planning;

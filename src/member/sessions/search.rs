@@ -112,9 +112,8 @@ impl SearchIndex {
     }
 
     fn sort(&mut self) {
-        self.entries.sort_by_key(|entry| {
-            (std::cmp::Reverse(entry.starts), entry.session, entry.kind, entry.place, entry.part)
-        });
+        self.entries
+            .sort_by_key(|entry| (std::cmp::Reverse(entry.starts), entry.session, entry.kind, entry.place, entry.part));
     }
 }
 
