@@ -1,0 +1,12 @@
+//! Feedback sessions on the screen.
+
+pub mod confirm_keys;
+pub mod deed;
+pub mod editor;
+pub mod hand_over;
+pub mod leaving;
+pub mod plan;
+pub mod retention;
+pub mod sign;
+pub mod templates;
+pub mod write;
