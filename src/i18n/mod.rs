@@ -23,6 +23,7 @@ mod numbers;
 mod order;
 pub mod reasons;
 mod rosters;
+pub mod sessions;
 
 use std::fmt;
 use std::str::FromStr;

@@ -57,6 +57,20 @@ pub enum Command {
     CloseCycle,
     CarryOver,
     KeepTemplate,
+    Tick,
+    Hold,
+    CloseSession,
+    Sign,
+    Reopen,
+    MoveSession,
+    CancelSession,
+    HandOver,
+    TakeSnapshot,
+    History,
+    Trail,
+    WithWhom,
+    SessionTemplates,
+    Retention,
     Export,
     Language,
     SignIn,
@@ -85,6 +99,8 @@ pub enum Place {
     OnGoals,
     /// While browsing the catalogue, the cycles or a plan.
     OnDefinitions,
+    /// While browsing, where sessions are listed or one is read.
+    OnSessions,
     /// While a form or field takes typing.
     Typing,
 }
@@ -92,7 +108,9 @@ pub enum Place {
 impl Place {
     /// Whether a key may be pressed in both at once.
     pub fn meets(self, other: Self) -> bool {
-        let browsing = |place| matches!(place, Self::OnAnnouncements | Self::OnGoals | Self::OnDefinitions);
+        let browsing = |place| {
+            matches!(place, Self::OnAnnouncements | Self::OnGoals | Self::OnDefinitions | Self::OnSessions)
+        };
         match (self, other) {
             (Self::Everywhere, _) | (_, Self::Everywhere) => true,
             (Self::Browsing, place) | (place, Self::Browsing) => place == Self::Browsing || browsing(place),
@@ -171,6 +189,20 @@ pub const BINDINGS: &[Binding] = {
         binding(CloseCycle, OnDefinitions, &["c"]),
         binding(CarryOver, OnDefinitions, &["m"]),
         binding(KeepTemplate, OnDefinitions, &["p"]),
+        binding(Tick, OnSessions, &["space", "a"]),
+        binding(Hold, OnSessions, &["b"]),
+        binding(CloseSession, OnSessions, &["c"]),
+        binding(Sign, OnSessions, &["s"]),
+        binding(Reopen, OnSessions, &["r"]),
+        binding(MoveSession, OnSessions, &["m"]),
+        binding(CancelSession, Everywhere, &[]),
+        binding(HandOver, OnSessions, &["o"]),
+        binding(TakeSnapshot, OnSessions, &["i"]),
+        binding(History, OnSessions, &["h"]),
+        binding(Trail, OnSessions, &["t"]),
+        binding(WithWhom, OnSessions, &["v"]),
+        binding(SessionTemplates, OnSessions, &["l"]),
+        binding(Retention, OnSessions, &["p"]),
         binding(Export, Browsing, &["x"]),
         binding(Language, Everywhere, &["f2"]),
         binding(SignIn, Everywhere, &[]),
@@ -244,6 +276,20 @@ impl Command {
             CloseCycle => "command-close-cycle",
             CarryOver => "command-carry-over",
             KeepTemplate => "command-keep-template",
+            Tick => "command-tick",
+            Hold => "command-hold",
+            CloseSession => "command-close-session",
+            Sign => "command-sign",
+            Reopen => "command-reopen",
+            MoveSession => "command-move-session",
+            CancelSession => "command-cancel-session",
+            HandOver => "command-hand-over",
+            TakeSnapshot => "command-take-snapshot",
+            History => "command-history",
+            Trail => "command-trail",
+            WithWhom => "command-with-whom",
+            SessionTemplates => "command-session-templates",
+            Retention => "command-retention",
             Export => "command-export",
             Language => "command-language",
             SignIn => "command-sign-in",

@@ -1,0 +1,45 @@
+### Feedback sessions: their words, what their screens say, and their keys.
+
+command-tick = tick off
+command-hold = begin
+command-close-session = close
+command-sign = sign
+command-reopen = reopen
+command-move-session = move
+command-cancel-session = cancel the session
+command-hand-over = hand over
+command-take-snapshot = goals' snapshot
+command-history = history
+command-trail = audit trail
+command-with-whom = with whom
+command-session-templates = templates
+command-retention = retention
+
+session-kind-one-on-one = 1:1
+session-kind-expectations = Expectations and frustrations
+session-kind-kpi-review = KPI review
+session-kind-onboarding = Onboarding
+session-state-planned = planned
+session-state-held = under way
+session-state-closed = to be signed
+session-state-signed = signed
+session-state-cancelled = cancelled
+session-state-blocked = blocked
+session-state-purged = purged
+session-part-place = place
+session-part-agenda = agenda
+session-part-shared = shared note
+session-part-own = own note
+session-part-item = expectation or frustration
+session-part-action = action
+session-part-comment = comment
+session-part-snapshot = goals' snapshot
+session-part-state-open = open
+session-part-state-done = done
+session-part-state-agreed = agreed
+session-part-state-resolved = resolved
+session-part-state-declined = declined
+session-part-state-removed = removed
+session-item-expectation = expectation
+session-item-frustration = frustration
+session-agenda-ticked = ticked off

@@ -1,0 +1,45 @@
+### Sesiones de feedback: sus palabras, lo que dicen sus pantallas y sus teclas.
+
+command-tick = marcar hecho
+command-hold = empezar
+command-close-session = cerrar
+command-sign = firmar
+command-reopen = reabrir
+command-move-session = mover
+command-cancel-session = cancelar la sesión
+command-hand-over = ceder el historial
+command-take-snapshot = foto de indicadores
+command-history = historial
+command-trail = registro
+command-with-whom = con quién
+command-session-templates = plantillas
+command-retention = conservación
+
+session-kind-one-on-one = 1:1
+session-kind-expectations = Expectativas y frustraciones
+session-kind-kpi-review = Revisión de indicadores
+session-kind-onboarding = Incorporación
+session-state-planned = planificada
+session-state-held = en curso
+session-state-closed = por firmar
+session-state-signed = firmada
+session-state-cancelled = cancelada
+session-state-blocked = bloqueada
+session-state-purged = eliminada
+session-part-place = lugar
+session-part-agenda = orden del día
+session-part-shared = nota compartida
+session-part-own = nota propia
+session-part-item = expectativa o frustración
+session-part-action = compromiso
+session-part-comment = comentario
+session-part-snapshot = foto de indicadores
+session-part-state-open = abierto
+session-part-state-done = hecho
+session-part-state-agreed = acordado
+session-part-state-resolved = resuelto
+session-part-state-declined = rechazado
+session-part-state-removed = quitado
+session-item-expectation = expectativa
+session-item-frustration = frustración
+session-agenda-ticked = tratado
