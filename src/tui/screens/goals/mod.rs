@@ -36,7 +36,7 @@ mod heading;
 mod history;
 pub(super) mod kept;
 mod meant;
-mod offering;
+pub(super) mod offering;
 mod overview;
 mod page;
 pub(super) mod pick;

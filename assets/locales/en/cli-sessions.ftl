@@ -1,0 +1,3 @@
+### Feedback sessions on the command line, and in exported documents.
+
+session-export-ics = Calendar (ICS)
