@@ -1,4 +1,4 @@
-//! The words of feedback sessions: kinds, states, parts.
+//! The words of feedback sessions: kinds, states, parts, what each kind asks, what waits.
 
 use super::{Language, texts};
 use crate::domain::session::{ItemSort, PartKind, PartState, SessionKind, SessionState};
@@ -44,6 +44,7 @@ pub fn part_kind(language: Language, kind: PartKind) -> String {
 pub fn part_state(language: Language, kind: PartKind, state: PartState) -> String {
     let t = texts(language);
     match state {
+        PartState::Open if kind == PartKind::Item => t.msg_session_item_open(),
         PartState::Open => t.msg_session_part_state_open(),
         PartState::Done if kind == PartKind::Agenda => t.msg_session_agenda_ticked(),
         PartState::Done => t.msg_session_part_state_done(),
@@ -59,5 +60,36 @@ pub fn item_sort(language: Language, sort: ItemSort) -> String {
     match sort {
         ItemSort::Expectation => t.msg_session_item_expectation(),
         ItemSort::Frustration => t.msg_session_item_frustration(),
+    }
+}
+
+/// What is asked in sessions of a kind where the organisation has no template of its own.
+pub fn prompts(language: Language, kind: SessionKind) -> Vec<String> {
+    let t = texts(language);
+    match kind {
+        SessionKind::OneOnOne => vec![
+            t.msg_session_prompt_one_on_one_1(),
+            t.msg_session_prompt_one_on_one_2(),
+            t.msg_session_prompt_one_on_one_3(),
+            t.msg_session_prompt_one_on_one_4(),
+        ],
+        SessionKind::Expectations => vec![
+            t.msg_session_prompt_expectations_1(),
+            t.msg_session_prompt_expectations_2(),
+            t.msg_session_prompt_expectations_3(),
+            t.msg_session_prompt_expectations_4(),
+        ],
+        SessionKind::KpiReview => vec![
+            t.msg_session_prompt_kpi_review_1(),
+            t.msg_session_prompt_kpi_review_2(),
+            t.msg_session_prompt_kpi_review_3(),
+            t.msg_session_prompt_kpi_review_4(),
+        ],
+        SessionKind::Onboarding => vec![
+            t.msg_session_prompt_onboarding_1(),
+            t.msg_session_prompt_onboarding_2(),
+            t.msg_session_prompt_onboarding_3(),
+            t.msg_session_prompt_onboarding_4(),
+        ],
     }
 }
