@@ -1,5 +1,7 @@
 //! Feedback sessions on the screen.
 
+mod about;
+mod agenda;
 pub mod confirm_keys;
 pub mod deed;
 pub mod editor;
