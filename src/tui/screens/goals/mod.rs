@@ -67,7 +67,7 @@ use assign::Assign;
 use balance::Balance;
 use catalogue::Definitions;
 use check_in::CheckInForm;
-pub use choose::Chosen;
+pub use choose::{Chosen, area_name};
 use choose::{Choose, Filter};
 use cycles::Cycles;
 use explained::Explained;
