@@ -148,6 +148,7 @@ pub fn explain(language: Language, error: &Error) -> Explained {
         Error::NameTooLong => plain(t.msg_goal_error_name_too_long()),
         Error::UnitTooLong => plain(t.msg_goal_error_unit_too_long()),
         Error::NoSession
+        | Error::OnlyParticipants
         | Error::NoPart
         | Error::SessionState(_)
         | Error::SessionLocked

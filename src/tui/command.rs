@@ -110,9 +110,8 @@ pub enum Place {
 impl Place {
     /// Whether a key may be pressed in both at once.
     pub fn meets(self, other: Self) -> bool {
-        let browsing = |place| {
-            matches!(place, Self::OnAnnouncements | Self::OnGoals | Self::OnDefinitions | Self::OnSessions)
-        };
+        let browsing =
+            |place| matches!(place, Self::OnAnnouncements | Self::OnGoals | Self::OnDefinitions | Self::OnSessions);
         match (self, other) {
             (Self::Everywhere, _) | (_, Self::Everywhere) => true,
             (Self::Browsing, place) | (place, Self::Browsing) => place == Self::Browsing || browsing(place),

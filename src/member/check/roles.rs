@@ -77,3 +77,34 @@ impl SignedRoles {
         })
     }
 }
+
+/// Who had one role from which entry on.
+pub struct Spans {
+    /// In the order of the chain.
+    given: Vec<(u64, PersonId, bool)>,
+    sample: bool,
+}
+
+impl Spans {
+    /// Follows every entry whose signature holds; others give nothing.
+    pub fn read(from: &dyn Read, role: Role) -> Result<Self> {
+        let sample = from.board()?.sample;
+        let (mut roles, mut given) = (SignedRoles::new(sample), Vec::new());
+        for entry in from.chain_of(kind::ROLES)? {
+            if signing::is_signed(from, &entry)?
+                && roles.follow(&entry).is_ok()
+                && let Some(person) = subject_number(&entry.subject).map(PersonId)
+            {
+                let has = roles.roles.get(&person).is_some_and(|roles| roles.has(role));
+                given.push((entry.seq, person, has));
+            }
+        }
+        Ok(Self { given, sample })
+    }
+
+    /// Whether somebody had the role when an entry was signed.
+    pub fn had(&self, person: PersonId, seq: u64) -> bool {
+        let before = self.given.iter().take_while(|(since, ..)| *since < seq);
+        before.filter(|(_, of, _)| *of == person).last().map_or(self.sample, |(.., has)| *has)
+    }
+}
