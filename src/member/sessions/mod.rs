@@ -18,7 +18,7 @@
 //! | what is signed, and whether it still holds | `signing` |
 
 mod duties;
-mod entitled;
+pub(in crate::member) mod entitled;
 mod leaving;
 mod meeting;
 mod planning;
