@@ -6,7 +6,8 @@ CREATE TABLE session (
   revision INTEGER NOT NULL
 ) STRICT;
 
--- Every revision, the newest included; never changed. `participants` are numbers of people, eight bytes each, ascending.
+-- Every revision, the newest included; never changed. `participants` are numbers of people, ascending, eight
+-- bytes each, lowest first.
 CREATE TABLE session_revision (
   session INTEGER NOT NULL REFERENCES session,
   number INTEGER NOT NULL,
@@ -25,7 +26,8 @@ CREATE TABLE session_revision (
   PRIMARY KEY (session, number)
 ) STRICT, WITHOUT ROWID;
 
--- Who takes part (0), did once (1), or was handed the session (2): derived from revisions and hand-overs.
+-- Who takes part (0), did once (1), or was handed the session and does not take part (2): derived from revisions and
+-- hand-overs.
 CREATE TABLE involved (
   person INTEGER NOT NULL REFERENCES person,
   session INTEGER NOT NULL REFERENCES session,
@@ -54,7 +56,7 @@ CREATE TABLE part (
   UNIQUE (id, revision)
 ) STRICT;
 CREATE INDEX part_session ON part (session, newest, kind, place);
-CREATE INDEX part_owner ON part (owner, state, due) WHERE owner IS NOT NULL AND newest = 1;
+CREATE INDEX part_owner ON part (owner, state, at) WHERE owner IS NOT NULL AND newest = 1;
 
 -- The key of one revision of a part, sealed for one reader by who signs for it.
 CREATE TABLE wrap (
@@ -98,7 +100,7 @@ CREATE TABLE key_confirmation (
   PRIMARY KEY (by, person, generation)
 ) STRICT, WITHOUT ROWID;
 
--- What an organisation asks in sessions of a kind, in its own words: a JSON list of pairs {es, en}.
+-- What an organisation asks in sessions of a kind, in its own words: a JSON list of pairs [es, en].
 CREATE TABLE session_template (
   id BLOB PRIMARY KEY,
   kind INTEGER NOT NULL,

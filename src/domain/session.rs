@@ -9,11 +9,15 @@
 //! | what goes on into the next session of the same people | `carry` |
 //! | how long sessions are kept | `retention` |
 //! | what was done, for its participants | `trail` |
+//! | what a part may become, and who may write one | `part` |
+//! | what is wrong with a plan, a template, a text | `faults` |
 
 pub mod carry;
 pub mod content;
 pub mod due;
+mod faults;
 pub mod life;
+mod part;
 pub mod retention;
 pub mod sight;
 pub mod trail;
@@ -26,8 +30,9 @@ use uuid::Uuid;
 use super::goal::{Cadence, Translated};
 use super::organisation::{PersonId, words};
 pub use content::{Content, Item, ItemSort, Snapshot, SnapshotGoal};
-pub use life::{Operation, SessionState, Stage};
-pub use retention::Retention;
+pub use faults::Fault;
+pub use life::{Operation, SessionState, Stage, Standing};
+pub use retention::{Kept, Retention};
 pub use sight::{Involvement, Sight};
 
 /// A session's identity: a UUIDv4, since a v7 would tell when a private row was made.
@@ -50,7 +55,7 @@ impl std::fmt::Display for PartId {
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SessionKind {
     OneOnOne,
     /// Expectations and frustrations: its items live on from session to session.
@@ -89,6 +94,38 @@ pub struct Session {
     pub at: Timestamp,
     /// The chain entry that signs this revision. Until it is signed, 0.
     pub entry: u64,
+}
+
+impl Session {
+    /// What it is, as people are told. `signed` are those who have in its present round.
+    pub fn state(&self, signed: &[PersonId], kept: Kept) -> SessionState {
+        match (self.stage, kept) {
+            (Stage::Purged, _) => SessionState::Purged,
+            (_, Kept::Blocked | Kept::Spent) => SessionState::Blocked,
+            (Stage::Planned, Kept::Open) => SessionState::Planned,
+            (Stage::Held, Kept::Open) => SessionState::Held,
+            (Stage::Cancelled, Kept::Open) => SessionState::Cancelled,
+            (Stage::Closed, Kept::Open) => {
+                let all = self.participants.iter().all(|person| signed.contains(person));
+                if all { SessionState::Signed } else { SessionState::Closed }
+            }
+        }
+    }
+
+    /// What decides what `viewer` may do with it, for [`life::judge`].
+    pub fn standing(&self, signed: &[PersonId], kept: Kept, viewer: PersonId) -> Standing {
+        Standing {
+            state: self.state(signed, kept),
+            locked: !signed.is_empty(),
+            signed: signed.contains(&viewer),
+            confidential: self.confidential,
+        }
+    }
+
+    /// Whether it was planned for a day that is over; `day` is the board's day of its beginning.
+    pub fn is_overdue(&self, day: Date, today: Date) -> bool {
+        self.stage == Stage::Planned && day < today
+    }
 }
 
 /// What somebody plans.
@@ -264,23 +301,90 @@ pub const MINUTES: u16 = 24 * 60;
 /// Most prompts of one template.
 pub const PROMPTS: usize = 30;
 
-/// What is wrong with a plan or a template.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Fault {
-    /// Nobody but who plans it.
-    Alone,
-    TooMany,
-    /// Not active on that day.
-    Away(PersonId),
-    /// None, or over [`MINUTES`].
-    BadLength,
-    PlaceTooLong,
-    /// Of the agenda's line with this number, counted from 1.
-    LineTooLong(usize),
-    NameMissing,
-    NoPrompts,
-    TooManyPrompts,
-    PromptTooLong(usize),
-    /// Retention: not above 0, or over a hundred years.
-    BadDays,
+#[cfg(test)]
+pub(crate) mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Planned by the first of `people`, who are in order.
+    pub(crate) fn session(id: u128, people: &[i64]) -> Session {
+        Session {
+            id: SessionId(Uuid::from_u128(id)),
+            kind: SessionKind::OneOnOne,
+            template: None,
+            participants: people.iter().copied().map(PersonId).collect(),
+            starts: Timestamp::UNIX_EPOCH,
+            minutes: 60,
+            cadence: None,
+            stage: Stage::Planned,
+            round: 1,
+            confidential: false,
+            revision: 1,
+            by: PersonId(people[0]),
+            at: Timestamp::UNIX_EPOCH,
+            entry: 1,
+        }
+    }
+
+    pub(crate) fn part(session: u128, id: u128, kind: PartKind) -> Part {
+        Part {
+            id: PartId(Uuid::from_u128(id)),
+            session: SessionId(Uuid::from_u128(session)),
+            kind,
+            revision: 1,
+            state: PartState::Open,
+            owner: None,
+            due: None,
+            place: 1,
+            carried_from: None,
+            by: PersonId(1),
+            at: Timestamp::UNIX_EPOCH,
+            sealed: Vec::new(),
+            entry: 1,
+        }
+    }
+
+    #[test]
+    fn a_closed_session_is_signed_once_everybody_has() {
+        let closed = Session { stage: Stage::Closed, ..session(1, &[1, 2]) };
+        for (signed, state) in [
+            (vec![], SessionState::Closed),
+            (vec![PersonId(2)], SessionState::Closed),
+            // Whoever left has signed too, which counts for nothing.
+            (vec![PersonId(2), PersonId(7)], SessionState::Closed),
+            (vec![PersonId(2), PersonId(1)], SessionState::Signed),
+        ] {
+            assert_eq!(closed.state(&signed, Kept::Open), state);
+            let standing = closed.standing(&signed, Kept::Open, PersonId(2));
+            assert_eq!((standing.locked, standing.signed), (!signed.is_empty(), !signed.is_empty()));
+        }
+    }
+
+    #[test]
+    fn a_session_is_overdue_from_the_day_after_until_it_is_held_or_cancelled() {
+        let (day, next) = (jiff::civil::date(2026, 1, 31), jiff::civil::date(2026, 2, 1));
+        let planned = session(1, &[1, 2]);
+        assert!(!planned.is_overdue(day, day));
+        assert!(planned.is_overdue(day, next));
+        for stage in [Stage::Held, Stage::Closed, Stage::Cancelled, Stage::Purged] {
+            assert!(!Session { stage, ..planned.clone() }.is_overdue(day, next));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_kept_long_enough_is_blocked_and_then_gone(
+            stage in prop::sample::select(Stage::ALL), signed in prop::collection::vec(1_i64..4, 0..4)
+        ) {
+            let session = Session { stage, ..session(1, &[1, 2]) };
+            let signed: Vec<PersonId> = signed.into_iter().map(PersonId).collect();
+            for kept in [Kept::Blocked, Kept::Spent] {
+                let gone = if stage == Stage::Purged { SessionState::Purged } else { SessionState::Blocked };
+                prop_assert_eq!(session.state(&signed, kept), gone);
+            }
+            let state = session.state(&signed, Kept::Open);
+            prop_assert!(state == SessionState::Signed || state.word() == stage.word());
+        }
+    }
 }

@@ -12,6 +12,7 @@
 //! | `passphrase` | judging and generating passphrases |
 //! | `sealing` | the cipher, and the layout of what it seals |
 //! | `envelope` | text under a key of its own, that key for each reader |
+//! | `sealed_file` | a file under a passphrase |
 //! | `signing` | signatures |
 //! | `transcript` | the one unambiguous encoding of whatever is hashed, signed or bound to a seal |
 //! | `chain` | the board's chain |
@@ -29,6 +30,7 @@ mod paper;
 mod passphrase;
 mod process;
 mod recovery;
+mod sealed_file;
 mod sealing;
 mod seed;
 mod signing;
@@ -36,13 +38,14 @@ mod transcript;
 
 pub use chain::{ChainEntry, ChainFault, ChainHead, Deed};
 pub use enrolment::EnrolmentCode;
-pub use envelope::{ContentKey, open_file, seal_file};
+pub use envelope::ContentKey;
 pub use kdf::KdfParams;
 pub use key_box::KeyBox;
 pub use paper::PaperError;
 pub use passphrase::{Weakness, WordList, generate, judge};
 pub use process::harden_process;
 pub use recovery::{RecoveryBox, RecoveryKey};
+pub use sealed_file::{open_file, seal_file};
 pub use seed::{Keyring, PublicKeys, Seed};
 pub use signing::{Signature, verify};
 pub use transcript::Transcript;
@@ -50,7 +53,7 @@ pub use transcript::Transcript;
 /// Why a secret could not be had. Wording is the caller's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum KeyError {
-    /// Another passphrase, or a box that was altered or moved: the cipher cannot tell which.
+    /// Another passphrase, or a box or file that was altered or moved: the cipher cannot tell which.
     #[error("the passphrase does not open this key box")]
     WrongPassphrase,
     /// Another recovery key, or a box that was altered or moved.

@@ -107,6 +107,11 @@ impl Keyring {
         }
     }
 
+    /// What [`PublicKeys::seal`] was made of.
+    pub(super) fn seal_secret(&self) -> &Secret {
+        &self.seal
+    }
+
     /// Seals what only this person may read again. `associated` says what it is and where it belongs: it opens
     /// nowhere else.
     pub fn seal_own(&self, associated: &[u8], plaintext: &[u8]) -> Vec<u8> {

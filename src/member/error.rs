@@ -158,6 +158,9 @@ pub enum Error {
     UnitTooLong,
     #[error("there is no such session")]
     NoSession,
+    /// They see that the session is, and what they asked for is for those in it.
+    #[error("only its participants may do this")]
+    OnlyParticipants,
     /// A note, an agenda line, an item or an action that is not there for who asks.
     #[error("there is no such part of a session")]
     NoPart,
@@ -253,6 +256,7 @@ impl Error {
             | Self::NotAllowed
             | Self::OnlyAuthor
             | Self::OnlyRecipients
+            | Self::OnlyParticipants
             | Self::Reach(_)
             | Self::WrongPassphrase
             | Self::Wait(_)

@@ -285,7 +285,11 @@ pub fn is_signed(from: &dyn Read, entry: &ChainEntry) -> crate::store::Result<bo
 
 /// The public keys of one generation, if they are the ones that their entry announced. Who let them be announced is for
 /// the whole check to say.
-fn signed_keys(from: &dyn Read, person: PersonId, generation: u32) -> crate::store::Result<Option<PublicKeys>> {
+pub(super) fn signed_keys(
+    from: &dyn Read,
+    person: PersonId,
+    generation: u32,
+) -> crate::store::Result<Option<PublicKeys>> {
     let Some(row) = from.announced_keys(person, generation)? else { return Ok(None) };
     let entry = from.chain_entry(row.entry)?;
     let announced = entry.is_some_and(|entry| {

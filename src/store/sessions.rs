@@ -2,6 +2,7 @@
 //!
 //! Nothing here asks who looks: that is `member`'s part. Nothing here can open anything.
 
+use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::Result;
@@ -19,7 +20,7 @@ pub struct KeptSession {
     pub former: Vec<PersonId>,
     /// Were handed it.
     pub readers: Vec<PersonId>,
-    /// Have signed in its present round.
+    /// Have signed in its present round. All three in the order of their numbers.
     pub signed: Vec<PersonId>,
 }
 
@@ -49,25 +50,24 @@ pub trait ReadSessions {
     /// The wraps of one reader for one generation of their keys, of the newest revisions of a session's parts.
     fn wraps_for(&self, session: SessionId, reader: PersonId, generation: u32) -> Result<Vec<Wrap>>;
 
-    /// Up to `limit` newest revisions that one reader's keys open, in the order of their ids, beyond one.
-    fn readable(
-        &self,
-        reader: PersonId,
-        generation: u32,
-        beyond: Option<PartId>,
-        limit: usize,
-    ) -> Result<Vec<Readable>>;
+    /// Up to `limit` newest revisions that one reader's keys open, each with its place in the file, in order beyond one.
+    fn readable(&self, reader: PersonId, generation: u32, beyond: i64, limit: usize) -> Result<Vec<(i64, Readable)>>;
 
-    /// Actions of these people, the earliest due first; those without a day last.
-    fn actions_of(&self, owners: &[PersonId]) -> Result<Vec<Part>>;
+    /// How many there are of them.
+    fn count_readable(&self, reader: PersonId, generation: u32) -> Result<usize>;
+
+    /// Actions of these people that are open, or done since then: the earliest due first, those without a day last.
+    fn actions_of(&self, owners: &[PersonId], done_since: Timestamp) -> Result<Vec<Part>>;
 
     /// Revisions, up to `limit`, that `holder`'s keys of that generation open and for which somebody else entitled to them
-    /// (who takes part, was handed the session, or owns the action) has no wrap of their newest keys; own notes never.
+    /// (who takes part, was handed the session, or owns that revision of an action) has no wrap of their newest keys; own
+    /// notes never. Who has no keys, or keys of a later generation that `holder` has not confirmed, is left out.
     fn unshared(&self, holder: PersonId, generation: u32, limit: usize) -> Result<Vec<(Part, PersonId)>>;
 
     /// Of every round, in the order they were given.
     fn sign_offs(&self, session: SessionId) -> Result<Vec<SignOff>>;
 
+    /// In the order of readers.
     fn hand_overs(&self, session: SessionId) -> Result<Vec<HandOver>>;
 
     /// Whose keys somebody vouches for.

@@ -71,6 +71,8 @@ pub enum Command {
     WithWhom,
     SessionTemplates,
     Retention,
+    ConfirmKeys,
+    Beside,
     Export,
     Language,
     SignIn,
@@ -108,9 +110,8 @@ pub enum Place {
 impl Place {
     /// Whether a key may be pressed in both at once.
     pub fn meets(self, other: Self) -> bool {
-        let browsing = |place| {
-            matches!(place, Self::OnAnnouncements | Self::OnGoals | Self::OnDefinitions | Self::OnSessions)
-        };
+        let browsing =
+            |place| matches!(place, Self::OnAnnouncements | Self::OnGoals | Self::OnDefinitions | Self::OnSessions);
         match (self, other) {
             (Self::Everywhere, _) | (_, Self::Everywhere) => true,
             (Self::Browsing, place) | (place, Self::Browsing) => place == Self::Browsing || browsing(place),
@@ -203,6 +204,8 @@ pub const BINDINGS: &[Binding] = {
         binding(WithWhom, OnSessions, &["v"]),
         binding(SessionTemplates, OnSessions, &["l"]),
         binding(Retention, OnSessions, &["p"]),
+        binding(ConfirmKeys, Everywhere, &[]),
+        binding(Beside, Everywhere, &["f5"]),
         binding(Export, Browsing, &["x"]),
         binding(Language, Everywhere, &["f2"]),
         binding(SignIn, Everywhere, &[]),
@@ -290,6 +293,8 @@ impl Command {
             WithWhom => "command-with-whom",
             SessionTemplates => "command-session-templates",
             Retention => "command-retention",
+            ConfirmKeys => "command-confirm-keys",
+            Beside => "command-beside",
             Export => "command-export",
             Language => "command-language",
             SignIn => "command-sign-in",

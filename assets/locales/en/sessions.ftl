@@ -15,36 +15,6 @@ command-with-whom = with whom
 command-session-templates = templates
 command-retention = retention
 
-session-kind-one-on-one = 1:1
-session-kind-expectations = Expectations and frustrations
-session-kind-kpi-review = KPI review
-session-kind-onboarding = Onboarding
-session-state-planned = planned
-session-state-held = under way
-session-state-closed = to be signed
-session-state-signed = signed
-session-state-cancelled = cancelled
-session-state-blocked = blocked
-session-state-purged = purged
-session-part-place = place
-session-part-agenda = agenda
-session-part-shared = shared note
-session-part-own = own note
-session-part-item = expectation or frustration
-session-part-action = action
-session-part-comment = comment
-session-part-snapshot = goals' snapshot
-session-part-state-open = open
-session-part-state-done = done
-session-part-state-agreed = agreed
-session-part-state-resolved = resolved
-session-part-state-declined = declined
-session-part-state-removed = removed
-session-item-expectation = expectation
-session-item-frustration = frustration
-session-agenda-ticked = ticked off
-session-item-open = open
-
 session-duty-prepare = prepare
 session-duty-write-up = close
 session-duty-sign = sign
@@ -53,23 +23,6 @@ session-duty-chase = overdue action
 session-duty-meet = meet
 session-duty-confirm-keys = new keys
 session-duty-purge = purge
-
-session-prompt-one-on-one-1 = How have you been since we last met?
-session-prompt-one-on-one-2 = What went well, and what is in your way?
-session-prompt-one-on-one-3 = What do you need from me, and what do I need from you?
-session-prompt-one-on-one-4 = What do we each do until next time?
-session-prompt-expectations-1 = What do you expect of your work, of me and of the team?
-session-prompt-expectations-2 = What frustrates you, and since when?
-session-prompt-expectations-3 = What of it can we agree on today?
-session-prompt-expectations-4 = What cannot be done, and why?
-session-prompt-kpi-review-1 = Which goals are on track, and thanks to what?
-session-prompt-kpi-review-2 = Which are not, and what stands behind the number?
-session-prompt-kpi-review-3 = What would change it, and who does that by when?
-session-prompt-kpi-review-4 = Are these still the right goals?
-session-prompt-onboarding-1 = What is clear by now, and what is not?
-session-prompt-onboarding-2 = Whom have you met, and whom should you meet?
-session-prompt-onboarding-3 = What did you not expect?
-session-prompt-onboarding-4 = What comes next, and until when?
 
 session-place = Where
 session-agenda = Agenda
@@ -80,28 +33,6 @@ session-actions = Actions
 session-earlier-actions = Open actions from earlier sessions
 session-snapshot = Goals' snapshot
 session-signatures = Signatures
-
-session-deed-planned = planned it
-session-deed-moved = moved it
-# $name (String) - of who came in
-session-deed-joined = brought in { $name }
-# $name (String) - of who goes
-session-deed-left = left out { $name }
-session-deed-held = began it
-session-deed-closed = closed it
-session-deed-reopened = reopened it: the signatures are void
-session-deed-cancelled = cancelled it
-session-deed-purged = purged what was said
-# $kind (String) - of part, such as "action"
-session-deed-wrote = wrote: { $kind }
-# $kind (String) - of part, such as "action"
-session-deed-changed = changed: { $kind }
-session-deed-signed = signed
-# $name (String) - of the new reader
-session-deed-handed-over = handed it over to { $name }
-session-deed-exported-sealed = took a sealed copy
-session-deed-exported = took a copy that is not sealed
-session-deed-altered = altered or deleted outside the program
 
 sessions-tab-upcoming = Due and upcoming
 sessions-tab-past = Past

@@ -40,6 +40,11 @@ impl Cadence {
         }
     }
 
+    /// The same day one stretch later, or the last of a shorter month.
+    pub fn after(self, day: Date) -> Date {
+        self.times(1).map_or(Date::MAX, |span| day.saturating_add(span))
+    }
+
     /// None where the calendar is not that long.
     fn times(self, count: u32) -> Option<Span> {
         let count = i64::from(count);

@@ -59,14 +59,21 @@ impl SignedRoles {
         self.roles.get(&person).map_or(self.sample, |roles| roles.has(Role::Admin))
     }
 
-    /// What of goals is for `hr` and `admin` alone comes from one of them.
+    /// What of goals is for `hr` and `admin` alone comes from one of them; of sessions, from `hr`.
     pub fn allow(&self, entry: &ChainEntry) -> std::result::Result<(), String> {
-        let theirs = [kind::KPI, kind::DIMENSION, kind::CYCLE, kind::CYCLE_CLOSING].contains(&entry.kind.as_str());
-        let runs = |roles: &Roles| roles.has(Role::Admin) || roles.has(Role::Hr);
-        if !theirs || self.roles.get(&PersonId(entry.author)).map_or(self.sample, runs) {
-            return Ok(());
+        let kind = entry.kind.as_str();
+        let roles = self.roles.get(&PersonId(entry.author));
+        let has = |role| roles.map_or(self.sample, |roles| roles.has(role));
+        if [kind::KPI, kind::DIMENSION, kind::CYCLE, kind::CYCLE_CLOSING].contains(&kind)
+            && !has(Role::Admin)
+            && !has(Role::Hr)
+        {
+            return Err(format!("it is about a {kind}, and its author is neither hr nor admin"));
         }
-        Err(format!("it is about a {}, and its author is neither hr nor admin", entry.kind))
+        if [kind::SESSION_TEMPLATE, kind::SESSION_RETENTION].contains(&kind) && !has(Role::Hr) {
+            return Err(format!("it is about a {kind}, and its author is not hr"));
+        }
+        Ok(())
     }
 
     /// Who has other roles on the board than were signed.
@@ -75,5 +82,36 @@ impl SignedRoles {
             Some(roles) => *roles != person.roles,
             None => person.roles != Roles::NONE && !self.sample,
         })
+    }
+}
+
+/// Who had one role from which entry on.
+pub struct Spans {
+    /// In the order of the chain.
+    given: Vec<(u64, PersonId, bool)>,
+    sample: bool,
+}
+
+impl Spans {
+    /// Follows every entry whose signature holds; others give nothing.
+    pub fn read(from: &dyn Read, role: Role) -> Result<Self> {
+        let sample = from.board()?.sample;
+        let (mut roles, mut given) = (SignedRoles::new(sample), Vec::new());
+        for entry in from.chain_of(kind::ROLES)? {
+            if signing::is_signed(from, &entry)?
+                && roles.follow(&entry).is_ok()
+                && let Some(person) = subject_number(&entry.subject).map(PersonId)
+            {
+                let has = roles.roles.get(&person).is_some_and(|roles| roles.has(role));
+                given.push((entry.seq, person, has));
+            }
+        }
+        Ok(Self { given, sample })
+    }
+
+    /// Whether somebody had the role when an entry was signed.
+    pub fn had(&self, person: PersonId, seq: u64) -> bool {
+        let before = self.given.iter().take_while(|(since, ..)| *since < seq);
+        before.filter(|(_, of, _)| *of == person).last().map_or(self.sample, |(.., has)| *has)
     }
 }

@@ -64,6 +64,21 @@ impl WriteChain for gate::Writing<'_> {
     }
 }
 
+/// Entries about sessions whose subjects begin so, in order.
+pub fn about(from: &impl Connected, beginning: &[u8; 16]) -> Result<Vec<ChainEntry>> {
+    let mut query = from.db().prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM chain WHERE kind >= 'session' AND kind < 'sessioo' AND subject BETWEEN ?1 AND ?2 ORDER BY seq"
+    ))?;
+    // The longest subjects say a part after the session: 16 bytes more.
+    let end = [beginning.as_slice(), &[u8::MAX; 17]].concat();
+    let mut rows = query.query((beginning.as_slice(), end))?;
+    let mut entries = Vec::new();
+    while let Some(row) = rows.next()? {
+        entries.push(entry(row)?);
+    }
+    Ok(entries)
+}
+
 fn signed(seq: u64) -> Result<i64> {
     i64::try_from(seq).map_err(|_| Error::Unexpected(format!("chain entry {seq}")))
 }

@@ -1,110 +1,168 @@
 //! Feedback sessions: the contract's calls, each handed to its noun.
-#![allow(unused_variables)] // Until the calls are written.
+//!
+//! | what | where |
+//! |---|---|
+//! | sessions with who has to do with them, and their revisions | `kept` |
+//! | what is said in them, sealed | `parts` |
+//! | who opens what is sealed, and who waits for it | `wraps` |
+//! | signatures, hand-overs, whose keys are vouched for | `given` |
+//! | the organisation's prompts, how long sessions are kept | `upkeep` |
 
-use super::{Connected, gate};
+mod given;
+mod kept;
+mod parts;
+#[cfg(test)]
+mod tests;
+mod upkeep;
+mod wraps;
+
+use jiff::Timestamp;
+
+use super::{Connected, chain, gate};
 use crate::domain::organisation::PersonId;
 use crate::domain::session::{
     HandOver, KeyConfirmation, Part, PartId, Retention, Session, SessionId, SessionTemplate, SignOff, Wrap,
 };
 use crate::keys::ChainEntry;
 use crate::store::sessions::{KeptSession, Readable};
-use crate::store::{ReadSessions, Result, WriteSessions};
+use crate::store::{Error, ReadSessions, Result, WriteSessions};
 
 impl<C: Connected> ReadSessions for C {
     fn session(&self, id: SessionId) -> Result<Option<KeptSession>> {
-        todo!()
+        kept::find(self, id)
     }
+
     fn sessions_of(&self, people: Option<&[PersonId]>) -> Result<Vec<KeptSession>> {
-        todo!()
+        kept::of(self, people)
     }
+
     fn session_revisions(&self, id: SessionId) -> Result<Vec<Session>> {
-        todo!()
+        kept::revisions(self, id)
     }
+
     fn parts(&self, session: SessionId) -> Result<Vec<Part>> {
-        todo!()
+        parts::of(self, session)
     }
+
     fn part(&self, id: PartId) -> Result<Option<Part>> {
-        todo!()
+        parts::find(self, id)
     }
+
     fn part_revisions(&self, id: PartId) -> Result<Vec<Part>> {
-        todo!()
+        parts::revisions(self, id)
     }
+
     fn wraps(&self, part: PartId, revision: u32) -> Result<Vec<Wrap>> {
-        todo!()
+        wraps::of(self, part, revision)
     }
+
     fn wraps_for(&self, session: SessionId, reader: PersonId, generation: u32) -> Result<Vec<Wrap>> {
-        todo!()
+        wraps::of_reader(self, session, reader, generation)
     }
-    fn readable(
-        &self,
-        reader: PersonId,
-        generation: u32,
-        beyond: Option<PartId>,
-        limit: usize,
-    ) -> Result<Vec<Readable>> {
-        todo!()
+
+    fn readable(&self, reader: PersonId, generation: u32, beyond: i64, limit: usize) -> Result<Vec<(i64, Readable)>> {
+        wraps::readable(self, reader, generation, beyond, limit)
     }
-    fn actions_of(&self, owners: &[PersonId]) -> Result<Vec<Part>> {
-        todo!()
+
+    fn count_readable(&self, reader: PersonId, generation: u32) -> Result<usize> {
+        wraps::count_readable(self, reader, generation)
     }
+
+    fn actions_of(&self, owners: &[PersonId], done_since: Timestamp) -> Result<Vec<Part>> {
+        parts::actions(self, owners, done_since)
+    }
+
     fn unshared(&self, holder: PersonId, generation: u32, limit: usize) -> Result<Vec<(Part, PersonId)>> {
-        todo!()
+        wraps::unshared(self, holder, generation, limit)
     }
+
     fn sign_offs(&self, session: SessionId) -> Result<Vec<SignOff>> {
-        todo!()
+        given::sign_offs(self, session)
     }
+
     fn hand_overs(&self, session: SessionId) -> Result<Vec<HandOver>> {
-        todo!()
+        given::hand_overs(self, session)
     }
+
     fn key_confirmations(&self, by: PersonId) -> Result<Vec<KeyConfirmation>> {
-        todo!()
+        given::confirmations(self, Some(by))
     }
+
     fn session_templates(&self) -> Result<Vec<SessionTemplate>> {
-        todo!()
+        upkeep::templates(self)
     }
+
     fn retentions(&self) -> Result<Vec<Retention>> {
-        todo!()
+        upkeep::retentions(self)
     }
+
     fn chain_about(&self, session: SessionId) -> Result<Vec<ChainEntry>> {
-        todo!()
+        chain::about(self, session.0.as_bytes())
     }
+
     fn every_session(&self, beyond: i64, limit: usize) -> Result<Vec<(i64, Result<KeptSession>)>> {
-        todo!()
+        kept::beyond(self, beyond, limit)
     }
+
     fn every_part(&self, session: SessionId) -> Result<Vec<(Part, bool)>> {
-        todo!()
+        parts::every(self, session)
     }
+
     fn every_key_confirmation(&self) -> Result<Vec<KeyConfirmation>> {
-        todo!()
+        given::confirmations(self, None)
     }
 }
 
 impl WriteSessions for gate::Writing<'_> {
     fn put_session(&mut self, session: &Session) -> Result<()> {
-        todo!()
+        kept::put(self, session)
     }
+
     fn put_part(&mut self, part: &Part, wraps: &[Wrap]) -> Result<()> {
-        todo!()
+        parts::put(self, part)?;
+        wraps::add(self, wraps)
     }
+
     fn add_wraps(&mut self, wraps: &[Wrap]) -> Result<()> {
-        todo!()
+        wraps::add(self, wraps)
     }
+
     fn insert_sign_off(&mut self, sign_off: &SignOff) -> Result<()> {
-        todo!()
+        given::sign_off(self, sign_off)
     }
+
     fn insert_hand_over(&mut self, hand_over: &HandOver) -> Result<()> {
-        todo!()
+        given::hand_over(self, hand_over)
     }
+
     fn insert_key_confirmation(&mut self, confirmation: &KeyConfirmation) -> Result<()> {
-        todo!()
+        given::confirm(self, confirmation)
     }
+
     fn put_session_template(&mut self, template: &SessionTemplate) -> Result<()> {
-        todo!()
+        upkeep::put_template(self, template)
     }
+
     fn put_retention(&mut self, retention: &Retention) -> Result<()> {
-        todo!()
+        upkeep::put_retention(self, retention)
     }
+
     fn purge_parts(&mut self, session: SessionId) -> Result<()> {
-        todo!()
+        parts::purge(self, session)
     }
+}
+
+/// Numbers of rows, to be joined with: one question for all of them.
+fn listed(numbers: impl Iterator<Item = i64>) -> Result<String> {
+    serde_json::to_string(&numbers.collect::<Vec<i64>>()).map_err(|error| Error::Unexpected(error.to_string()))
+}
+
+/// What a missing row is called that another one belongs to.
+fn follows_none(revision: u32) -> Error {
+    Error::Unexpected(format!("revision {revision} follows none"))
+}
+
+/// The number of a chain entry, to be stored. Until it is signed, 0.
+fn signed(entry: u64) -> Result<i64> {
+    i64::try_from(entry).map_err(|_| Error::Unexpected("chain entry".into()))
 }

@@ -100,6 +100,13 @@ impl<Id: Clone + PartialEq + 'static> Deed<Id> {
         }
     }
 
+    /// Begins at another field than the first.
+    #[must_use]
+    pub fn focused(mut self, field: &Id) -> Self {
+        self.form.focus_on(field);
+        self
+    }
+
     /// Keeps what is typed in a draft until it is sent or given up, and takes up what was typed before. `revision` is that
     /// of what is changed, 0 for something new.
     #[must_use]

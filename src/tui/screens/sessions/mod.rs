@@ -14,7 +14,9 @@
 //! | a new manager, copies that leave, a partner's new keys | `hand_over`, `leaving`, `confirm_keys` |
 //! | the organisation's prompts, how long sessions are kept | `templates`, `retention` |
 
+mod about;
 mod acts;
+mod agenda;
 mod choose;
 pub mod confirm_keys;
 pub mod deed;
