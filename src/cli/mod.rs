@@ -15,7 +15,6 @@ mod board;
 mod demo;
 mod export;
 mod failure;
-mod faults;
 mod goals;
 mod help;
 mod ids;

@@ -1,0 +1,1 @@
+### Forms about feedback sessions: planning, writing, signing, handing over; templates and retention.
