@@ -59,7 +59,8 @@ impl Member {
         duties.extend(own.map(SessionDuty::CloseAction));
         let reports = chart.reports(self.id());
         if !reports.is_empty() {
-            let right_below = |action: &ActionView| action.part.part.owner.is_some_and(|owner| reports.contains(&owner));
+            let right_below =
+                |action: &ActionView| action.part.part.owner.is_some_and(|owner| reports.contains(&owner));
             let late = self.actions(true)?.into_iter().filter(|action| action.overdue && right_below(action));
             duties.extend(late.map(SessionDuty::Chase));
         }

@@ -317,9 +317,7 @@ impl Member {
         let sessions: Vec<Session> = self.sessions(&whose)?.into_iter().map(|view| view.session).collect();
         let concerns = |people_of: &[PersonId]| match people_of {
             _ if !people_of.iter().all(|person| chart.find(*person).is_some()) => false,
-            [one, other] if people => {
-                chart.manager(*one) == Some(*other) || chart.manager(*other) == Some(*one)
-            }
+            [one, other] if people => chart.manager(*one) == Some(*other) || chart.manager(*other) == Some(*one),
             _ if people => false,
             _ => people_of.contains(&self.id()),
         };

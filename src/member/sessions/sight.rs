@@ -65,12 +65,7 @@ impl<'a> Viewer<'a> {
     }
 }
 
-fn involvement(
-    session: &Session,
-    former: &[PersonId],
-    readers: &[PersonId],
-    person: PersonId,
-) -> Option<Involvement> {
+fn involvement(session: &Session, former: &[PersonId], readers: &[PersonId], person: PersonId) -> Option<Involvement> {
     if session.participants.contains(&person) {
         Some(Involvement::Participant)
     } else if former.contains(&person) {
