@@ -2,8 +2,7 @@
 
 use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 use super::Language;
 
@@ -33,7 +32,23 @@ fn collator(language: Language) -> CollatorBorrowed<'static> {
 /// The text without accents or capitals, for matching and never for showing. ñ becomes n, so that
 /// who types without a Spanish keyboard finds "Núñez" with "nunez".
 pub fn fold(text: &str) -> String {
-    text.chars().flat_map(char::to_lowercase).nfd().filter(|c| !is_combining_mark(*c)).collect()
+    let mut folded = String::with_capacity(text.len());
+    text.chars().for_each(|c| fold_char(c, |c| folded.push(c)));
+    folded
+}
+
+/// What [`fold`] makes of one letter: usually one, none of an accent by itself.
+pub fn fold_char(c: char, mut emit: impl FnMut(char)) {
+    if c.is_ascii() {
+        return emit(c.to_ascii_lowercase());
+    }
+    for lower in c.to_lowercase() {
+        decompose_canonical(lower, |c| {
+            if !is_combining_mark(c) {
+                emit(c);
+            }
+        });
+    }
 }
 
 /// Whether every word of `needle` appears somewhere in `haystack`, in any order, forgiving accents

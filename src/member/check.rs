@@ -5,6 +5,7 @@ mod goals;
 mod keys;
 mod record;
 pub(super) mod roles;
+mod sessions;
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -110,6 +111,7 @@ impl Workspace {
         faults.extend(differing.map(|person| signature_fault(format!("roles of {}", person.handle))));
         self.check_announcements(&mut record, &mut faults)?;
         self.check_goals(&mut record, &mut faults)?;
+        self.check_sessions(&mut record, &mut faults)?;
         faults.extend(record.missing().into_iter().map(|(seq, kind)| {
             let message = format!("what it recorded ({kind}) is gone");
             CheckFault { kind: "signature", place: format!("entry {seq}"), message }

@@ -36,7 +36,7 @@ mod settling;
 pub mod signing;
 pub mod today;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
@@ -201,12 +201,14 @@ pub struct Member {
     /// Whose goals they see today.
     sight: RefCell<Option<Arc<goals::Sight>>>,
     past_scores: goals::PastScores,
+    /// Whether they have the role `hr`, by a version of the chart and what an `admin` signed.
+    signed_hr: Cell<Option<(i64, bool)>>,
 }
 
 impl Member {
     fn new(workspace: Workspace, identity: Arc<Identity>) -> Self {
-        let (vouched, sight, past_scores) = Default::default();
-        Self { workspace, identity, vouched, sight, past_scores }
+        let (vouched, sight, past_scores, signed_hr) = Default::default();
+        Self { workspace, identity, vouched, sight, past_scores, signed_hr }
     }
 
     pub fn workspace(&self) -> &Workspace {

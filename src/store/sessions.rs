@@ -53,6 +53,9 @@ pub trait ReadSessions {
     /// Up to `limit` newest revisions that one reader's keys open, each with its place in the file, in order beyond one.
     fn readable(&self, reader: PersonId, generation: u32, beyond: i64, limit: usize) -> Result<Vec<(i64, Readable)>>;
 
+    /// How many there are of them.
+    fn count_readable(&self, reader: PersonId, generation: u32) -> Result<usize>;
+
     /// Actions of these people that are open, or done since then: the earliest due first, those without a day last.
     fn actions_of(&self, owners: &[PersonId], done_since: Timestamp) -> Result<Vec<Part>>;
 

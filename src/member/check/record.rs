@@ -18,7 +18,7 @@ pub struct Record {
     acknowledgements: HashMap<(Vec<u8>, i64), u64>,
     withdrawals: HashMap<Vec<u8>, ChainEntry>,
     recipients: HashSet<(Vec<u8>, [u8; 32])>,
-    /// Of each definition, dimension and template the newest entry: earlier ones were written over.
+    /// Of each definition, dimension, template and retention the newest entry: earlier ones were written over.
     newest: HashMap<(String, Vec<u8>), u64>,
     /// The newest hand-over of each announcement.
     stewards: HashMap<[u8; 16], HandOver>,
@@ -44,7 +44,7 @@ impl Record {
             kind::TEMPLATE if is_thrown_away(entry) => {
                 self.newest.remove(&(entry.kind.clone(), subject));
             }
-            kind::KPI | kind::DIMENSION | kind::TEMPLATE => {
+            kind::KPI | kind::DIMENSION | kind::TEMPLATE | kind::SESSION_TEMPLATE | kind::SESSION_RETENTION => {
                 self.newest.insert((entry.kind.clone(), subject), entry.seq);
             }
             kind::ANNOUNCEMENT
@@ -54,7 +54,12 @@ impl Record {
             | kind::GOAL
             | kind::CHECK_IN
             | kind::CYCLE
-            | kind::CYCLE_CLOSING => {
+            | kind::CYCLE_CLOSING
+            | kind::SESSION
+            | kind::SESSION_PART
+            | kind::SESSION_SIGNATURE
+            | kind::SESSION_HAND_OVER
+            | kind::KEY_CONFIRMATION => {
                 self.texts.insert(entry.seq, entry.kind.clone());
             }
             kind::ACKNOWLEDGEMENT => {
@@ -84,6 +89,11 @@ impl Record {
         if let Some(seq) = entry {
             self.texts.remove(&seq);
         }
+    }
+
+    /// Takes out what no row has pointed to: whether there was such a thing.
+    pub fn take(&mut self, seq: u64) -> bool {
+        self.texts.remove(&seq).is_some()
     }
 
     /// A row points to this entry: whether it is the newest one of its subject.

@@ -59,14 +59,21 @@ impl SignedRoles {
         self.roles.get(&person).map_or(self.sample, |roles| roles.has(Role::Admin))
     }
 
-    /// What of goals is for `hr` and `admin` alone comes from one of them.
+    /// What of goals is for `hr` and `admin` alone comes from one of them; of sessions, from `hr`.
     pub fn allow(&self, entry: &ChainEntry) -> std::result::Result<(), String> {
-        let theirs = [kind::KPI, kind::DIMENSION, kind::CYCLE, kind::CYCLE_CLOSING].contains(&entry.kind.as_str());
-        let runs = |roles: &Roles| roles.has(Role::Admin) || roles.has(Role::Hr);
-        if !theirs || self.roles.get(&PersonId(entry.author)).map_or(self.sample, runs) {
-            return Ok(());
+        let kind = entry.kind.as_str();
+        let roles = self.roles.get(&PersonId(entry.author));
+        let has = |role| roles.map_or(self.sample, |roles| roles.has(role));
+        if [kind::KPI, kind::DIMENSION, kind::CYCLE, kind::CYCLE_CLOSING].contains(&kind)
+            && !has(Role::Admin)
+            && !has(Role::Hr)
+        {
+            return Err(format!("it is about a {kind}, and its author is neither hr nor admin"));
         }
-        Err(format!("it is about a {}, and its author is neither hr nor admin", entry.kind))
+        if [kind::SESSION_TEMPLATE, kind::SESSION_RETENTION].contains(&kind) && !has(Role::Hr) {
+            return Err(format!("it is about a {kind}, and its author is not hr"));
+        }
+        Ok(())
     }
 
     /// Who has other roles on the board than were signed.

@@ -42,7 +42,7 @@ use crate::domain::organisation::{Area, ClientType, PersonId};
 use crate::store::goals::GoalPosition;
 
 pub use check_ins::CheckInPlan;
-pub(super) use sight::{Ground, PastScores, Sight};
+pub(super) use sight::{Ground, PastScores, Sight, nobody};
 
 /// The board's definitions, dimensions, templates and cycles, retired and closed ones included.
 #[derive(Clone, Debug, Default)]

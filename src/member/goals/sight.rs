@@ -160,11 +160,11 @@ fn still_open(rights: Rights, state: GoalState, frozen: bool) -> Rights {
 }
 
 impl Act<'_> {
-    pub(super) fn oversight(&self) -> Oversight {
+    pub(in crate::member) fn oversight(&self) -> Oversight {
         Oversight::new(&self.organisation.on(self.today()), self.me())
     }
 
-    pub(super) fn ground(&self) -> Result<Ground> {
+    pub(in crate::member) fn ground(&self) -> Result<Ground> {
         Ok(Ground::read(&*self.tx)?)
     }
 

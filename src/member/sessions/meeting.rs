@@ -41,9 +41,10 @@ impl Member {
         let from = today.checked_sub(i64::from(days).days()).unwrap_or(Date::MIN);
         let concerned = chart.active().iter().copied().filter(|person| hr || below.contains(&person.id));
         let people: Vec<_> = concerned.filter(|person| chart.manager(person.id).is_some()).collect();
+        let whose = (!hr).then(|| self.below(&viewer));
         let sessions: Vec<Session> = self
             .store()
-            .sessions_of(if hr { None } else { Some(&self.below(&viewer)) }.as_ref().map(|below| &below[..]))?
+            .sessions_of(whose.as_deref())?
             .into_iter()
             .map(|kept| kept.session)
             .filter(|session| hr || !session.confidential)

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | what the member sees of which session | `sight` |
 //! | sealing and opening, before anything else of it | `sealing` |
+//! | for whom what is said is sealed | `entitled` |
 //! | lists, a session's page, its parts' history, its trail | `reading` |
 //! | planning, moving, holding, closing, reopening, cancelling | `planning` |
 //! | agenda, notes, items, actions, snapshots | `writing` |
@@ -17,6 +18,7 @@
 //! | what is signed, and whether it still holds | `signing` |
 
 mod duties;
+pub(in crate::member) mod entitled;
 mod leaving;
 mod meeting;
 mod planning;
@@ -36,7 +38,7 @@ use jiff::civil::Date;
 use super::signing::Signature;
 use crate::domain::organisation::PersonId;
 use crate::domain::session::due::{CircleStanding, Dueness};
-use crate::domain::session::life::{Operation, Refusal, SessionState};
+use crate::domain::session::life::SessionState;
 use crate::domain::session::{Content, Involvement, Part, Session, Sight};
 
 pub use meeting::Overview;
@@ -75,14 +77,6 @@ pub struct SessionView {
     pub blocked_on: Option<Date>,
     pub purge_on: Option<Date>,
     viewer: PersonId,
-}
-
-impl SessionView {
-    /// Whether the viewer may do this with it now, and why not.
-    pub fn may(&self, operation: Operation) -> Result<(), Refusal> {
-        let _ = operation;
-        todo!()
-    }
 }
 
 /// Why a part is not shown.

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use jiff::ToSpan as _;
+use jiff::{SignedDuration, Timestamp};
 
 use super::sealing::Opener;
 use super::sight::Viewer;
@@ -19,6 +19,9 @@ use crate::domain::session::{
 use crate::keys::ChainEntry;
 use crate::member::signing::{Signature, kind};
 use crate::member::{Error, Member, Result};
+
+/// How long an action that is done is still listed.
+const LATELY: SignedDuration = SignedDuration::from_hours(30 * 24);
 
 impl Member {
     /// The latest first.
@@ -67,7 +70,7 @@ impl Member {
             earlier_actions: Vec::new(),
             snapshots: Vec::new(),
             sign_offs: Vec::new(),
-            waiting: self.waiting(&view)?,
+            waiting: self.waiting(&opener, &view)?,
             view,
         };
         self.add_earlier(&mut page, &viewer, &opener)?;
@@ -201,30 +204,22 @@ impl Member {
     }
 
     /// Who of those entitled to it cannot read all of it yet.
-    fn waiting(&self, view: &SessionView) -> Result<Vec<Waiting>> {
+    fn waiting(&self, opener: &Opener<'_>, view: &SessionView) -> Result<Vec<Waiting>> {
         let store = self.store();
-        let confirmed = store.key_confirmations(self.id())?;
-        let shared: Vec<PartId> = store
-            .parts(view.session.id)?
-            .into_iter()
-            .filter(|part| part.kind != PartKind::OwnNote)
-            .map(|part| part.id)
-            .collect();
+        let shared = store.parts(view.session.id)?.into_iter().filter(|part| part.kind != PartKind::OwnNote);
+        let shared: Vec<PartId> = shared.map(|part| part.id).collect();
         let mut waiting = Vec::new();
-        for person in view.session.participants.iter().chain(&view.readers).copied() {
-            if person == self.id() {
-                continue;
-            }
-            let Some(keys) = store.generations(person)?.pop() else {
-                waiting.push(Waiting::NotEnrolled(person));
-                continue;
-            };
-            let vouched = confirmed.iter().any(|known| (known.person, known.generation) == (person, keys.generation));
-            if keys.generation > 1 && !vouched {
-                let theirs = store.wraps_for(view.session.id, person, keys.generation)?;
-                let theirs: HashSet<PartId> = theirs.into_iter().map(|wrap| wrap.part).collect();
-                if !shared.iter().all(|part| theirs.contains(part)) {
-                    waiting.push(Waiting::NewKeys(person, keys.generation));
+        for person in view.session.participants.iter().chain(&view.readers) {
+            match opener.trust(*person)? {
+                Ok(_) => {}
+                Err(Waiting::NotEnrolled(person)) => waiting.push(Waiting::NotEnrolled(person)),
+                // Somebody else may have vouched for them.
+                Err(Waiting::NewKeys(person, generation)) => {
+                    let theirs = store.wraps_for(view.session.id, person, generation)?;
+                    let theirs: HashSet<PartId> = theirs.into_iter().map(|wrap| wrap.part).collect();
+                    if !shared.iter().all(|part| theirs.contains(part)) {
+                        waiting.push(Waiting::NewKeys(person, generation));
+                    }
                 }
             }
         }
@@ -258,16 +253,10 @@ impl Member {
     pub fn actions(&self, people: bool) -> Result<Vec<ActionView>> {
         let (viewer, opener) = (self.viewer()?, self.opener());
         let owners = if people { self.below(&viewer) } else { vec![self.id()] };
-        let today = viewer.chart().day();
-        let since = today.checked_sub(1.month()).unwrap_or(today);
-        let concerns = |part: &Part| match part.state {
-            PartState::Open => true,
-            PartState::Done => self.workspace.day_of(part.at) >= since,
-            PartState::Agreed | PartState::Resolved | PartState::Declined | PartState::Removed => false,
-        };
+        let done_since = self.now().saturating_sub(LATELY).unwrap_or(Timestamp::MIN);
         let mut sessions: HashMap<SessionId, Option<SessionView>> = HashMap::new();
         let mut actions = Vec::new();
-        for part in self.store().actions_of(&owners)?.into_iter().filter(concerns) {
+        for part in self.store().actions_of(&owners, done_since)? {
             if !sessions.contains_key(&part.session) {
                 let view = self.store().session(part.session)?.map(|kept| viewer.view(kept));
                 sessions.insert(part.session, view.filter(|view| view.state != SessionState::Cancelled));
@@ -350,7 +339,7 @@ impl Member {
             let (deeds, valid) = rows.deeds(&witness, entry)?;
             let (seq, by) = (entry.seq, PersonId(entry.author));
             // The chain's own times are what anybody could have written; one beyond the calendar is shown as its beginning.
-            let at = jiff::Timestamp::from_microsecond(entry.at_micros).unwrap_or_default();
+            let at = Timestamp::from_microsecond(entry.at_micros).unwrap_or_default();
             trail.extend(deeds.into_iter().map(|deed| TrailEntry { seq, at, by, deed, valid }));
         }
         Ok(trail)
@@ -362,7 +351,7 @@ fn is_for(part: &Part, person: PersonId) -> bool {
     part.kind != PartKind::OwnNote || part.by == person
 }
 
-fn owns(part: &Part, person: PersonId) -> bool {
+pub(super) fn owns(part: &Part, person: PersonId) -> bool {
     part.kind == PartKind::Action && part.owner == Some(person)
 }
 

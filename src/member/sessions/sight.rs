@@ -8,7 +8,7 @@ use crate::domain::organisation::{Chart, PersonId, Role};
 use crate::domain::session::life::{Operation, Refusal, SessionState, Stage, Standing, judge};
 use crate::domain::session::retention::Kept;
 use crate::domain::session::sight::sight;
-use crate::domain::session::{Involvement, Retention, Session, SessionId, Sight};
+use crate::domain::session::{Involvement, Retention, Session, SessionId};
 use crate::member::{Act, Error, Member, Result};
 use crate::store::sessions::KeptSession;
 
@@ -90,6 +90,11 @@ fn state(session: &Session, signed: &[PersonId], blocked: bool) -> SessionState 
 }
 
 impl SessionView {
+    /// Whether somebody takes part in it, or once did.
+    pub fn took_part(&self, person: PersonId) -> bool {
+        self.session.participants.contains(&person) || self.former.contains(&person)
+    }
+
     /// Whether the viewer may do this with it now, and why not.
     pub fn may(&self, operation: Operation) -> std::result::Result<(), Refusal> {
         let now = Standing {

@@ -306,6 +306,11 @@ impl<'a> Witness<'a> {
         Ok(public)
     }
 
+    /// Whether an entry is its author's.
+    pub fn entry(&self, entry: &ChainEntry) -> Result<Signature> {
+        Ok(judged(self.is_signed(entry)?))
+    }
+
     fn is_signed(&self, entry: &ChainEntry) -> Result<bool> {
         let public = self.keys(PersonId(entry.author), entry.generation)?;
         Ok(public.is_some_and(|public| entry.verify(&public.verify).is_ok()))

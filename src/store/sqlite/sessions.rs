@@ -62,6 +62,10 @@ impl<C: Connected> ReadSessions for C {
         wraps::readable(self, reader, generation, beyond, limit)
     }
 
+    fn count_readable(&self, reader: PersonId, generation: u32) -> Result<usize> {
+        wraps::count_readable(self, reader, generation)
+    }
+
     fn actions_of(&self, owners: &[PersonId], done_since: Timestamp) -> Result<Vec<Part>> {
         parts::actions(self, owners, done_since)
     }

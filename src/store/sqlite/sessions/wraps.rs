@@ -69,6 +69,15 @@ pub fn readable(
     Ok(found)
 }
 
+pub fn count_readable(from: &impl Connected, reader: PersonId, generation: u32) -> Result<usize> {
+    let mut query = from.db().prepare_cached(
+        "SELECT count(*) FROM wrap w CROSS JOIN part p ON p.number = w.part
+         WHERE w.reader = ?1 AND w.generation = ?2 AND p.newest = 1",
+    )?;
+    let count = query.query_row((reader.0, generation), |row| row.get::<_, i64>(0))?;
+    Ok(usize::try_from(count).unwrap_or_default())
+}
+
 /// That somebody has keys that may be trusted (`?1`, the holder, has confirmed them where they are not their first), which
 /// do not open the revision that the holder's wrap opens.
 fn waits(person: &str) -> String {
