@@ -10,6 +10,8 @@ mod fixture;
 mod goals;
 mod goals_model;
 mod lists;
+mod sessions;
+mod sessions_model;
 
 use cartelera::domain::announcement::{
     Acknowledgement, Announcement, AnnouncementId, Answer, NewAnnouncement, Position, Priority, Question,
