@@ -5,9 +5,10 @@ use std::io;
 use crate::domain::announcement::{Fault, TITLE_LIMIT};
 use crate::domain::audience::Misplaced;
 use crate::export::file::ExportFileError;
-use crate::i18n::{self, Language, day_long, decimal, names, reasons, roster_fault_in_place, texts};
+use crate::i18n::{self, Language, day_long, kib, names, reasons, roster_fault_in_place, texts};
 use crate::keys::{KeyError, PaperError, Weakness};
 use crate::member::Error;
+use crate::member::sessions::Shut;
 use crate::store;
 
 /// A failure as a person reads it.
@@ -147,15 +148,38 @@ pub fn explain(language: Language, error: &Error) -> Explained {
         Error::NameTaken(name) => plain(t.msg_goal_error_name_taken(name)),
         Error::NameTooLong => plain(t.msg_goal_error_name_too_long()),
         Error::UnitTooLong => plain(t.msg_goal_error_unit_too_long()),
-        Error::NoSession
-        | Error::OnlyParticipants
-        | Error::NoPart
-        | Error::SessionState(_)
-        | Error::SessionLocked
-        | Error::SessionFaults(_)
-        | Error::Shut(_)
-        | Error::NobodyToHandOverTo
-        | Error::KeptUntil(_) => todo!(),
+        Error::NoSession => plain(t.msg_session_error_no_session()).hint(t.msg_session_error_no_session_hint()),
+        Error::OnlyParticipants => {
+            plain(t.msg_session_error_only_participants()).hint(t.msg_session_error_only_participants_hint())
+        }
+        Error::NoPart => plain(t.msg_session_error_no_part()).hint(t.msg_session_error_no_part_hint()),
+        Error::SessionState(state) => plain(t.msg_session_error_state(i18n::sessions::state(language, *state)))
+            .hint(i18n::sessions::state_help(language, *state)),
+        Error::SessionLocked => plain(t.msg_session_error_locked()).hint(t.msg_session_error_locked_hint()),
+        Error::SessionFaults(faults) => {
+            // A form that knows the people names them at the field.
+            let sentence = |fault| i18n::sessions::fault(language, fault, |_| None);
+            let sentences: Vec<String> = faults.iter().map(|fault| sentence(*fault)).collect();
+            plain(sentences.join(" ")).hint(t.msg_goal_error_fault_hint())
+        }
+        Error::Shut(shut) => explain_shut(language, *shut),
+        Error::NobodyToHandOverTo => {
+            plain(t.msg_session_error_nobody_to_hand_over_to()).hint(t.msg_session_error_nobody_to_hand_over_to_hint())
+        }
+        Error::KeptUntil(day) => {
+            plain(t.msg_session_error_kept_until(day_long(language, *day))).hint(t.msg_session_error_kept_until_hint())
+        }
+    }
+}
+
+/// Why a part of a session is not shown, to stand in its place.
+pub fn explain_shut(language: Language, shut: Shut) -> Explained {
+    let t = texts(language);
+    let plain = Explained::new;
+    match shut {
+        Shut::NotShared => plain(t.msg_session_error_not_shared()).hint(t.msg_session_error_not_shared_hint()),
+        Shut::OldKeys => plain(t.msg_session_error_old_keys()).hint(t.msg_session_error_old_keys_hint()),
+        Shut::Altered => plain(t.msg_session_error_altered()).hint(t.msg_session_error_altered_hint()),
     }
 }
 
@@ -238,7 +262,40 @@ fn explain_store(language: Language, error: &store::Error) -> Explained {
     }
 }
 
-#[allow(clippy::cast_precision_loss)] // Sizes of typed text are far below 2^52.
-fn kib(language: Language, bytes: usize) -> String {
-    decimal(language, bytes as f64 / 1024.0, 1)
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::domain::session::{self, SessionState};
+
+    #[test]
+    fn every_refusal_about_sessions_says_what_to_do() {
+        let mut errors = vec![
+            Error::NoSession,
+            Error::OnlyParticipants,
+            Error::NoPart,
+            Error::SessionLocked,
+            Error::SessionFaults(vec![session::Fault::Alone, session::Fault::BadLength]),
+            Error::Shut(Shut::NotShared),
+            Error::Shut(Shut::OldKeys),
+            Error::Shut(Shut::Altered),
+            Error::NobodyToHandOverTo,
+            Error::KeptUntil(date(2031, 3, 1)),
+        ];
+        errors.extend(SessionState::ALL.iter().map(|state| Error::SessionState(*state)));
+        for error in &errors {
+            let (spanish, english) = (explain(Language::Spanish, error), explain(Language::English, error));
+            assert!(spanish.hint.is_some() && english.hint.is_some(), "{error}");
+            assert_ne!(spanish.message, english.message);
+        }
+    }
+
+    #[test]
+    fn a_refusal_tells_the_state_and_the_day() {
+        let signed = explain(Language::Spanish, &Error::SessionState(SessionState::Signed));
+        assert_eq!(signed.message, "La sesión está firmada: ahora no se puede hacer esto.");
+        let kept = explain(Language::English, &Error::KeptUntil(date(2031, 3, 1)));
+        assert!(kept.message.starts_with("It is kept until ") && kept.message.contains("2031"), "{}", kept.message);
+    }
 }

@@ -31,7 +31,7 @@ use std::sync::OnceLock;
 
 pub use dates::{date_long, date_short, date_time, day_long, day_short, due, relative, time};
 pub use generated::L10nLanguage as Texts;
-pub use numbers::{decimal, integer, percent};
+pub use numbers::{decimal, integer, kib, percent};
 pub use order::{fold, fold_char, matches, sort_key};
 pub use rosters::{roster_fault, roster_fault_in_place, roster_note};
 

@@ -28,6 +28,12 @@ pub fn percent(language: Language, share: f64, digits: usize) -> String {
     texts(language).msg_number_percent(decimal(language, share * 100.0, digits))
 }
 
+/// A size of typed text, without its unit: "4,5", "4.5".
+#[allow(clippy::cast_precision_loss)] // Such sizes are far below 2^52.
+pub fn kib(language: Language, bytes: usize) -> String {
+    decimal(language, bytes as f64 / 1024.0, 1)
+}
+
 fn grouped(language: Language, number: &Decimal) -> String {
     thread_local! {
         static SPANISH: DecimalFormatter = formatter(Language::Spanish);

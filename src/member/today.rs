@@ -7,7 +7,9 @@ use super::goals::GoalDuty;
 use super::sessions::SessionDuty;
 use super::{Member, Result};
 use crate::domain::announcement::{AnnouncementId, Headline, Position, Priority, Question, QuestionState};
+use crate::domain::goal::Translated;
 use crate::domain::organisation::{PersonId, words};
+use crate::i18n::Language;
 use crate::store::announcements::{Cursor, Only, Shown};
 
 /// What kind of thing waits.
@@ -74,6 +76,8 @@ pub struct Item {
     /// When it is due, or begins.
     pub due: Option<Timestamp>,
     pub matter: Matter,
+    /// Of what is told by people's names, which nothing else here holds.
+    named: Option<Translated>,
 }
 
 /// What a line is about.
@@ -93,7 +97,11 @@ pub enum Matter {
 impl Item {
     fn of(kind: DutyKind, headline: Headline, due: Option<Timestamp>) -> Self {
         let matter = Matter::Announcement { headline: Box::new(headline), question: None, people: Vec::new() };
-        Self { kind, due, matter }
+        Self::about(kind, due, matter)
+    }
+
+    fn about(kind: DutyKind, due: Option<Timestamp>, matter: Matter) -> Self {
+        Self { kind, due, matter, named: None }
     }
 
     /// The announcement, where it is about one.
@@ -123,7 +131,8 @@ impl Item {
         }
     }
 
-    /// What an action on this line is about: the question, the announcement, the goal or the cycle.
+    /// What an action on this line is about: the question, the announcement, the goal or the cycle; of
+    /// sessions see [`SessionDuty::reference`].
     pub fn reference(&self) -> Uuid {
         match &self.matter {
             Matter::Announcement { headline, question, .. } => {
@@ -133,11 +142,11 @@ impl Item {
                 GoalDuty::CheckIn { view, .. } | GoalDuty::Accept(view) | GoalDuty::OffTrack(view) => view.goal.id.0,
                 GoalDuty::CycleEnds(cycle) => cycle.id.0,
             },
-            Matter::Session(_) => todo!(),
+            Matter::Session(duty) => duty.reference(),
         }
     }
 
-    /// What it is about in a line: the announcement's title, the KPI or the cycle.
+    /// What it is about in a line: the announcement's title, the KPI or the cycle, the session, the action.
     pub fn title(&self, locale: &str) -> String {
         match &self.matter {
             Matter::Announcement { headline, .. } => headline.title.clone(),
@@ -147,11 +156,11 @@ impl Item {
                 }
                 GoalDuty::CycleEnds(cycle) => cycle.name.clone(),
             },
-            Matter::Session(_) => todo!(),
+            Matter::Session(_) => self.named.as_ref().map_or("", |title| title.in_locale(locale)).to_owned(),
         }
     }
 
-    /// Announcements in the order of their places, goals after them.
+    /// Announcements in the order of their places, the rest after them.
     fn place(&self) -> (bool, Option<Position>) {
         (self.headline().is_none(), self.headline().map(|headline| headline.position))
     }
@@ -164,6 +173,21 @@ impl GoalDuty {
             Self::Accept(_) => DutyKind::AcceptGoal,
             Self::OffTrack(_) => DutyKind::OffTrack,
             Self::CycleEnds(_) => DutyKind::CycleEnds,
+        }
+    }
+}
+
+impl SessionDuty {
+    fn kind(&self) -> DutyKind {
+        match self {
+            Self::Prepare(_) => DutyKind::PrepareSession,
+            Self::WriteUp(_) => DutyKind::WriteUpSession,
+            Self::Sign(_) => DutyKind::SignSession,
+            Self::CloseAction(_) => DutyKind::CloseAction,
+            Self::Chase(_) => DutyKind::ChaseAction,
+            Self::Meet(_) => DutyKind::Meet,
+            Self::ConfirmKeys { .. } => DutyKind::ConfirmKeys,
+            Self::Purge { .. } => DutyKind::PurgeSessions,
         }
     }
 }
@@ -187,12 +211,19 @@ impl Member {
             let due = question.at.checked_add(24.hours()).ok();
             let (headline, question) = (Box::new(headline), Some(question));
             let matter = Matter::Announcement { headline, question, people: Vec::new() };
-            items.push(Item { kind: DutyKind::Answer, due, matter });
+            items.push(Item::about(DutyKind::Answer, due, matter));
         }
         items.extend(self.escalated()?);
         for duty in self.goal_duties()? {
             let due = duty.due().map(|day| self.workspace().end_of(day)).transpose()?;
-            items.push(Item { kind: duty.kind(), due, matter: Matter::Goal(Box::new(duty)) });
+            items.push(Item::about(duty.kind(), due, Matter::Goal(Box::new(duty))));
+        }
+        let name = |person| self.workspace().organisation().find(person).map_or_else(String::new, |it| it.name.clone());
+        for duty in self.session_duties()? {
+            let title = |language| duty.title(language, me, name);
+            let named = Some(Translated { es: title(Language::Spanish), en: title(Language::English) });
+            let (kind, due) = (duty.kind(), duty.due(self.workspace())?);
+            items.push(Item { kind, due, matter: Matter::Session(Box::new(duty)), named });
         }
         // Soonest due first; what has no date comes after, oldest first.
         items.sort_by_key(|item| (item.due.is_none(), item.due, item.place()));
@@ -267,7 +298,7 @@ impl Member {
             }
             if !people.is_empty() {
                 let matter = Matter::Announcement { headline: Box::new(headline), question: None, people };
-                items.push(Item { kind: DutyKind::Escalated, due: earliest, matter });
+                items.push(Item::about(DutyKind::Escalated, earliest, matter));
             }
         }
         Ok(items)

@@ -24,11 +24,8 @@ session-error-kept-until = It is kept until { $day }.
 session-error-kept-until-hint = The preview lists what may be purged today.
 
 session-fault-alone = A session takes two people at least: name somebody else.
-# $limit - most people
-session-fault-too-many = { $limit ->
-    [one] Up to 1 person can take part.
-   *[other] Up to { $limit } people can take part.
-}
+# $limit (Number) - most people
+session-fault-too-many = Up to { $limit } people can take part.
 # $who (String) - the name
 session-fault-away = { $who } is not active on that day.
 session-fault-away-somebody = One of those who would take part is not active on that day.

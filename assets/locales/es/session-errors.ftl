@@ -10,9 +10,9 @@ session-error-state = La sesión está { $state }: ahora no se puede hacer esto.
 session-error-locked = Alguien ha firmado ya esta sesión: su texto está bloqueado.
 session-error-locked-hint = Reabrirla anula las firmas. Sus compromisos, expectativas y frustraciones avanzan sin necesidad de eso.
 session-error-not-now = Esto no se puede hacer en el estado en que está la sesión.
-session-error-not-shared = Esto aún no está abierto para ti: se cifró antes de que tuvieras claves, o antes de que te incorporaras.
+session-error-not-shared = Esto aún no está abierto para ti: se selló antes de que tuvieras claves, o antes de que te incorporaras.
 session-error-not-shared-hint = Se compartirá contigo cuando inicie sesión alguien que participe y pueda leerlo.
-session-error-old-keys = Esto se cifró para unas claves que se perdieron con tu frase de contraseña; para ti queda cerrado.
+session-error-old-keys = Esto se selló para unas claves que se perdieron con tu contraseña; para ti queda cerrado.
 session-error-old-keys-hint = Las demás personas que participan aún pueden leerlo: pregúntale a una de ellas.
 session-error-altered = Esto se alteró fuera del programa, así que no se muestra.
 session-error-altered-hint = «cartelera check» dice más.
@@ -22,10 +22,7 @@ session-error-kept-until = Se conserva hasta el { $day }.
 session-error-kept-until-hint = La vista previa muestra lo que se puede eliminar hoy.
 
 session-fault-alone = Una sesión es de dos personas por lo menos: nombra a alguien más.
-session-fault-too-many = { $limit ->
-    [one] Puede participar 1 persona como máximo.
-   *[other] Pueden participar { $limit } personas como máximo.
-}
+session-fault-too-many = Pueden participar { $limit } personas como máximo.
 session-fault-away = { $who } no está en activo ese día.
 session-fault-away-somebody = Alguien de quienes participarían no está en activo ese día.
 session-fault-bad-length = Una sesión dura desde un minuto hasta 24 horas.

@@ -87,8 +87,8 @@ session-deed-wrote = añadió { $part }
 session-deed-changed = cambió { $part }
 session-deed-signed = firmó
 session-deed-handed-over = cedió el historial a { $who }
-session-deed-exported = sacó una copia sin cifrar
-session-deed-exported-sealed = sacó una copia cifrada con una frase de contraseña
+session-deed-exported = sacó una copia sin sellar
+session-deed-exported-sealed = sacó una copia sellada con una contraseña
 session-deed-altered = algo que se firmó aquí ya no está o está alterado
 
 ## Cuándo deberían reunirse las mismas personas.

@@ -2,14 +2,16 @@
 
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan as _};
+use uuid::Uuid;
 
 use super::{ActionView, DueCircle, SessionDuty, SessionView, Whose};
 use crate::domain::organisation::PersonId;
-use crate::domain::session::PartState;
-use crate::domain::session::due::Dueness;
+use crate::domain::session::due::{CircleStanding, Dueness};
 use crate::domain::session::life::{Operation, SessionState};
 use crate::domain::session::sight::Involvement;
-use crate::member::{Member, Result};
+use crate::domain::session::{PartKind, PartState, SessionKind};
+use crate::i18n::{Language, sessions, texts};
+use crate::member::{Member, Result, Workspace};
 
 /// How many days before its own a session is to be prepared for, and before it is due an action is asked for.
 const PREPARE_DAYS: i64 = 2;
@@ -18,15 +20,60 @@ const CLOSE_DAYS: i64 = 7;
 impl SessionDuty {
     /// When it is due in a zone's days: a session when it begins, written up by the end of the day after, everything else
     /// on its last day. Signatures, keys and purging have no day.
-    pub(in crate::member) fn due(&self, member: &Member) -> Result<Option<Timestamp>> {
+    pub(in crate::member) fn due(&self, workspace: &Workspace) -> Result<Option<Timestamp>> {
         let day = match self {
             Self::Prepare(view) => return Ok(Some(view.session.starts)),
-            Self::WriteUp(view) => member.workspace.day_of(view.session.starts).checked_add(1.day()).ok(),
+            Self::WriteUp(view) => workspace.day_of(view.session.starts).checked_add(1.day()).ok(),
             Self::CloseAction(action) | Self::Chase(action) => action.part.part.due,
             Self::Meet(circle) => circle.standing.due,
             Self::Sign(_) | Self::ConfirmKeys { .. } | Self::Purge { .. } => None,
         };
-        day.map(|day| member.workspace.end_of(day)).transpose()
+        day.map(|day| workspace.end_of(day)).transpose()
+    }
+
+    /// What an act on it is about: the session, the action. People have no such id: their numbers stand for them, so that
+    /// lines are told apart.
+    pub fn reference(&self) -> Uuid {
+        match self {
+            Self::Prepare(view) | Self::WriteUp(view) | Self::Sign(view) => view.session.id.0,
+            Self::CloseAction(action) | Self::Chase(action) => action.part.part.id.0,
+            Self::Meet(DueCircle { standing, .. }) => {
+                let kind = (1..).zip(SessionKind::ALL).find(|(_, kind)| **kind == standing.circle.kind);
+                let people = standing.circle.people.iter().map(|person| u128::from(person.0.unsigned_abs()));
+                Uuid::from_u128(people.fold(kind.map_or(0, |(number, _)| number), |sum, person| (sum << 32) | person))
+            }
+            Self::ConfirmKeys { person, generation } => {
+                Uuid::from_u64_pair(person.0.unsigned_abs(), u64::from(*generation))
+            }
+            Self::Purge { .. } => Uuid::nil(),
+        }
+    }
+
+    /// What it is about in a line: the session, the action, whom to meet, whose keys, how many.
+    pub fn title(&self, language: Language, viewer: PersonId, name: impl Fn(PersonId) -> String) -> String {
+        let said = |action: &ActionView| match &action.part.content {
+            Ok(content) => content.words().to_owned(),
+            // What cannot be read is still to be done.
+            Err(_) => sessions::part_kind(language, PartKind::Action),
+        };
+        match self {
+            Self::Prepare(view) | Self::WriteUp(view) | Self::Sign(view) => {
+                sessions::title(language, &view.session, viewer, name)
+            }
+            Self::CloseAction(action) => said(action),
+            Self::Chase(action) => match action.part.part.owner {
+                Some(owner) => format!("{}: {}", name(owner), said(action)),
+                None => said(action),
+            },
+            Self::Meet(DueCircle { standing: CircleStanding { circle, .. }, .. }) => {
+                let others = circle.people.iter().filter(|person| **person != viewer);
+                let others: Vec<String> = others.map(|person| name(*person)).collect();
+                let kind = sessions::kind(language, circle.kind);
+                texts(language).msg_session_title_with(kind, sessions::names(language, &others))
+            }
+            Self::ConfirmKeys { person, .. } => name(*person),
+            Self::Purge { sessions } => sessions.to_string(),
+        }
     }
 
     /// The session it is about, where it is about one that the member sees.

@@ -118,7 +118,7 @@ fn an_excerpt_shows_what_is_around_the_first_word_in_one_line() {
     assert_eq!(excerpt("Habló de\nlos turnos", "turno habl"), "[Habl]ó de los [turno]s");
     let long = format!("{}y por fin el turno de noche, {}", "cosas varias ".repeat(20), "más cosas ".repeat(40));
     let shown = excerpt(&long, "turno noche");
-    assert!(shown.starts_with("…varias y por fin el [turno] de [noche], más"), "{shown}");
+    assert!(shown.starts_with("…cosas varias y por fin el [turno] de [noche], más"), "{shown}");
     assert!(shown.ends_with('…') && shown.chars().count() <= LENGTH + 6, "{shown}");
     // A word longer than what is shown before it is cut where it has to be.
     let unbroken = format!("{}-turno", "a".repeat(200));
@@ -198,13 +198,10 @@ proptest! {
             }
             prop_assert!(hit.excerpt.chars().count() <= BEFORE + LENGTH + 2);
         }
-        for word in words(&text) {
-            // A letter that folds to none is found by nothing.
-            if !crate::i18n::fold(word).is_empty() && !word.nfc().eq(word.nfd()) {
-                continue;
+        if text.is_ascii() {
+            for word in words(&text) {
+                prop_assert_eq!(found(&index, word).len(), 1, "{}", word);
             }
-            let found = index.find(word, 1);
-            prop_assert!(word.chars().any(|c| !c.is_ascii()) || !found.is_empty(), "{word}");
         }
     }
 }
