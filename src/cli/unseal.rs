@@ -1,6 +1,5 @@
 //! `unseal`: opens a copy that was sealed under a passphrase, without a board.
 
-use std::io::Write as _;
 use std::path::PathBuf;
 
 use clap::Args;

@@ -180,8 +180,6 @@ cli-sessions-column-prompts = Prompts
 cli-sessions-column-open = Days open
 cli-sessions-column-blocked = Days blocked
 cli-sessions-for-good = for good
-cli-sessions-fine = fine
-cli-sessions-due = due
 cli-sessions-readers = Handed over to
 cli-sessions-earlier = Actions of earlier sessions
 cli-sessions-void = void: it was reopened
@@ -263,30 +261,6 @@ cli-sessions-purged = { $count ->
     [one] What was said in 1 session is gone for good:
    *[other] What was said in { $count } sessions is gone for good:
 }
-
-## What was done with a session
-
-cli-sessions-trail-planned = planned
-cli-sessions-trail-moved = changed when, where or how often
-# $person (String) - a name
-cli-sessions-trail-joined = { $person } takes part
-# $person (String) - a name
-cli-sessions-trail-left = { $person } takes part no more
-cli-sessions-trail-held = began
-cli-sessions-trail-closed = closed
-cli-sessions-trail-reopened = reopened
-cli-sessions-trail-cancelled = cancelled
-cli-sessions-trail-purged = purged
-# $kind (String) - of the part
-cli-sessions-trail-wrote = wrote: { $kind }
-# $kind (String) - of the part
-cli-sessions-trail-changed = changed: { $kind }
-cli-sessions-trail-signed = signed
-# $person (String) - a name
-cli-sessions-trail-handed-over = handed it over to { $person }
-cli-sessions-trail-exported-sealed = took a sealed copy
-cli-sessions-trail-exported-plain = took a copy that is not sealed
-cli-sessions-trail-altered = what was recorded here is gone or was altered
 
 ## Duties
 

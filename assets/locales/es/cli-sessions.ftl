@@ -169,8 +169,6 @@ cli-sessions-column-prompts = Preguntas guía
 cli-sessions-column-open = Días abiertas
 cli-sessions-column-blocked = Días bloqueadas
 cli-sessions-for-good = para siempre
-cli-sessions-fine = al día
-cli-sessions-due = toca
 cli-sessions-readers = Cedida a
 cli-sessions-earlier = Compromisos de sesiones anteriores
 cli-sessions-void = anulada: se reabrió
@@ -229,25 +227,6 @@ cli-sessions-purged = { $count ->
     [one] Lo dicho en 1 sesión se ha eliminado para siempre:
    *[other] Lo dicho en { $count } sesiones se ha eliminado para siempre:
 }
-
-## Qué se hizo con una sesión
-
-cli-sessions-trail-planned = la planificó
-cli-sessions-trail-moved = cambió cuándo, dónde o cada cuánto
-cli-sessions-trail-joined = { $person } participa
-cli-sessions-trail-left = { $person } deja de participar
-cli-sessions-trail-held = la empezó
-cli-sessions-trail-closed = la cerró
-cli-sessions-trail-reopened = la reabrió
-cli-sessions-trail-cancelled = la canceló
-cli-sessions-trail-purged = la eliminó
-cli-sessions-trail-wrote = escribió: { $kind }
-cli-sessions-trail-changed = cambió: { $kind }
-cli-sessions-trail-signed = firmó
-cli-sessions-trail-handed-over = la cedió a { $person }
-cli-sessions-trail-exported-sealed = sacó una copia sellada
-cli-sessions-trail-exported-plain = sacó una copia sin sellar
-cli-sessions-trail-altered = lo que aquí se registró ya no está o se alteró
 
 ## Pendientes
 

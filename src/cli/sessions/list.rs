@@ -8,7 +8,6 @@ use super::super::output::Table;
 use super::super::session::Session;
 use super::super::values::one_of;
 use super::{find_person, people_names, person_name, sign_in, text_of, words};
-use crate::domain::session::due::Dueness;
 use crate::domain::session::{Involvement, Operation, SessionKind, SessionState};
 use crate::export::json::sessions::{ActionJson, CircleJson, SessionPageJson};
 use crate::i18n::{self, day_short, goals as goal_words};
@@ -191,11 +190,7 @@ impl DueArgs {
                 day(standing.last),
                 day(standing.next),
                 day(standing.due),
-                match circle.dueness {
-                    Dueness::Fine => t.msg_cli_sessions_fine(),
-                    Dueness::Due => t.msg_cli_sessions_due(),
-                    Dueness::Overdue => t.msg_sessions_label_overdue(),
-                },
+                words::dueness(language, circle.dueness),
             ]);
         }
         end(session, circles.is_empty(), &table)

@@ -193,13 +193,11 @@ fn parts_of(page: &SessionPage) -> impl Iterator<Item = Uuid> {
     actions.chain(others).chain(&page.place).map(|open| open.part.id.0)
 }
 
-/// What a session is in a line: kind, moment, people.
+/// What a session is in a line: kind, people, moment.
 fn line(session: &Session, member: &Member, view: &SessionView) -> String {
     let (language, zone) = (session.language(), &member.workspace().board().zone);
-    let of = &view.session;
-    let kind = words::kind(language, of.kind);
-    let when = i18n::date_time(language, zone, of.starts);
-    format!("{}, {}", session.texts().msg_sessions_label_heading(kind, when), people_names(member, &of.participants))
+    let title = words::title(language, &view.session, member.id(), |person| person_name(member, person));
+    format!("{title}, {}", i18n::date_time(language, zone, view.session.starts))
 }
 
 /// What is said of a part in a table or a sentence, or why it does not open.

@@ -9,7 +9,9 @@ use cartelera::domain::goal::Cadence;
 use cartelera::domain::organisation::{PersonId, Role, Roles};
 use cartelera::domain::session::life::{Operation, SessionState};
 use cartelera::domain::session::{ItemSort, NewSession, PartId, PartKind, PartState, Plan, SessionId, SessionKind};
-use cartelera::member::sessions::{ActionView, Edit, NewPart, OpenPart, SessionPage, SessionView, Shut, Waiting, Whose};
+use cartelera::member::sessions::{
+    ActionView, Edit, NewPart, OpenPart, SessionPage, SessionView, Shut, Waiting, Whose,
+};
 use cartelera::member::{Error, Member};
 use jiff::ToSpan as _;
 use jiff::civil::date;

@@ -141,7 +141,8 @@ impl World {
         let all = [&people[..], &[Former.handle()]].concat();
         let session = plan(&mut planner, &meeting(&office, &all));
         with_people(&mut planner, session, people.iter().map(|handle| office.id(handle)).collect());
-        let action = write(&mut planner, session, action(&office, Owner.handle(), Some(date(2026, 3, 5)), "Pedir turnos"));
+        let action =
+            write(&mut planner, session, action(&office, Owner.handle(), Some(date(2026, 3, 5)), "Pedir turnos"));
         let mut world = Self { office, session, action, handed: false };
         match state {
             "planned" => {}
