@@ -7,6 +7,7 @@ use super::goals::settle;
 use super::ids::short;
 use super::output::Table;
 use super::session::{Session, account};
+use super::sessions::share;
 use crate::export::json::{TodayJson, UnreadJson};
 use crate::i18n;
 use crate::member::today::{DutyKind, Matter};
@@ -14,6 +15,7 @@ use crate::member::today::{DutyKind, Matter};
 pub fn today(session: &mut Session) -> Result<Code, Failure> {
     let mut member = session.member()?;
     settle(&mut member)?;
+    share(&mut member)?;
     let items = member.today()?;
     if session.out.is_json() {
         for item in &items {
@@ -46,7 +48,12 @@ pub fn today(session: &mut Session) -> Result<Code, Failure> {
             Some(owner) => format!("{}: {}", owner.name, item.title(language.code())),
             None => item.title(language.code()),
         };
-        table.row([short(item.reference()), what, when, title]);
+        let id = match item.kind {
+            // Of people rather than of something with an id.
+            DutyKind::Meet | DutyKind::ConfirmKeys | DutyKind::PurgeSessions => String::new(),
+            _ => short(item.reference()),
+        };
+        table.row([id, what, when, title]);
     }
     session.out.table(&table)?;
     Ok(Code::Done)

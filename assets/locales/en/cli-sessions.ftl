@@ -272,3 +272,25 @@ cli-duty-chase-action = overdue action
 cli-duty-meet = meet
 cli-duty-confirm-keys = confirm keys
 cli-duty-purge-sessions = purge
+
+## The copy of all about one person
+
+# $name (String) - whose
+export-me-title = all about { $name }
+export-me-profile = What the chart says of you, and said before.
+export-me-written = Announcements you wrote, with their replies and the questions you were asked.
+export-me-received = Announcements that were for you, expired ones included: when you opened and acknowledged them, replies, and what you asked.
+export-me-goals = Your goals of all cycles, with every check-in and everything that was agreed.
+export-me-sessions = Your feedback sessions: what was said where you take part, your own notes included, with the signatures.
+export-me-actions = Actions of yours that are open or were closed in the last month, also from sessions you do not take part in.
+export-me-keys = Your keys: when each generation was made.
+export-me-record = Everything you signed, as the board's chain has it.
+# $file (String) - its name
+export-me-readable = The same as { $file }, for reading, as far as it is on the screens.
+export-me-not-in-it = What is not in it:
+export-me-not-others = What others wrote that is not for you: it is about them.
+export-me-not-sessions = What was said in sessions you take part in no more or were handed: only those who take part may take a copy. That they took place is in sessions.json, with what is your own.
+export-me-not-shut = What you cannot open: sealed for keys you have lost, not shared with you, blocked or purged. It stands there without its text.
+export-me-not-secrets = Your passphrase, recovery key and private keys: nobody should have a copy of them.
+export-me-not-drafts = What you are writing and have not sent.
+export-me-plain = Nothing in this folder is sealed: whoever gets hold of it can read it.

@@ -238,3 +238,23 @@ cli-duty-chase-action = compromiso fuera de plazo
 cli-duty-meet = reunirse
 cli-duty-confirm-keys = confirmar claves
 cli-duty-purge-sessions = eliminar
+
+## La copia de todo sobre una persona
+
+export-me-title = todo sobre { $name }
+export-me-profile = Lo que el organigrama dice de ti, y lo que decía antes.
+export-me-written = Comunicados que escribiste, con sus respuestas y las preguntas que te hicieron.
+export-me-received = Comunicados que te llegaron, también los caducados: cuándo los abriste y acusaste recibo, respuestas y lo que preguntaste.
+export-me-goals = Tus objetivos de todos los ciclos, con cada medición y todo lo acordado.
+export-me-sessions = Tus sesiones de feedback: lo dicho donde participas, incluidas tus notas propias, con las firmas.
+export-me-actions = Compromisos tuyos abiertos o cerrados en el último mes, también de sesiones en las que no participas.
+export-me-keys = Tus claves: cuándo se creó cada generación.
+export-me-record = Todo lo que firmaste, tal como está en la cadena del tablón.
+export-me-readable = Lo mismo que { $file }, para leer, en lo que muestran las pantallas.
+export-me-not-in-it = Lo que no está:
+export-me-not-others = Lo que otros escribieron y no es para ti: trata de ellos.
+export-me-not-sessions = Lo dicho en sesiones en las que ya no participas o que te cedieron: solo quienes participan pueden sacar copia. Que se celebraron consta en sessions.json, con lo que es tuyo.
+export-me-not-shut = Lo que no puedes abrir: sellado para claves que has perdido, sin compartir contigo, bloqueado o eliminado. Consta sin su texto.
+export-me-not-secrets = Tu contraseña, tu clave de recuperación y tus claves privadas: nadie debe tener copia de ellas.
+export-me-not-drafts = Lo que estás escribiendo y no has enviado.
+export-me-plain = Nada en esta carpeta está sellado: quien la tenga puede leerlo.

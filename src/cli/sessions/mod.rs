@@ -121,6 +121,9 @@ fn sign_in(session: &mut Session) -> Result<Member, Failure> {
 
 /// Opens to others what the member can open and they are entitled to.
 pub fn share(member: &mut Member) -> Result<(), Failure> {
+    if !member.has_waiting()? {
+        return Ok(());
+    }
     loop {
         match member.act(|act| act.share_waiting()) {
             Ok(true) => {}

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::super::failure::{Code, Failure};
 use super::super::session::Session;
-use super::{find_person, find_session, line, person_name, share, sign_in, tell};
+use super::{find_person, find_session, line, person_name, sign_in, tell};
 use crate::domain::session::{PartId, SessionId};
 use crate::export::json::sessions::HandedOverJson;
 
@@ -98,7 +98,6 @@ impl ConfirmArgs {
             ));
         };
         member.act(|act| act.confirm_keys(person, generation))?;
-        share(&mut member)?;
         let object = ConfirmedJson { person: self.handle.clone(), generation };
         session.out.give(&object, || t.msg_cli_sessions_confirmed(person_name(&member, person)))?;
         Ok(Code::Done)
