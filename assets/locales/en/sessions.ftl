@@ -202,3 +202,11 @@ today-purge = { $sessions ->
    *[other] { $sessions } sessions have been kept long enough
 }
 today-confirm = confirm
+
+session-agenda-ticked = ticked off
+session-part-state-agreed = agreed
+session-part-state-declined = declined
+session-part-state-done = done
+session-part-state-open = open
+session-part-state-removed = removed
+session-part-state-resolved = resolved

@@ -173,3 +173,11 @@ today-purge = { $sessions ->
    *[other] { $sessions } sesiones han cumplido su plazo
 }
 today-confirm = confirmar
+
+session-agenda-ticked = tratado
+session-part-state-agreed = acordado
+session-part-state-declined = rechazado
+session-part-state-done = hecho
+session-part-state-open = abierto
+session-part-state-removed = quitado
+session-part-state-resolved = resuelto

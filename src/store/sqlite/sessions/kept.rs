@@ -118,7 +118,7 @@ fn at(from: &impl Connected, places: Option<&[i64]>) -> Result<Vec<(i64, KeptSes
         })
     };
     // Participants are known from the revision.
-    beside("i.session, i.how, i.person", ("involved i", "i.session"), "WHERE i.how > 0", |kept, row| {
+    beside("i.session, i.how, i.person", ("involved i", "i.session"), "WHERE i.how <> 0", |kept, row| {
         let person = PersonId(row.get(2)?);
         match value(Involvement::ALL, row.get(1)?)? {
             Involvement::Participant => {}
