@@ -12,3 +12,7 @@ pub mod retention;
 pub mod sign;
 pub mod templates;
 pub mod write;
+
+pub enum Chosen {}
+pub enum NewSort {}
+pub enum ItemStep {}
