@@ -64,7 +64,14 @@ fn duty(session: &Session, kind: DutyKind) -> String {
         DutyKind::AcceptGoal => t.msg_duty_accept_goal(),
         DutyKind::OffTrack => t.msg_duty_off_track(),
         DutyKind::CycleEnds => t.msg_duty_cycle_ends(),
-        _ => todo!(),
+        DutyKind::PrepareSession => t.msg_cli_duty_prepare_session(),
+        DutyKind::WriteUpSession => t.msg_cli_duty_write_up_session(),
+        DutyKind::SignSession => t.msg_cli_duty_sign_session(),
+        DutyKind::CloseAction => t.msg_cli_duty_close_action(),
+        DutyKind::ChaseAction => t.msg_cli_duty_chase_action(),
+        DutyKind::Meet => t.msg_cli_duty_meet(),
+        DutyKind::ConfirmKeys => t.msg_cli_duty_confirm_keys(),
+        DutyKind::PurgeSessions => t.msg_cli_duty_purge_sessions(),
     }
 }
 

@@ -10,6 +10,7 @@ mod goals;
 mod joining_and_leaving;
 mod publishing;
 mod reading;
+mod sessions;
 mod signing_in;
 mod why;
 

@@ -10,8 +10,8 @@ use serde::Serialize;
 use uuid::Uuid;
 
 pub use upkeep::{
-    CircleJson, CreatedPartJson, HandedOverJson, MetJson, NotMetJson, OverviewJson, RetentionJson, SpentJson,
-    TemplateJson, TrailJson,
+    CircleJson, HandedOverJson, MetJson, NotMetJson, OverviewJson, RetentionJson, SpentJson, TemplateJson, TrailJson,
+    WrittenJson,
 };
 
 use super::{handle, handles};

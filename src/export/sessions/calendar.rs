@@ -19,10 +19,8 @@ fn utc(at: Timestamp) -> String {
 
 pub fn event(page: &SessionPage, member: &Member, language: Language) -> Event {
     let (session, organisation) = (&page.view.session, member.workspace().organisation());
-    let others = session.participants.iter().filter(|person| **person != member.id());
-    let names: Vec<&str> =
-        others.filter_map(|person| organisation.find(*person)).map(|person| person.name.as_str()).collect();
-    let summary = format!("{}: {}", words::kind(language, session.kind), names.join(", "));
+    let name = |person| organisation.find(person).map(|person| person.name.clone()).unwrap_or_default();
+    let summary = words::title(language, session, member.id(), name);
     let ends = session.starts.saturating_add(i64::from(session.minutes).minutes()).unwrap_or(Timestamp::MAX);
     let mut event = Event::new();
     event

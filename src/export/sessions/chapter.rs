@@ -57,24 +57,24 @@ impl Chapter {
         let (kind, when) = (session_words::kind(language, session.kind), words.moment(session.starts));
         let people: Vec<String> = session.participants.iter().map(|person| words.person(*person)).collect();
         let mut facts = vec![
-            (t.msg_export_sessions_people(), people.join(", ")),
-            (t.msg_export_sessions_state(), session_words::state(language, page.view.state)),
-            (t.msg_export_sessions_length(), t.msg_export_sessions_minutes(session.minutes)),
+            (t.msg_sessions_label_people(), people.join(", ")),
+            (t.msg_sessions_label_state(), session_words::state(language, page.view.state)),
+            (t.msg_sessions_label_length(), t.msg_sessions_label_minutes(session.minutes)),
         ];
         if let Some(place) = page.place.as_ref().filter(|place| place.part.state != PartState::Removed) {
             let place = said(place, words);
             if !place.text.is_empty() {
-                facts.push((t.msg_export_sessions_place(), line_of(&place)));
+                facts.push((t.msg_sessions_label_place(), line_of(&place)));
             }
         }
         if let Some(cadence) = session.cadence {
-            facts.push((t.msg_export_sessions_cadence(), goal_words::cadence(language, cadence)));
+            facts.push((t.msg_sessions_label_cadence(), goal_words::cadence(language, cadence)));
         }
         let live = |open: &&OpenPart| open.part.state != PartState::Removed;
         let agenda = page.agenda.iter().filter(live);
         let notes = page.notes.iter().filter(live);
         Self {
-            title: t.msg_export_sessions_heading(kind, when),
+            title: t.msg_sessions_label_heading(kind, when),
             facts,
             mark: words.mark(page.signature),
             agenda: agenda
@@ -135,7 +135,7 @@ fn items(page: &SessionPage, words: &Words<'_>) -> Table<3> {
         [sort, line_of(&said(open, words)), state]
     };
     Table {
-        head: [t.msg_export_sessions_sort(), t.msg_export_sessions_text(), t.msg_export_sessions_state()],
+        head: [t.msg_sessions_label_sort(), t.msg_sessions_label_text(), t.msg_sessions_label_state()],
         rows: live.map(row).collect(),
     }
 }
@@ -147,7 +147,7 @@ fn actions(page: &SessionPage, words: &Words<'_>) -> Table<4> {
         let part = &action.part.part;
         let mut state = session_words::part_state(language, part.kind, part.state);
         if action.overdue {
-            state = format!("{state}, {}", t.msg_export_sessions_overdue());
+            state = format!("{state}, {}", t.msg_sessions_label_overdue());
         }
         [
             line_of(&said(&action.part, words)),
@@ -158,10 +158,10 @@ fn actions(page: &SessionPage, words: &Words<'_>) -> Table<4> {
     };
     Table {
         head: [
-            t.msg_export_sessions_text(),
-            t.msg_export_sessions_owner(),
-            t.msg_export_sessions_due(),
-            t.msg_export_sessions_state(),
+            t.msg_sessions_label_text(),
+            t.msg_sessions_label_owner(),
+            t.msg_sessions_label_due(),
+            t.msg_sessions_label_state(),
         ],
         rows: live.map(row).collect(),
     }
@@ -173,7 +173,7 @@ fn standing(open: &OpenPart, words: &Words<'_>) -> Option<Standing> {
     let t = words.texts;
     let mark = words.mark(open.signature).map(|mark| format!(" [{mark}]")).unwrap_or_default();
     Some(Standing {
-        title: t.msg_export_sessions_standing(words.person(*of), day_short(words.language, *day)) + &mark,
+        title: t.msg_sessions_label_standing(words.person(*of), day_short(words.language, *day)) + &mark,
         table: Table {
             head: [
                 t.msg_export_goals_kpi(),
@@ -229,8 +229,8 @@ fn signatures(page: &SessionPage, words: &Words<'_>) -> Table<3> {
         let Some(given) = given else { return [words.person(person), String::new(), String::new()] };
         let comment = said(&given.comment, words);
         let mut said = match &given.comment.content {
-            Ok(Content::Comment { agrees: true, .. }) => vec![t.msg_export_sessions_agrees()],
-            Ok(Content::Comment { agrees: false, .. }) => vec![t.msg_export_sessions_disagrees()],
+            Ok(Content::Comment { agrees: true, .. }) => vec![t.msg_sessions_label_agrees()],
+            Ok(Content::Comment { agrees: false, .. }) => vec![t.msg_sessions_label_disagrees()],
             _ => Vec::new(),
         };
         said.push(line_of(&comment));
@@ -241,7 +241,7 @@ fn signatures(page: &SessionPage, words: &Words<'_>) -> Table<3> {
         [words.person(person), words.moment(given.at), said.join(": ")]
     };
     Table {
-        head: [t.msg_export_sessions_name(), t.msg_export_sessions_received(), t.msg_export_sessions_comment()],
+        head: [t.msg_sessions_label_name(), t.msg_sessions_label_received(), t.msg_sessions_label_comment()],
         rows: session.participants.iter().map(|person| row(*person)).collect(),
     }
 }

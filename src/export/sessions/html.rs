@@ -30,7 +30,7 @@ pub fn chapter(chapter: &Chapter, words: &Words<'_>, out: &mut dyn Write) -> io:
     }
     mark(chapter.mark.as_ref(), out)?;
     if !chapter.agenda.is_empty() {
-        writeln!(out, "<h3>{}</h3>\n<ul class=\"ticks\">", html_line(t.msg_export_sessions_agenda()))?;
+        writeln!(out, "<h3>{}</h3>\n<ul class=\"ticks\">", html_line(t.msg_sessions_label_agenda()))?;
         for line in &chapter.agenda {
             let tick = if line.done { '☑' } else { '☐' };
             write!(out, "<li><span class=\"sign\">{tick}</span> {}", html_line(&line.said.text))?;
@@ -40,15 +40,15 @@ pub fn chapter(chapter: &Chapter, words: &Words<'_>, out: &mut dyn Write) -> io:
         writeln!(out, "</ul>")?;
     }
     if !chapter.notes.is_empty() {
-        writeln!(out, "<h3>{}</h3>", html_line(t.msg_export_sessions_notes()))?;
+        writeln!(out, "<h3>{}</h3>", html_line(t.msg_sessions_label_notes()))?;
     }
     for note in &chapter.notes {
         writeln!(out, "<div class=\"said\">\n<p class=\"facts\">{}</p>", html_line(&note.head))?;
         body(&note.said, out)?;
         writeln!(out, "</div>")?;
     }
-    table(&t.msg_export_sessions_items(), &chapter.items, out)?;
-    table(&t.msg_export_sessions_actions(), &chapter.actions, out)?;
+    table(&t.msg_sessions_label_items(), &chapter.items, out)?;
+    table(&t.msg_sessions_label_actions(), &chapter.actions, out)?;
     for standing in &chapter.standings {
         table(&standing.title, &standing.table, out)?;
     }
@@ -83,7 +83,7 @@ fn table<const N: usize>(title: &str, table: &Table<N>, out: &mut dyn Write) -> 
 /// What was signed on the board, and room for everybody to sign on paper.
 fn signatures(chapter: &Chapter, words: &Words<'_>, out: &mut dyn Write) -> io::Result<()> {
     let t = words.texts;
-    writeln!(out, "<h3>{}</h3>", html_line(t.msg_export_sessions_signatures()))?;
+    writeln!(out, "<h3>{}</h3>", html_line(t.msg_sessions_label_signatures()))?;
     writeln!(out, "<p class=\"facts\">{}</p>", html_line(t.msg_export_sessions_received_only()))?;
     writeln!(out, "<table class=\"signatures\">")?;
     let room = format!("<th class=\"room\">{}</th>", html_line(t.msg_export_signatures_signature()));

@@ -28,7 +28,7 @@ pub fn chapter(chapter: &Chapter, words: &Words<'_>, out: &mut dyn Write) -> io:
     }
     mark(chapter.mark.as_ref(), out)?;
     if !chapter.agenda.is_empty() {
-        writeln!(out, "\n### {}\n", t.msg_export_sessions_agenda())?;
+        writeln!(out, "\n### {}\n", t.msg_sessions_label_agenda())?;
     }
     for line in &chapter.agenda {
         let tick = if line.done { 'x' } else { ' ' };
@@ -36,7 +36,7 @@ pub fn chapter(chapter: &Chapter, words: &Words<'_>, out: &mut dyn Write) -> io:
         writeln!(out, "- [{tick}] {}{mark}", plain(&line.said.text))?;
     }
     if !chapter.notes.is_empty() {
-        writeln!(out, "\n### {}", t.msg_export_sessions_notes())?;
+        writeln!(out, "\n### {}", t.msg_sessions_label_notes())?;
     }
     for note in &chapter.notes {
         writeln!(out, "\n{}", plain(&note.head))?;
@@ -45,12 +45,12 @@ pub fn chapter(chapter: &Chapter, words: &Words<'_>, out: &mut dyn Write) -> io:
             quote(out, &note.said.text)?;
         }
     }
-    table(&t.msg_export_sessions_items(), &chapter.items, out)?;
-    table(&t.msg_export_sessions_actions(), &chapter.actions, out)?;
+    table(&t.msg_sessions_label_items(), &chapter.items, out)?;
+    table(&t.msg_sessions_label_actions(), &chapter.actions, out)?;
     for standing in &chapter.standings {
         table(&standing.title, &standing.table, out)?;
     }
-    table(&t.msg_export_sessions_signatures(), &chapter.signatures, out)?;
+    table(&t.msg_sessions_label_signatures(), &chapter.signatures, out)?;
     writeln!(out, "\n*{}*", t.msg_export_sessions_received_only())
 }
 

@@ -17,7 +17,7 @@ use crate::member::sessions::{DueCircle, Overview, Spent};
 
 /// What everything that writes a part of a session gives.
 #[derive(Clone, Debug, Serialize)]
-pub struct CreatedPartJson {
+pub struct WrittenJson {
     pub id: Uuid,
     pub session: Uuid,
     pub kind: PartKind,
@@ -25,7 +25,7 @@ pub struct CreatedPartJson {
     pub revision: u32,
 }
 
-impl From<&Part> for CreatedPartJson {
+impl From<&Part> for WrittenJson {
     fn from(part: &Part) -> Self {
         Self { id: part.id.0, session: part.session.0, kind: part.kind, state: part.state, revision: part.revision }
     }
