@@ -80,10 +80,6 @@ pub enum Message {
     ShowSession(SessionId, Option<PartId>),
     /// What the list of sessions is to show.
     SessionsChosen(sessions::Chosen),
-    /// A new part of the session that is shown is to be written.
-    PartChosen(sessions::NewSort),
-    /// What an item is to become.
-    ItemMoved(sessions::ItemStep),
     /// Everything the member may open was read for searching.
     Indexed(Result<SearchIndex>),
     /// What waited for others' keys was opened to them; whether there is more.

@@ -14,7 +14,6 @@ use crate::i18n::{self, sessions as names};
 use crate::member::sessions::{ActionView, DueCircle, OpenPart, SessionView, Shut};
 use crate::member::signing::Signature;
 use crate::tui::desk::Desk;
-use crate::tui::screens::goals::choose_area_name as area_name;
 use crate::tui::screens::goals::area_name;
 use crate::tui::theme::{Glyphs, Theme};
 use crate::tui::widgets::column::{Column, Width};

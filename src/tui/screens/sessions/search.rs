@@ -124,13 +124,7 @@ fn pieces(hits: &[Hit], cx: &Desk) -> Vec<Piece<(SessionId, PartId)>> {
 /// The excerpt with the words that were found standing out, without colour too.
 fn marked(excerpt: &str, marks: &[Range<usize>], cx: &Desk) -> Vec<Span<'static>> {
     let theme = cx.theme();
-    let clean = |text: &str| {
-        let cleaned = CleanText::line(text).to_string();
-        // Cleaning takes blanks from the ends, which stand between the spans.
-        let before = if text.starts_with(char::is_whitespace) && !cleaned.starts_with(' ') { " " } else { "" };
-        let after = if text.len() > 1 && text.ends_with(char::is_whitespace) && !cleaned.ends_with(' ') { " " } else { "" };
-        format!("{before}{cleaned}{after}")
-    };
+    let clean = |text: &str| CleanText::line(text).to_string();
     let style = theme.warning.add_modifier(Modifier::BOLD | Modifier::UNDERLINED);
     let mut spans = Vec::new();
     let mut from = 0;

@@ -402,8 +402,8 @@ fn signatures(pieces: &mut Pieces, page: &SessionPage, cx: &Desk) {
         signature(pieces, sign_off, cx);
     }
     if matches!(page.view.state, SessionState::Closed) {
-        let missing: Vec<_> = page.view.session.participants.iter().copied();
-        let missing: Vec<_> = missing.into_iter().filter(|person| !page.view.signed.contains(person)).collect();
+        let everybody = page.view.session.participants.iter().copied();
+        let missing: Vec<_> = everybody.filter(|person| !page.view.signed.contains(person)).collect();
         if !page.sign_offs.is_empty() && !missing.is_empty() {
             pieces.push(Piece::text(t.msg_sessions_still_to_sign(all(&missing, cx)), cx.theme().warning, 0));
         }
