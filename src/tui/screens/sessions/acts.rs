@@ -34,8 +34,8 @@ pub fn refused(view: &SessionView, operation: Operation, cx: &Desk) -> Option<St
     let t = cx.texts();
     match view.may(operation) {
         Ok(()) => None,
-        Err(Refusal::NotTheirs | Refusal::Unseen) => Some(t.msg_sessions_not_yours()),
         Err(Refusal::NotNow) => Some(t.msg_sessions_not_now(names::state(cx.language(), view.state))),
+        Err(refusal) => Some(names::refusal(cx.language(), refusal)),
     }
 }
 
@@ -110,7 +110,7 @@ fn refused_part(page: &SessionPage, part: &OpenPart, operation: Operation, cx: &
         return Some(t.msg_sessions_from_earlier());
     }
     let elsewhere = cx.member().session(part.part.session);
-    elsewhere.map_or_else(|_| Some(t.msg_sessions_not_yours()), |view| refused(&view, operation, cx))
+    elsewhere.map_or_else(|_| Some(names::refusal(cx.language(), Refusal::NotTheirs)), |view| refused(&view, operation, cx))
 }
 
 /// Does one of [`ACTS`] or [`of_all`].

@@ -55,7 +55,7 @@ fn row(at: usize, entry: &TrailEntry, cx: &Desk) -> Row<usize> {
     let (t, theme) = (cx.texts(), cx.theme());
     let when = i18n::date_time(cx.language(), &cx.workspace().board().zone, entry.at);
     let altered = !entry.valid || entry.deed == TrailDeed::Altered;
-    let mut said = deed(entry.deed, cx);
+    let mut said = names::deed(cx.language(), entry.deed, |person| cx.name(person));
     if !entry.valid && entry.deed != TrailDeed::Altered {
         said = format!("{said} · {}", t.msg_reader_signature_invalid());
     }
@@ -66,28 +66,6 @@ fn row(at: usize, entry: &TrailEntry, cx: &Desk) -> Row<usize> {
         Line::from(Span::styled(said, style)),
     ];
     Row::new(at, cells)
-}
-
-fn deed(deed: TrailDeed, cx: &Desk) -> String {
-    let t = cx.texts();
-    match deed {
-        TrailDeed::Planned => t.msg_session_deed_planned(),
-        TrailDeed::Moved => t.msg_session_deed_moved(),
-        TrailDeed::Joined(person) => t.msg_session_deed_joined(cx.name(person)),
-        TrailDeed::Left(person) => t.msg_session_deed_left(cx.name(person)),
-        TrailDeed::Held => t.msg_session_deed_held(),
-        TrailDeed::Closed => t.msg_session_deed_closed(),
-        TrailDeed::Reopened => t.msg_session_deed_reopened(),
-        TrailDeed::Cancelled => t.msg_session_deed_cancelled(),
-        TrailDeed::Purged => t.msg_session_deed_purged(),
-        TrailDeed::Wrote(kind) => t.msg_session_deed_wrote(names::part_kind(cx.language(), kind)),
-        TrailDeed::Changed(kind) => t.msg_session_deed_changed(names::part_kind(cx.language(), kind)),
-        TrailDeed::Signed => t.msg_session_deed_signed(),
-        TrailDeed::HandedOver(person) => t.msg_session_deed_handed_over(cx.name(person)),
-        TrailDeed::Exported { sealed: true } => t.msg_session_deed_exported_sealed(),
-        TrailDeed::Exported { sealed: false } => t.msg_session_deed_exported(),
-        TrailDeed::Altered => t.msg_session_deed_altered(),
-    }
 }
 
 impl Layer<Desk> for Trail {

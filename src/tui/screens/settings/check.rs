@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::domain::text::CleanText;
+use crate::explain::faults;
 use crate::i18n;
 use crate::member::check::Check;
 use crate::tui::canvas::Canvas;
@@ -55,7 +56,7 @@ impl Checked {
         let entries = i18n::integer(language, i64::try_from(check.entries).unwrap_or(i64::MAX));
         let mut lines = vec![Line::from(verdict), Line::default()];
         for fault in &check.faults {
-            let told = i18n::faults::worded(language, cx.workspace().organisation(), fault);
+            let told = faults::worded(language, cx.workspace().organisation(), fault);
             let line = format!("{} {}", glyphs.statuses[5], CleanText::line(&told));
             lines.push(Line::from(Span::styled(line, theme.error)));
         }
