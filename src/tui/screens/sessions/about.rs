@@ -3,8 +3,7 @@
 use uuid::Uuid;
 
 use crate::domain::organisation::{PersonId, Role};
-use crate::domain::session::{LINE_LIMIT, PARTICIPANTS, PROMPTS, Session};
-use crate::domain::session::{Fault, retention};
+use crate::domain::session::{Fault, Session};
 use crate::i18n::{self, sessions};
 use crate::member::sessions::{SessionPage, Waiting};
 use crate::tui::desk::Desk;
@@ -12,7 +11,7 @@ use crate::tui::screens::goals::kept::Slot;
 
 /// People by their names.
 pub fn names(people: impl IntoIterator<Item = PersonId>, cx: &Desk) -> String {
-    people.into_iter().map(|person| cx.name(person)).collect::<Vec<_>>().join(", ")
+    sessions::names(cx.language(), &people.into_iter().map(|person| cx.name(person)).collect::<Vec<_>>())
 }
 
 /// Those who take part beside the member.
@@ -24,12 +23,8 @@ pub fn others(session: &Session, cx: &Desk) -> Vec<PersonId> {
 /// The kind, with whom, and when.
 pub fn title(session: &Session, cx: &Desk) -> String {
     let zone = &cx.workspace().board().zone;
-    format!(
-        "{} · {} · {}",
-        sessions::kind(cx.language(), session.kind),
-        names(others(session, cx), cx),
-        i18n::date_time(cx.language(), zone, session.starts)
-    )
+    let title = sessions::title(cx.language(), session, cx.member().id(), |person| cx.name(person));
+    format!("{title} · {}", i18n::date_time(cx.language(), zone, session.starts))
 }
 
 /// Who reads what is shared in a session, the member apart, and who does not yet.
@@ -55,22 +50,9 @@ pub fn is_confidential(people: &[PersonId], cx: &Desk) -> bool {
     people.iter().any(|person| organisation.find(*person).is_some_and(|person| person.roles.has(Role::Hr)))
 }
 
-/// What is wrong with a plan or a template, at its field.
+/// What is wrong with a plan, a template or a text, at its field.
 pub fn fault(fault: Fault, cx: &Desk) -> String {
-    let t = cx.texts();
-    match fault {
-        Fault::Alone => t.msg_session_form_alone(),
-        Fault::TooMany => t.msg_session_form_too_many(PARTICIPANTS as u64),
-        Fault::Away(person) => t.msg_session_form_away(cx.name(person)),
-        Fault::BadLength => t.msg_session_form_bad_length(),
-        Fault::PlaceTooLong => t.msg_session_form_too_long((LINE_LIMIT / 1024) as u64),
-        Fault::LineTooLong(line) => t.msg_session_form_line_too_long(line as u64, (LINE_LIMIT / 1024) as u64),
-        Fault::NameMissing => t.msg_session_form_name_missing(),
-        Fault::NoPrompts => t.msg_session_form_no_prompts(),
-        Fault::TooManyPrompts => t.msg_session_form_too_many_prompts(PROMPTS as u64),
-        Fault::PromptTooLong(line) => t.msg_session_form_line_too_long(line as u64, (LINE_LIMIT / 1024) as u64),
-        Fault::BadDays => t.msg_session_form_bad_days(i18n::integer(cx.language(), i64::from(retention::DAYS))),
-    }
+    sessions::fault(cx.language(), fault, |person| Some(cx.name(person)))
 }
 
 /// Which form about a session or a part something is typed in; it marks the draft's id and names its kind.

@@ -16,7 +16,7 @@ use crate::tui::screens::goals::deed::{Deed, Read};
 struct Reason;
 
 fn reason_of(error: &Error) -> Option<Reason> {
-    matches!(error, Error::ReasonMissing | Error::NoteTooLong { .. } | Error::TextTooLong { .. }).then_some(Reason)
+    matches!(error, Error::ReasonMissing | Error::SessionFaults(_)).then_some(Reason)
 }
 
 /// A deed without fields: its sentences and its button.

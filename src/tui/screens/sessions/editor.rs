@@ -401,7 +401,11 @@ impl Editor {
             let left = Rect { width: body.width - right - 2, ..body };
             self.area.draw(left, canvas, focused && !looks);
             for y in body.top()..body.bottom() {
-                canvas.text(Rect { x: left.right(), y, width: 1, height: 1 }, canvas.glyphs().side, canvas.theme().border);
+                canvas.text(
+                    Rect { x: left.right(), y, width: 1, height: 1 },
+                    canvas.glyphs().side,
+                    canvas.theme().border,
+                );
             }
             let pane = Rect { x: left.right() + 2, width: right, ..body };
             self.pane().draw(pane, canvas, looks);

@@ -126,7 +126,8 @@ impl CopyForm {
     fn warn(&mut self, cx: &Desk) {
         let t = cx.texts();
         let sealed = self.is_sealed();
-        self.warning = if sealed { t.msg_session_form_copy_sealed_help() } else { t.msg_session_form_copy_plain_help() };
+        self.warning =
+            if sealed { t.msg_session_form_copy_sealed_help() } else { t.msg_session_form_copy_plain_help() };
     }
 
     fn changed(&mut self, id: Id, cx: &Desk) {
@@ -180,8 +181,8 @@ impl CopyForm {
                 if job.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
             };
             let sessions = session.map_or_else(|| offered(&member, format, None), |session| Ok(vec![session]));
-            let written = sessions
-                .and_then(|sessions| export(&mut member, &sessions, &options, &path, false, &mut progress));
+            let written =
+                sessions.and_then(|sessions| export(&mut member, &sessions, &options, &path, false, &mut progress));
             Message::Exported(written.map(|_| path))
         });
         match started {

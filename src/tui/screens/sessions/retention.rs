@@ -4,8 +4,8 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use uuid::Uuid;
 
-use super::templates::human_resources;
 use super::about;
+use super::templates::human_resources;
 use crate::domain::organisation::Role;
 use crate::domain::session::{Fault, Retention, SessionId, SessionKind, retention};
 use crate::i18n::{self, sessions};

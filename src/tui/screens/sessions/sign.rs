@@ -19,7 +19,7 @@ enum Id {
 }
 
 fn place(error: &Error) -> Option<Id> {
-    matches!(error, Error::NoteTooLong { .. } | Error::TextTooLong { .. }).then_some(Id::Comment)
+    matches!(error, Error::SessionFaults(_)).then_some(Id::Comment)
 }
 
 /// The form. Whether one agrees is chosen by hand: nothing is put in anybody's mouth.

@@ -140,7 +140,9 @@ impl Layer<Desk> for Templates {
         match command {
             Command::Back => Outcome::Close,
             Command::New => Outcome::Open(Box::new(form(None, cx))),
-            Command::Open if !self.may_write => self.selected().map_or(Outcome::Consumed, |template| look(template, cx)),
+            Command::Open if !self.may_write => {
+                self.selected().map_or(Outcome::Consumed, |template| look(template, cx))
+            }
             Command::Open | Command::Edit => match self.selected() {
                 Some(template) => Outcome::Open(Box::new(form(Some(template), cx))),
                 None => Outcome::Consumed,
@@ -185,7 +187,8 @@ impl Layer<Desk> for Templates {
 fn look(template: &SessionTemplate, cx: &Desk) -> Outcome<Desk> {
     let language = cx.language();
     let title = CleanText::line(goals::translated(language, &template.name)).to_string();
-    let prompts = template.prompts.iter().map(|prompt| CleanText::line(goals::translated(language, prompt)).to_string());
+    let prompts =
+        template.prompts.iter().map(|prompt| CleanText::line(goals::translated(language, prompt)).to_string());
     let sign = cx.glyphs().next;
     let text = prompts.map(|prompt| format!("{sign} {prompt}")).collect::<Vec<_>>().join("\n");
     Outcome::Open(Box::new(crate::tui::dialogs::message::Message::new(title, text)))

@@ -32,14 +32,14 @@ enum Id {
 
 fn place(error: &Error) -> Option<Id> {
     match error {
-        Error::TextEmpty | Error::TextTooLong { .. } | Error::NoteTooLong { .. } => Some(Id::Text),
+        Error::SessionFaults(_) | Error::TextEmpty | Error::TextTooLong { .. } => Some(Id::Text),
         Error::NotActive(_) => Some(Id::Owner),
         _ => None,
     }
 }
 
 fn place_reason(error: &Error) -> Option<Id> {
-    matches!(error, Error::ReasonMissing | Error::NoteTooLong { .. } | Error::TextTooLong { .. }).then_some(Id::Reason)
+    matches!(error, Error::ReasonMissing | Error::SessionFaults(_)).then_some(Id::Reason)
 }
 
 /// What a part says now, as fields hold it.

@@ -100,9 +100,8 @@ impl Beside {
         let theme = canvas.theme();
         let wrap = |text: &str, first: &str, style: Style| -> Vec<Line<'static>> {
             let indent = " ".repeat(crate::domain::text::width(first));
-            let options = textwrap::Options::new(usize::from(self.width.max(8)))
-                .initial_indent(first)
-                .subsequent_indent(&indent);
+            let options =
+                textwrap::Options::new(usize::from(self.width.max(8))).initial_indent(first).subsequent_indent(&indent);
             let lines = textwrap::wrap(text, options).into_iter();
             lines.map(|line| Line::from(Span::styled(line.into_owned(), style))).collect()
         };
