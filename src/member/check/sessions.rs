@@ -161,6 +161,7 @@ impl Sessions<'_> {
                 // What was deleted for good has not been put back.
                 let gone = session.stage != Stage::Purged || parts.is_empty();
                 self.judge(|| format!("parts of the {}", whole.title), gone);
+                self.check_newest(&whole, &parts)?;
                 for revisions in parts.chunk_by(|(one, _), (next, _)| one.id == next.id) {
                     self.check_part(witness, &whole, revisions, record)?;
                 }
@@ -214,6 +215,16 @@ impl Sessions<'_> {
             if listed != self.involved.remove(&person).unwrap_or_default() {
                 self.differs(format!("list of the sessions of {}", self.name(person)));
             }
+        }
+        Ok(())
+    }
+
+    /// Whether a page holds every part that there is.
+    fn check_newest(&mut self, whole: &Whole<'_>, parts: &[(Part, bool)]) -> store::Result<()> {
+        let there: BTreeSet<_> = parts.iter().map(|(part, _)| part.id).collect();
+        let shown: Vec<_> = self.store.parts(whole.session.id)?.into_iter().map(|part| part.id).collect();
+        if shown.len() != there.len() || !shown.iter().all(|id| there.contains(id)) {
+            self.differs(format!("parts of the {}", whole.title));
         }
         Ok(())
     }

@@ -98,6 +98,43 @@ impl Office {
         assert!(connection.changes() > 0, "{sql} alters nothing");
     }
 
+    /// The file as it is while nobody has altered it.
+    pub(super) fn copy(&self) -> Vec<u8> {
+        // Everything in one file.
+        Connection::open(self.path()).unwrap().query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).unwrap();
+        std::fs::read(self.path()).unwrap()
+    }
+
+    /// Takes back whatever was altered since.
+    pub(super) fn restore(&self, copy: &[u8]) {
+        for end in ["-wal", "-shm"] {
+            let mut path = self.path().into_os_string();
+            path.push(end);
+            let _ = std::fs::remove_file(path);
+        }
+        std::fs::write(self.path(), copy).unwrap();
+    }
+
+    /// Every column of a table with a value that is another one in every row, as SQL.
+    pub(super) fn other_values(&self, table: &str) -> Vec<(String, String)> {
+        let connection = Connection::open(self.path()).unwrap();
+        let mut query = connection.prepare("SELECT name, type FROM pragma_table_info(?1)").unwrap();
+        let rows = query.query_map([table], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+        let columns: Vec<(String, String)> = rows.map(|row| row.unwrap()).collect();
+        assert!(!columns.is_empty(), "{table}");
+        let other = |(column, of): (String, String)| {
+            let other = match of.as_str() {
+                "TEXT" => format!("coalesce({column}, '') || 'x'"),
+                "BLOB" => format!("randomblob(coalesce(length({column}), 16))"),
+                "REAL" => format!("coalesce({column}, 0) + 0.5"),
+                // Beyond every other row's, as numbers of rows are unique.
+                _ => format!("coalesce({column}, 0) + 1000"),
+            };
+            (column, other)
+        };
+        columns.into_iter().map(other).collect()
+    }
+
     /// Ties something to the chain in somebody's name, signed by keys that are the forger's.
     pub(super) fn forge(
         &self,

@@ -1,7 +1,5 @@
 //! Goals altered by somebody who has the file, the program's own parts and no right to it: the check finds it.
 
-use std::fs;
-
 use jiff::civil::date;
 use jiff::{Timestamp, ToSpan as _};
 
@@ -86,20 +84,13 @@ impl Board {
         let correction = vera.new_id();
         vera.act(|act| act.correct(correction, goal, 1, &value(monday, 15), "Mistyped")).unwrap();
         drop((lucia, vera));
-        // Everything in one file.
-        Connection::open(office.path()).unwrap().query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).unwrap();
-        let sound = fs::read(office.path()).unwrap();
+        let sound = office.copy();
         Self { office, goal, scored, sound }
     }
 
     /// Takes back whatever was altered.
     fn restore(&self) {
-        for end in ["-wal", "-shm"] {
-            let mut path = self.office.path().into_os_string();
-            path.push(end);
-            let _ = fs::remove_file(path);
-        }
-        fs::write(self.office.path(), &self.sound).unwrap();
+        self.office.restore(&self.sound);
     }
 
     fn faults_of(&self, sql: &str) -> Vec<String> {
@@ -143,21 +134,7 @@ fn every_altered_column_of_goals_is_found() {
     assert_eq!(board.office.faults(), [""; 0]);
     let mut passed = Vec::new();
     for table in ["dimension", "kpi", "cycle", "template", "goal", "goal_revision", "check_in", "score", "standing"] {
-        let columns: Vec<(String, String)> = {
-            let connection = Connection::open(board.office.path()).unwrap();
-            let mut query = connection.prepare("SELECT name, type FROM pragma_table_info(?1)").unwrap();
-            let rows = query.query_map([table], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
-            rows.map(|row| row.unwrap()).collect()
-        };
-        assert!(!columns.is_empty(), "{table}");
-        for (column, of) in columns {
-            let other = match of.as_str() {
-                "TEXT" => format!("coalesce({column}, '') || 'x'"),
-                "BLOB" => format!("randomblob(coalesce(length({column}), 16))"),
-                "REAL" => format!("coalesce({column}, 0) + 0.5"),
-                // Beyond every other row's, as numbers of rows are unique.
-                _ => format!("coalesce({column}, 0) + 1000"),
-            };
+        for (column, other) in board.office.other_values(table) {
             let found = board.faults_of(&format!("UPDATE {table} SET {column} = {other}"));
             if found.is_empty() {
                 passed.push((table, column));
