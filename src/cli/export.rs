@@ -11,9 +11,12 @@ use super::failure::{Code, Failure};
 use super::goals::selection::GoalFlags;
 use super::goals::settle;
 use super::session::Session;
+use super::sessions::{find_session, share};
 use super::values::one_of;
 use crate::domain::audience::Direction;
-use crate::export::{DOCUMENTS, Format, Progress, boards, goals, people};
+use crate::domain::session::SessionId;
+use crate::export::{self, DOCUMENTS, Format, OnProgress, Progress, boards, goals, me, people, sessions};
+use crate::member::Member;
 use crate::store::announcements::{Only, Shown};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -21,14 +24,28 @@ enum What {
     Boards,
     Goals,
     People,
+    Sessions,
+    Me,
+}
+
+impl What {
+    fn formats(self) -> &'static [Format] {
+        match self {
+            Self::Boards | Self::People => &DOCUMENTS,
+            Self::Goals => &goals::FORMATS,
+            Self::Sessions => &sessions::FORMATS,
+            Self::Me => &me::FORMATS,
+        }
+    }
 }
 
 #[derive(Args, Clone, Debug)]
 pub struct ExportArgs {
     #[arg(value_name = "WHAT", value_enum)]
     what: What,
-    #[arg(long, value_name = "F", value_parser = one_of(Format::ALL, Format::word))]
-    format: Format,
+    #[arg(long, value_name = "F", value_parser = one_of(Format::ALL, Format::word), required_if_eq_any(
+        [("what", "boards"), ("what", "goals"), ("what", "people"), ("what", "sessions")]))]
+    format: Option<Format>,
     #[arg(long, value_name = "PATH")]
     out: PathBuf,
     #[arg(long)]
@@ -39,23 +56,50 @@ pub struct ExportArgs {
     signatures: bool,
     #[command(flatten)]
     goals: GoalFlags,
+    #[command(flatten)]
+    sessions: SessionFlags,
+}
+
+/// Which sessions, and how their copy leaves the board.
+#[derive(Args, Clone, Debug)]
+struct SessionFlags {
+    #[arg(long, value_name = "ID")]
+    session: Vec<String>,
+    #[arg(long, value_name = "DATE", conflicts_with = "session")]
+    since: Option<String>,
+    #[arg(long)]
+    own: bool,
+    #[arg(long, conflicts_with = "sealed")]
+    plain: bool,
+    #[arg(long)]
+    sealed: bool,
+    #[arg(long, value_name = "FILE", requires = "sealed")]
+    seal_passphrase_file: Option<PathBuf>,
 }
 
 /// What `export` gives.
 #[derive(Debug, Serialize)]
 struct ExportedJson {
     file: String,
-    /// Announcements, goals or people in it.
+    /// Announcements, goals, people, sessions or files in it.
     count: u64,
 }
 
 impl ExportArgs {
     pub fn run(&self, session: &mut Session) -> Result<Code, Failure> {
-        self.belongs(session)?;
+        let format = self.belongs(session)?;
         let mut member = session.member()?;
-        if self.what == What::Goals {
+        if matches!(self.what, What::Goals | What::Me) {
             settle(&mut member)?;
         }
+        if matches!(self.what, What::Sessions | What::Me) {
+            share(&mut member)?;
+        }
+        // Chosen and asked for before the progress begins.
+        let chosen = match self.what {
+            What::Sessions => Some(self.sessions.chosen(session, &member, format)?),
+            _ => None,
+        };
         let (language, t) = (session.language(), session.texts());
         let shows_progress = !session.out.is_json() && std::io::stderr().is_terminal();
         let mut progress = |progress: Progress| {
@@ -64,45 +108,104 @@ impl ExportArgs {
             }
             ControlFlow::Continue(())
         };
-        let (format, out, force) = (self.format, self.out.as_path(), self.force);
-        let exported = match self.what {
-            What::Boards => {
-                let only = if self.goals.whose.mine { Only::Mine } else { Only::All };
-                let shown = Shown { direction: self.direction, only };
-                let options = boards::Options { shown, language, signatures: self.signatures };
-                boards::export(&member, &options, format, out, force, &mut progress)
-            }
-            What::Goals => {
+        let (out, force) = (self.out.as_path(), self.force);
+        let exported = match (self.what, chosen) {
+            (What::Goals, _) => {
                 let list = self.goals.list(session, &member, &member.catalogue()?)?;
                 goals::export(&member, &list, language, format, out, force, &mut progress)
             }
-            What::People => people::export(&member, language, format, out, force, &mut progress),
+            (What::People, _) => people::export(&member, language, format, out, force, &mut progress),
+            (What::Me, _) => me::export(&mut member, language, format, out, force, &mut progress),
+            (What::Sessions, Some((ids, options))) => {
+                sessions::export(&mut member, &ids, &options, out, force, &mut progress)
+            }
+            (What::Boards | What::Sessions, _) => self.boards(&member, session, format, &mut progress),
         };
         if shows_progress {
             eprint!("\r\u{1b}[K");
         }
         let object = ExportedJson { file: self.out.display().to_string(), count: exported? };
+        if self.what == What::Me || self.sessions.plain {
+            session.out.warn(&t.msg_cli_export_is_plain())?;
+        }
         session.out.give(&object, || t.msg_cli_exported(object.count, &object.file))?;
         Ok(Code::Done)
     }
 
-    /// Refuses what belongs to other documents.
-    fn belongs(&self, session: &Session) -> Result<(), Failure> {
+    fn boards(
+        &self,
+        member: &Member,
+        session: &Session,
+        format: Format,
+        progress: OnProgress<'_>,
+    ) -> export::Result<u64> {
+        let only = if self.goals.whose.mine { Only::Mine } else { Only::All };
+        let shown = Shown { direction: self.direction, only };
+        let options = boards::Options { shown, language: session.language(), signatures: self.signatures };
+        boards::export(member, &options, format, &self.out, self.force, progress)
+    }
+
+    /// Refuses what belongs to other documents. Answers the format.
+    fn belongs(&self, session: &Session) -> Result<Format, Failure> {
         let t = session.texts();
-        let boards_only = self.direction.is_some() || self.signatures;
+        let of_boards = self.direction.is_some() || self.signatures;
+        let of_goals = self.goals.is_any();
         let misplaced = match self.what {
-            What::Boards => self.goals.is_any().then(|| t.msg_cli_export_goals_only()),
-            What::Goals => boards_only.then(|| t.msg_cli_export_not_of_goals()),
-            What::People => {
-                (boards_only || self.goals.whose.mine || self.goals.is_any()).then(|| t.msg_cli_export_boards_only())
+            _ if self.what != What::Sessions && self.sessions.is_any() => Some(t.msg_cli_export_sessions_only()),
+            What::Boards => of_goals.then(|| t.msg_cli_export_goals_only()),
+            What::Goals => of_boards.then(|| t.msg_cli_export_not_of_goals()),
+            What::People => (of_boards || of_goals || self.goals.whose.mine).then(|| t.msg_cli_export_boards_only()),
+            What::Sessions | What::Me => {
+                (of_boards || of_goals || self.goals.whose.mine).then(|| t.msg_cli_export_not_of_sessions())
             }
         };
         if let Some(message) = misplaced {
             return Err(Failure::usage(message));
         }
-        if self.what != What::Goals && !DOCUMENTS.contains(&self.format) {
-            return Err(Failure::usage(t.msg_cli_export_format_of_goals(self.format.word())));
+        let (formats, format) = (self.what.formats(), self.format.unwrap_or(Format::Html));
+        if !formats.contains(&format) {
+            let offered: Vec<&str> = formats.iter().map(|format| format.word()).collect();
+            return Err(Failure::usage(t.msg_cli_export_formats(format.word(), offered.join(", "))));
         }
-        Ok(())
+        if self.what == What::Sessions && !self.sessions.plain && !self.sessions.sealed {
+            return Err(Failure::usage_with(
+                t.msg_cli_export_plain_or_sealed(),
+                t.msg_cli_export_plain_or_sealed_hint(),
+            ));
+        }
+        Ok(format)
+    }
+}
+
+impl SessionFlags {
+    fn is_any(&self) -> bool {
+        !self.session.is_empty() || self.since.is_some() || self.own || self.plain || self.sealed
+    }
+
+    /// Which sessions and how; asks for the passphrase of a copy that is to be sealed.
+    fn chosen(
+        &self,
+        session: &mut Session,
+        member: &Member,
+        format: Format,
+    ) -> Result<(Vec<SessionId>, sessions::Options), Failure> {
+        let workspace = member.workspace();
+        let ids = match self.session.as_slice() {
+            [] => {
+                let since = self.since.as_deref().map(|typed| {
+                    let day = super::moment::read_day(typed, &workspace.board().zone, workspace.now());
+                    day.ok_or_else(|| session.bad_moment(typed))
+                });
+                sessions::offered(member, format, since.transpose()?)?
+            }
+            typed => typed.iter().map(|typed| find_session(session, member, typed)).collect::<Result<_, _>>()?,
+        };
+        let passphrase = if self.sealed {
+            let judge = |passphrase: &str| workspace.judge_passphrase(passphrase);
+            Some(session.new_passphrase(self.seal_passphrase_file.clone(), judge)?)
+        } else {
+            None
+        };
+        Ok((ids, sessions::Options { format, language: session.language(), own: self.own, passphrase }))
     }
 }

@@ -8,7 +8,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, CommandFactory as _};
 
 use super::failure::Failure;
-use super::{CommandLine, goals};
+use super::{CommandLine, goals, sessions};
 use crate::i18n::{Language, Texts, texts};
 
 /// The language to begin in: `--lang`, else the locale's, else English.
@@ -98,6 +98,7 @@ fn localise_argument(argument: Arg, t: &Texts, path: &str) -> Arg {
 fn about(t: &Texts, path: &str) -> Option<String> {
     Some(match path {
         _ if path.split(' ').next() == Some("goals") => return goals::help::about(t, path),
+        _ if path.split(' ').next() == Some("sessions") => return sessions::help::about(t, path),
         "" => t.msg_cli_about(),
         "demo" => t.msg_cli_about_demo(),
         "init" => t.msg_cli_about_init(),
@@ -124,6 +125,7 @@ fn about(t: &Texts, path: &str) -> Option<String> {
         "unread" => t.msg_cli_about_unread(),
         "today" => t.msg_cli_about_today(),
         "export" => t.msg_cli_about_export(),
+        "unseal" => t.msg_cli_about_unseal(),
         "backup" => t.msg_cli_about_backup(),
         "restore" => t.msg_cli_about_restore(),
         "check" => t.msg_cli_about_check(),
@@ -135,7 +137,7 @@ fn about(t: &Texts, path: &str) -> Option<String> {
 
 /// What an argument means. Most mean the same in every command.
 fn argument(t: &Texts, path: &str, id: &str) -> Option<String> {
-    if let Some(own) = goals::help::argument(t, path, id) {
+    if let Some(own) = sessions::help::argument(t, path, id).or_else(|| goals::help::argument(t, path, id)) {
         return Some(own);
     }
     Some(match (path, id) {

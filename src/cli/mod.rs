@@ -2,20 +2,20 @@
 //!
 //! | what | where |
 //! |---|---|
-//! | the commands, one file per noun | `announcements`, `audience`, `today`, `people`, `goals`, `board`, `export`, `demo`, `open` |
+//! | the commands, one file per noun | `announcements`, `audience`, `today`, `people`, `goals`, `sessions`, `board`, `export`, `unseal`, `demo`, `open` |
 //! | flags of every command, signing in, prompts | `session`, `secret` |
 //! | what is printed, and how a command ends | `output`, `failure`, `faults` |
 //! | help in the person's language, completions, manual page, README table | `help`, `reference` |
 //! | notes about the program itself | `log` |
-//! | typed values | `values`, `moment`, `ids` |
+//! | typed values | `values`, `moment`, `ids`, `body` |
 
 mod announcements;
 mod audience;
 mod board;
+mod body;
 mod demo;
 mod export;
 mod failure;
-mod faults;
 mod goals;
 mod help;
 mod ids;
@@ -27,7 +27,9 @@ mod people;
 pub mod reference;
 mod secret;
 mod session;
+mod sessions;
 mod today;
+mod unseal;
 mod values;
 
 use std::ffi::OsString;
@@ -76,7 +78,10 @@ enum CommandName {
     Today,
     #[command(subcommand)]
     Goals(goals::GoalsCommand),
+    #[command(subcommand)]
+    Sessions(sessions::SessionsCommand),
     Export(export::ExportArgs),
+    Unseal(unseal::UnsealArgs),
     Backup(board::BackupArgs),
     Restore(board::RestoreArgs),
     Check(board::CheckArgs),
@@ -145,7 +150,9 @@ impl CommandName {
             Self::Unread(args) => args.run(session),
             Self::Today => today::today(session),
             Self::Goals(command) => command.run(session),
+            Self::Sessions(command) => command.run(session),
             Self::Export(args) => args.run(session),
+            Self::Unseal(args) => args.run(session),
             Self::Backup(args) => args.run(session),
             Self::Restore(args) => args.run(session),
             Self::Check(args) => args.run(session),

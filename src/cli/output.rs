@@ -48,9 +48,11 @@ impl Output {
 
     /// A message beside the result, for a person alone.
     pub fn note(&mut self, text: &str) -> io::Result<()> {
-        if self.as_json {
-            return Ok(());
-        }
+        if self.as_json { Ok(()) } else { self.warn(text) }
+    }
+
+    /// A message beside the result that scripts must not hide either.
+    pub fn warn(&mut self, text: &str) -> io::Result<()> {
         self.out.flush()?;
         writeln!(io::stderr().lock(), "{}", CleanText::paragraphs(text))
     }

@@ -67,13 +67,15 @@ pub fn leaves(command: &Command) -> Vec<(String, &Command)> {
         command.get_subcommands().map(|sub| (sub.get_name().to_owned(), sub)).collect();
     waiting.reverse();
     while let Some((path, command)) = waiting.pop() {
+        // One with a verb below it may do something by itself, too.
+        if !command.has_subcommands() || command.get_positionals().next().is_some() {
+            found.push((path.clone(), command));
+        }
         if command.has_subcommands() {
             let below = command.get_subcommands().map(|sub| (format!("{path} {}", sub.get_name()), sub));
             let mut below: Vec<_> = below.collect();
             below.reverse();
             waiting.extend(below);
-        } else {
-            found.push((path, command));
         }
     }
     found

@@ -186,7 +186,7 @@ impl Session {
     }
 
     /// A passphrase from a file. It is one line, as on a terminal: with more, nobody could tell which one is meant.
-    fn passphrase_file(&mut self, path: &Path) -> Result<Zeroizing<String>, Failure> {
+    pub fn passphrase_file(&mut self, path: &Path) -> Result<Zeroizing<String>, Failure> {
         let secret = self.secret_file(path)?;
         let mut lines = secret.lines().filter(|line| !line.is_empty());
         let passphrase = Zeroizing::new(lines.next().unwrap_or_default().to_owned());

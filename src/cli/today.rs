@@ -7,6 +7,7 @@ use super::goals::settle;
 use super::ids::short;
 use super::output::Table;
 use super::session::{Session, account};
+use super::sessions::share;
 use crate::export::json::{TodayJson, UnreadJson};
 use crate::i18n;
 use crate::member::today::{DutyKind, Matter};
@@ -14,6 +15,7 @@ use crate::member::today::{DutyKind, Matter};
 pub fn today(session: &mut Session) -> Result<Code, Failure> {
     let mut member = session.member()?;
     settle(&mut member)?;
+    share(&mut member)?;
     let items = member.today()?;
     if session.out.is_json() {
         for item in &items {
@@ -46,7 +48,12 @@ pub fn today(session: &mut Session) -> Result<Code, Failure> {
             Some(owner) => format!("{}: {}", owner.name, item.title(language.code())),
             None => item.title(language.code()),
         };
-        table.row([short(item.reference()), what, when, title]);
+        let id = match item.kind {
+            // Of people rather than of something with an id.
+            DutyKind::Meet | DutyKind::ConfirmKeys | DutyKind::PurgeSessions => String::new(),
+            _ => short(item.reference()),
+        };
+        table.row([id, what, when, title]);
     }
     session.out.table(&table)?;
     Ok(Code::Done)
@@ -64,7 +71,14 @@ fn duty(session: &Session, kind: DutyKind) -> String {
         DutyKind::AcceptGoal => t.msg_duty_accept_goal(),
         DutyKind::OffTrack => t.msg_duty_off_track(),
         DutyKind::CycleEnds => t.msg_duty_cycle_ends(),
-        _ => todo!(),
+        DutyKind::PrepareSession => t.msg_cli_duty_prepare_session(),
+        DutyKind::WriteUpSession => t.msg_cli_duty_write_up_session(),
+        DutyKind::SignSession => t.msg_cli_duty_sign_session(),
+        DutyKind::CloseAction => t.msg_cli_duty_close_action(),
+        DutyKind::ChaseAction => t.msg_cli_duty_chase_action(),
+        DutyKind::Meet => t.msg_cli_duty_meet(),
+        DutyKind::ConfirmKeys => t.msg_cli_duty_confirm_keys(),
+        DutyKind::PurgeSessions => t.msg_cli_duty_purge_sessions(),
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! | what | where |
 //! |---|---|
-//! | the sample organisation, its announcements and its goals, relative to now | `sample`, `script`, `goal_script`, `moment` |
+//! | the sample organisation, its announcements, goals and sessions, relative to now | `sample`, `script`, `goal_script`, `session_script`, `moment` |
 //! | the throw-away copy that running demos share | `shared` |
 //! | big boards of any size, the same for the same seed | `bulk`, `chart`, `posts`, `goals`, `words`, `dice` |
 
@@ -15,6 +15,7 @@ mod moment;
 mod posts;
 pub mod sample;
 mod script;
+mod session_script;
 pub mod shared;
 pub mod words;
 

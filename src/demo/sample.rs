@@ -1,5 +1,5 @@
-//! The sample board: 40 people, some 60 announcements in every direction, reach and state, and their goals with half a
-//! year of check-ins, told relative to now.
+//! The sample board: 40 people, some 60 announcements in every direction, reach and state, their goals with half a year of
+//! check-ins, and their feedback sessions, told relative to now.
 //!
 //! Everything is done by those who would have done it, at its time and under their signature, in one transaction.
 
@@ -14,10 +14,10 @@ use uuid::Uuid;
 use super::dice::{Dice, id_at};
 use super::moment::Present;
 use super::script::{self, BadScript, Deed, Step};
-use super::{PASSPHRASE, goal_script};
+use super::{PASSPHRASE, goal_script, session_script};
 use crate::domain::announcement::AnnouncementId;
 use crate::domain::audience::Limits;
-use crate::domain::organisation::{Organisation, PersonId, Profile, Role, Roles};
+use crate::domain::organisation::{Organisation, Person, PersonId, Profile, Role, Roles};
 use crate::domain::roster::{self, Basis, Planned};
 use crate::import::people::read_people;
 use crate::member::access::MadeKeys;
@@ -42,7 +42,7 @@ const ROLES: [(&str, Role); 5] = [
 ];
 
 /// How long ago the sample organisation began to use its board.
-const FOUNDED: SignedDuration = SignedDuration::from_hours(24 * 200);
+const FOUNDED: SignedDuration = SignedDuration::from_hours(24 * 230);
 
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -89,29 +89,86 @@ pub fn create(path: &Path, zone: TimeZone, now: Timestamp) -> Result<()> {
     let founder = founder
         .and_then(|id| identities.get(&id))
         .ok_or_else(|| BadScript { key: "people.csv".into(), fault: format!("{FOUNDER} is missing") })?;
-    let known = Some((board.chart, Arc::clone(&organisation)));
-    Act::new(tx.as_mut(), founder, known, founded)?.found()?;
+    let mut known = (board.chart, organisation);
+    Act::new(tx.as_mut(), founder, Some(known.clone()), founded)?.found()?;
     let mut stage = Stage { ids: HashMap::new(), questions: HashMap::new() };
-    let known = || Some((board.chart, Arc::clone(&organisation)));
-    let mut goals = goal_script::steps(&organisation, &present, founded)?.into_iter().peekable();
-    for step in script::steps(&organisation, board.limits, &present)? {
-        // The chain tells everything in the order of time.
-        while let Some(earlier) = goals.next_if(|goal| goal.at <= step.at) {
-            earlier.perform(&mut Act::new(tx.as_mut(), &identities[&earlier.by], known(), earlier.at)?)?;
+    for scene in scenes(&known.1, board.limits, &present, founded)? {
+        let mut act = Act::new(tx.as_mut(), &identities[&scene.by()], Some(known.clone()), scene.at())?;
+        stage.perform(&mut act, &scene)?;
+        if scene.changes_chart() {
+            known = (tx.board()?.chart, Arc::new(tx.organisation()?));
         }
-        stage.perform(&mut Act::new(tx.as_mut(), &identities[&step.by], known(), step.at)?, &step)?;
-    }
-    for later in goals {
-        later.perform(&mut Act::new(tx.as_mut(), &identities[&later.by], known(), later.at)?)?;
     }
     tx.commit()?;
     Ok(())
 }
 
+/// One thing that somebody does.
+enum Scene {
+    Post(script::Step),
+    Goal(goal_script::Step),
+    Session(session_script::Step),
+}
+
+impl Scene {
+    fn at(&self) -> Timestamp {
+        match self {
+            Self::Post(step) => step.at,
+            Self::Goal(step) => step.at,
+            Self::Session(step) => step.at,
+        }
+    }
+
+    fn by(&self) -> PersonId {
+        match self {
+            Self::Post(step) => step.by,
+            Self::Goal(step) => step.by,
+            Self::Session(step) => step.by,
+        }
+    }
+
+    fn changes_chart(&self) -> bool {
+        matches!(self, Self::Session(step) if step.changes_chart())
+    }
+}
+
+/// Everything that has happened, in the order of time, as the chain tells it.
+fn scenes(
+    at_first: &Organisation,
+    limits: Limits,
+    present: &Present,
+    founded: Timestamp,
+) -> std::result::Result<Vec<Scene>, BadScript> {
+    let organisation = as_now(at_first, present)?;
+    let goals = goal_script::steps(&organisation, present, founded)?.into_iter().map(Scene::Goal);
+    let sessions = session_script::steps(&organisation, present)?.into_iter().map(Scene::Session);
+    let posts = script::steps(&organisation, limits, present)?.into_iter().map(Scene::Post);
+    let mut scenes: Vec<Scene> = goals.chain(sessions).chain(posts).collect();
+    scenes.sort_by_key(Scene::at);
+    Ok(scenes)
+}
+
+/// Everybody under the managers they have today.
+fn as_now(at_first: &Organisation, present: &Present) -> std::result::Result<Organisation, BadScript> {
+    let id = |handle: &str| at_first.find_handle(handle).map(|person| person.id);
+    let planned = planned(present)?;
+    let managers: HashMap<&str, Option<PersonId>> = planned
+        .iter()
+        .map(|planned| (planned.profile.handle.as_str(), planned.manager.as_deref().and_then(id)))
+        .collect();
+    let people = at_first.people().iter().map(|person| {
+        let manager = managers.get(person.handle.as_str()).copied().flatten();
+        Person { id: person.id, profile: Profile { manager, ..person.profile.clone() } }
+    });
+    Ok(Organisation::new(people.collect()))
+}
+
 fn people(tx: &mut dyn Transaction, present: &Present, at: Timestamp) -> Result<()> {
     let mut ids: HashMap<String, PersonId> = HashMap::new();
+    let at_first: HashMap<String, String> = session_script::managers_at_first()?.into_iter().collect();
     // Managers come before their reports.
     for Planned { profile, manager } in planned(present)? {
+        let manager = at_first.get(&profile.handle).cloned().or(manager);
         let manager = manager.and_then(|handle| ids.get(&handle).copied());
         let roles = ROLES.iter().filter(|(handle, _)| *handle == profile.handle);
         let roles = roles.fold(Roles::NONE, |roles, (_, role)| roles.with(*role));
@@ -172,7 +229,15 @@ struct Stage {
 }
 
 impl Stage {
-    fn perform(&mut self, act: &mut Act<'_>, step: &Step) -> member::Result<()> {
+    fn perform(&mut self, act: &mut Act<'_>, scene: &Scene) -> member::Result<()> {
+        match scene {
+            Scene::Post(step) => self.post(act, step),
+            Scene::Goal(step) => step.perform(act),
+            Scene::Session(step) => step.perform(act),
+        }
+    }
+
+    fn post(&mut self, act: &mut Act<'_>, step: &Step) -> member::Result<()> {
         let mut dice = Dice::new(step.at.as_microsecond().unsigned_abs(), step.about as u64);
         let id = *self.ids.entry(step.about).or_insert_with(|| AnnouncementId(id_at(step.at, &mut dice)));
         match &step.deed {

@@ -73,7 +73,7 @@ pub fn write(
         }
         Format::Csv => write_csv(member, options, out, progress),
         Format::Json => write_json(member, options, out, progress),
-        Format::Xlsx => Err(not_written(format)),
+        Format::Xlsx | Format::Ics => Err(not_written(format)),
     }
 }
 

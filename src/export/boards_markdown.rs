@@ -97,7 +97,7 @@ fn mark(out: &mut dyn Write, words: &Words<'_>, signature: Signature) -> io::Res
     }
 }
 
-fn quote(out: &mut dyn Write, text: &str) -> io::Result<()> {
+pub(super) fn quote(out: &mut dyn Write, text: &str) -> io::Result<()> {
     writeln!(out)?;
     for line in CleanText::paragraphs(text).lines() {
         writeln!(out, "{}", format!("> {line}").trim_end())?;

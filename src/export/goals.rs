@@ -13,7 +13,7 @@ use super::csv::CsvWriter;
 use super::json::Document;
 use super::json::goals::{GoalJson, Names, Number};
 use super::words::Words;
-use super::{Format, OnProgress, PAGE, Result, go_on, to_file};
+use super::{Format, OnProgress, PAGE, Result, go_on, not_written, to_file};
 use crate::domain::goal::{Dimension, Quantity, RollUp, Status};
 use crate::domain::organisation::{Area, Organisation, PersonId};
 use crate::domain::text::CleanText;
@@ -68,6 +68,7 @@ pub fn write(
             workbook::write(&report, out)?;
             Ok(report.count())
         }
+        Format::Ics => Err(not_written(format)),
     }
 }
 

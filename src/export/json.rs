@@ -4,6 +4,8 @@
 //! people are handles, and what a field does not have is `null`. [`line`] adds the `schema` every object begins with.
 
 pub mod goals;
+pub mod me;
+pub mod sessions;
 
 use std::io::{self, Write};
 

@@ -11,7 +11,9 @@ pub mod file;
 pub mod goals;
 pub mod json;
 pub mod markdown_html;
+pub mod me;
 pub mod people;
+pub mod sessions;
 mod sheet;
 mod words;
 
@@ -31,8 +33,17 @@ pub enum Format {
     Json,
     /// A workbook, of goals alone.
     Xlsx,
+    /// A calendar, of sessions alone.
+    Ics,
 }
-name_words!(Format { Markdown => "md", Html => "html", Csv => "csv", Json => "json", Xlsx => "xlsx" });
+name_words!(Format {
+    Markdown => "md",
+    Html => "html",
+    Csv => "csv",
+    Json => "json",
+    Xlsx => "xlsx",
+    Ics => "ics",
+});
 
 /// What announcements and people can be written in.
 pub const DOCUMENTS: [Format; 4] = [Format::Html, Format::Markdown, Format::Csv, Format::Json];
@@ -72,7 +83,7 @@ fn go_on(progress: OnProgress<'_>, written: u64) -> Result<()> {
     }
 }
 
-/// Why announcements and people are not written as a workbook. Nobody is offered it.
+/// Why something is not written in a format. Nobody is offered it.
 fn not_written(format: Format) -> Error {
     Error::Io(io::Error::new(io::ErrorKind::Unsupported, format!("not written as {format}")))
 }

@@ -57,7 +57,7 @@ pub fn write(
         Format::Html => write_html(member, language, out, progress),
         Format::Csv => write_csv(member, out, progress),
         Format::Json => write_json(member, out, progress),
-        Format::Xlsx => Err(not_written(format)),
+        Format::Xlsx | Format::Ics => Err(not_written(format)),
     }
 }
 

@@ -17,6 +17,7 @@
 //! | people, roles, limits, leavers, the chart's dated changes | `people`, `settling` |
 //! | what is being written | `drafts` |
 //! | what is signed, and whether it still holds | `signing`, `check` |
+//! | all that the board holds about the member | `own` |
 //! | copies of the board | `backup` |
 
 pub mod access;
@@ -30,6 +31,7 @@ pub mod drafts;
 mod error;
 pub mod founding;
 pub mod goals;
+pub mod own;
 pub mod people;
 pub mod sessions;
 mod settling;

@@ -131,8 +131,6 @@ cli-goals-cycle-runs = The cycle "{ $name }" is still open: its scores are not s
 cli-goals-cycle-runs-hint = "cartelera goals list --cycle" shows how its goals stand today.
 cli-export-goals-only = These options belong to goals.
 cli-export-not-of-goals = These options belong to the boards, not to goals.
-# $format (String) - as typed
-cli-export-format-of-goals = Only goals are written as { $format }.
 
 ## Results
 

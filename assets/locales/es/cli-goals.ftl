@@ -120,7 +120,6 @@ cli-goals-cycle-runs = El ciclo «{ $name }» sigue abierto: sus resultados no s
 cli-goals-cycle-runs-hint = «cartelera goals list --cycle» muestra cómo van hoy sus objetivos.
 cli-export-goals-only = Esas opciones son de los objetivos.
 cli-export-not-of-goals = Esas opciones son de los tablones, no de los objetivos.
-cli-export-format-of-goals = Solo los objetivos se escriben como { $format }.
 
 ## Results
 

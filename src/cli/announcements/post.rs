@@ -1,12 +1,10 @@
 //! `post`: publishes or schedules an announcement, or rehearses it.
 
-use std::io::Read as _;
-use std::path::{Path, PathBuf};
-
 use clap::Args;
 use serde::Serialize;
 
 use super::super::audience::AudienceFlags;
+use super::super::body::BodyFlags;
 use super::super::failure::{Code, Failure};
 use super::super::ids::short;
 use super::super::moment::Edge;
@@ -25,10 +23,8 @@ pub struct PostArgs {
     audience: AudienceFlags,
     #[arg(long, value_name = "T")]
     title: String,
-    #[arg(long, value_name = "TEXT", required_unless_present = "body_file", conflicts_with = "body_file")]
-    body: Option<String>,
-    #[arg(long, value_name = "FILE|-")]
-    body_file: Option<PathBuf>,
+    #[command(flatten)]
+    body: BodyFlags,
     #[arg(long, value_name = "K", default_value = Kind::Notice.word(), value_parser = one_of(Kind::ALL, Kind::word))]
     kind: Kind,
     #[arg(long, value_name = "W", required_if_eq("kind", "event"))]
@@ -72,7 +68,7 @@ impl PostArgs {
             return Err(Failure::usage(session.texts().msg_cli_event_flags()));
         }
         let audience = self.audience.audience(session)?;
-        let body = self.read_body()?;
+        let body = self.body.read()?;
         let mut member = session.member()?;
         let new = self.announcement(session, member.workspace(), audience, body)?;
         let id = AnnouncementId(member.new_id());
@@ -90,21 +86,6 @@ impl PostArgs {
             }
         })?;
         Ok(Code::Done)
-    }
-
-    fn read_body(&self) -> Result<String, Failure> {
-        match &self.body_file {
-            None => Ok(self.body.clone().unwrap_or_default()),
-            Some(path) => {
-                let failed = |error| Failure::Read { path: path.clone(), error };
-                if path == Path::new("-") {
-                    let mut body = String::new();
-                    std::io::stdin().lock().read_to_string(&mut body).map_err(failed)?;
-                    return Ok(body);
-                }
-                std::fs::read_to_string(path).map_err(failed)
-            }
-        }
     }
 
     fn announcement(

@@ -109,6 +109,12 @@ impl Act<'_> {
 }
 
 impl Member {
+    /// Whether something may wait for [`Act::share_waiting`]: asked first, so that only who has something to give waits for
+    /// the writing turn.
+    pub fn has_waiting(&self) -> Result<bool> {
+        Ok(!self.store().unshared(self.id(), self.identity.generation, 1)?.is_empty())
+    }
+
     /// Whose new keys wait for the member to confirm them.
     pub fn unconfirmed_keys(&self) -> Result<Vec<(PersonId, u32)>> {
         let (store, me, today) = (self.store(), self.id(), self.workspace.today());

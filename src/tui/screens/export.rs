@@ -54,6 +54,7 @@ impl What {
             (_, Format::Csv) => t.msg_tui_export_csv(),
             (_, Format::Json) => t.msg_tui_export_json(),
             (_, Format::Xlsx) => t.msg_goal_export_xlsx(),
+            (_, Format::Ics) => t.msg_session_export_ics(),
         }
     }
 }

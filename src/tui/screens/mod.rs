@@ -19,6 +19,7 @@ pub mod composer;
 mod export;
 pub mod goals;
 pub mod people;
+pub mod sessions;
 pub mod settings;
 mod shell;
 pub mod sign_in;

@@ -198,7 +198,7 @@ fn no_question_about_some_sessions_walks_a_whole_table() {
     // What may be about thousands of rows is found through the index made for it, and handed over as it is found.
     for (question, index) in [
         ("FROM wrap w", "SEARCH w USING INDEX wrap_reader (reader=? AND generation=? AND part>?)"),
-        ("SELECT max(generation)", "SEARCH w USING COVERING INDEX wrap_reader (reader=? AND generation=?)"),
+        ("SELECT max(generation)", "SEARCH p USING INDEX part_session (session=? AND newest=? AND kind=?)"),
         ("FROM chain", "SEARCH chain USING INDEX chain_session (subject>? AND subject<?)"),
         ("p.owner = o.value", "SEARCH p USING INDEX part_owner (owner=? AND state=? AND at>?)"),
     ] {

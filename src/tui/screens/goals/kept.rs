@@ -1,4 +1,4 @@
-//! What is typed in a form about a goal and not sent yet, sealed away within a second: neither a lock nor a power cut
+//! What is typed in a form and not sent yet, sealed away within a second: neither a lock nor a power cut
 //! loses it.
 
 use jiff::Timestamp;
@@ -12,6 +12,19 @@ use crate::domain::organisation::PersonId;
 use crate::i18n;
 use crate::tui::desk::{Desk, Message};
 use crate::tui::screens::writing::SAVE_AFTER;
+
+/// Where a form's draft is kept, and the word that tells it from other drafts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Slot {
+    pub draft: Uuid,
+    pub word: &'static str,
+}
+
+impl From<Of> for Slot {
+    fn from(of: Of) -> Self {
+        Self { draft: of.draft(), word: of.word() }
+    }
+}
 
 /// Which form it is typed in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,24 +64,29 @@ struct Sealed<T> {
 
 /// Keeps what is typed in one form.
 pub struct Keeper {
-    of: Of,
+    slot: Slot,
     /// Since when something is typed that no draft holds.
     unsaved: Option<Timestamp>,
 }
 
 impl Keeper {
-    pub fn new(of: Of) -> Self {
-        Self { of, unsaved: None }
+    pub fn new(of: impl Into<Slot>) -> Self {
+        Self { slot: of.into(), unsaved: None }
+    }
+
+    /// The id of its draft.
+    pub fn draft(&self) -> Uuid {
+        self.slot.draft
     }
 
     /// What was typed before and never sent, and a line that says from when it is.
     pub fn find<T: DeserializeOwned>(&self, cx: &Desk) -> Option<(T, String)> {
         // A draft that cannot be read now must not keep anybody from the form.
-        let saved = cx.drafts().ok()?.into_iter().find(|saved| saved.id == self.of.draft())?;
+        let saved = cx.drafts().ok()?.into_iter().find(|saved| saved.id == self.slot.draft)?;
         let sealed: Sealed<T> = serde_json::from_str(&saved.text).ok()?;
         let zone = &cx.workspace().board().zone;
         let when = i18n::relative(cx.language(), zone, cx.clock.now(), saved.saved_at);
-        (sealed.kind == self.of.word()).then(|| (sealed.typed, cx.texts().msg_compose_resumed(when)))
+        (sealed.kind == self.slot.word).then(|| (sealed.typed, cx.texts().msg_compose_resumed(when)))
     }
 
     /// Something else is typed.
@@ -89,22 +107,22 @@ impl Keeper {
     /// Seals away what is typed, if it is not.
     pub fn save<T: Serialize>(&mut self, typed: T, cx: &Desk) {
         if self.unsaved.take().is_some() {
-            let sealed = Sealed { kind: self.of.word().to_owned(), typed };
+            let sealed = Sealed { kind: self.slot.word.to_owned(), typed };
             // Strings and numbers: there is nothing that could not be written.
-            cx.save_draft(self.of.draft(), serde_json::to_string(&sealed).unwrap_or_default());
+            cx.save_draft(self.slot.draft, serde_json::to_string(&sealed).unwrap_or_default());
         }
     }
 
     /// It was given up.
     pub fn discard(&mut self, cx: &Desk) {
         self.unsaved = None;
-        cx.discard_draft(self.of.draft());
+        cx.discard_draft(self.slot.draft);
     }
 
     /// Hands a task to the scribe in one transaction; its [`Message::Written`] comes back under `id`. Once it is done its
     /// draft goes.
     pub fn send(&self, id: Uuid, task: Task, cx: &Desk) {
-        let (draft, state_folder) = (self.of.draft(), cx.settings.state_folder.clone());
+        let (draft, state_folder) = (self.slot.draft, cx.settings.state_folder.clone());
         cx.write(move |member| match member.act(task) {
             Ok(said) => {
                 // It is on the board: a draft that cannot be deleted now is only shown once more.
@@ -117,7 +135,7 @@ impl Keeper {
 
     /// It is on the board.
     pub fn sent(&self, cx: &Desk) {
-        cx.forget_draft(self.of.draft());
+        cx.forget_draft(self.slot.draft);
     }
 }
 
