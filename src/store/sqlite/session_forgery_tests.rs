@@ -15,7 +15,7 @@ use crate::keys::{ContentKey, Seed};
 use crate::member::sessions::{Edit, NewPart, SessionPage, Shut, signing};
 use crate::member::signing::{Signature, kind};
 use crate::member::{Error, Member};
-use crate::store::{ReadBoard as _, ReadKeys as _, ReadSessions as _, WriteSessions as _};
+use crate::store::{ReadBoard as _, ReadKeys as _, ReadSessions as _};
 
 /// A board with one of everything: a template, a retention, confirmed keys, a 1:1 of Lucía and Vera in which Luis was to
 /// take part once, signed twice, handed to Inés (who is `hr`) and exported, the next one with a carried line, a cancelled
@@ -137,7 +137,7 @@ impl Board {
     }
 
     /// What Vera sees of the note.
-    fn note(&self) -> (Result<String, Shut>, Signature) {
+    fn note(&self) -> (std::result::Result<String, Shut>, Signature) {
         let page = self.page();
         let note = page.notes.iter().find(|note| note.part.id == self.note).unwrap();
         (note.content.as_ref().map(|content| content.words().to_owned()).map_err(|shut| *shut), note.signature)
