@@ -13,6 +13,8 @@ use cartelera::domain::goal::{
     CheckIn, Cycle, CycleId, GoalState, Kpi, KpiId, KpiKind, NewCheckIn, Standing, Status, Tally,
 };
 use cartelera::domain::organisation::{Area, PersonId};
+use cartelera::domain::session::{Content, PartKind, SessionKind, SessionState};
+use cartelera::member::sessions::Whose;
 use cartelera::member::signing::Signature;
 use cartelera::member::today::DutyKind;
 use cartelera::member::{Member, Workspace};
@@ -400,4 +402,58 @@ fn the_samples_goals_are_of_every_kind_and_in_every_state() {
     });
     assert!(recovered);
     assert_eq!(hr.peer_roll_ups().unwrap().len(), 1, "an area of three has no number of its own");
+}
+
+#[test]
+fn the_samples_sessions_are_of_every_kind_and_in_every_state() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("board.db");
+    sample::create(&path, zone(), NOW.parse().unwrap()).unwrap();
+    let tomas = sign_in(&path, NOW, "tomas.ibarra");
+    let sessions = tomas.sessions(&Whose::All).unwrap();
+    assert_eq!(sessions.len(), 28);
+    let kinds: HashSet<SessionKind> = sessions.iter().map(|view| view.session.kind).collect();
+    assert_eq!(kinds.len(), SessionKind::ALL.len());
+    let states: HashSet<SessionState> = sessions.iter().map(|view| view.state).collect();
+    assert_eq!(states.len(), SessionState::ALL.len(), "{states:?}");
+    assert!(sessions.iter().any(|view| view.session.round > 1), "none was reopened");
+    assert!(sessions.iter().any(|view| view.overdue), "none is overdue");
+
+    // What is sealed is counted by those it is sealed to.
+    let (mut actions, mut overdue, mut own_notes) = (HashSet::new(), HashSet::new(), 0);
+    let (mut disagreed, mut handed) = (HashSet::new(), HashSet::new());
+    let organisation = tomas.workspace().organisation();
+    for person in organisation.people().iter().filter(|person| person.is_active(tomas.workspace().today())) {
+        let member = sign_in(&path, NOW, &person.handle);
+        for view in member.sessions(&Whose::Mine).unwrap() {
+            if view.readers.contains(&member.id()) {
+                handed.insert(view.session.id);
+            }
+            if view.state == SessionState::Blocked || view.state == SessionState::Purged {
+                continue;
+            }
+            let page = member.session_page(view.session.id).unwrap();
+            let parts = page.agenda.iter().chain(&page.notes).chain(&page.items).chain(&page.snapshots);
+            for part in parts.chain(page.actions.iter().map(|action| &action.part)) {
+                assert_eq!(part.signature, Signature::Valid);
+                assert!(part.content.is_ok(), "{:?} in {}", part.part.kind, view.session.id);
+            }
+            for action in &page.actions {
+                actions.insert(action.part.part.id);
+                if action.overdue {
+                    overdue.insert(action.part.part.id);
+                }
+            }
+            own_notes += page.notes.iter().filter(|note| note.part.kind == PartKind::OwnNote).count();
+            for given in &page.sign_offs {
+                if let Ok(Content::Comment { agrees: false, .. }) = &given.comment.content {
+                    disagreed.insert(view.session.id);
+                }
+            }
+        }
+    }
+    assert_eq!((actions.len(), overdue.len()), (45, 9));
+    assert_eq!(disagreed.len(), 1);
+    assert_eq!(handed.len(), 2, "what was written with the manager before");
+    assert!(own_notes >= 7, "{own_notes} own notes");
 }

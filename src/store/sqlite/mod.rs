@@ -42,6 +42,7 @@ mod receipts;
 mod replies;
 #[cfg(test)]
 mod session_edits_tests;
+#[cfg(test)]
 mod session_forgery_tests;
 mod sessions;
 #[cfg(test)]

@@ -6,28 +6,30 @@ mod roles;
 mod search;
 mod today;
 
-use cartelera::domain::goal::Cadence;
 use cartelera::domain::organisation::{PersonId, Role, Roles};
-use cartelera::domain::session::life::{Operation, SessionState};
-use cartelera::domain::session::{ItemSort, NewSession, PartId, PartKind, PartState, Plan, SessionId, SessionKind};
-use cartelera::member::sessions::{
-    ActionView, Edit, NewPart, OpenPart, SessionPage, SessionView, Shut, Waiting, Whose,
+use cartelera::domain::session::{
+    Content, Fault, ItemSort, NewSession, PartId, PartKind, PartState, Plan, SessionId, SessionKind, SessionState,
+    Snapshot,
 };
-use cartelera::member::{Error, Member};
-use jiff::ToSpan as _;
-use jiff::civil::date;
+use cartelera::member::sessions::{
+    ActionView, Edit, NewPart, OpenPart, SearchIndex, SessionPage, Shut, Waiting, Whose,
+};
+use cartelera::member::signing::Signature;
+use cartelera::member::{Act, Error, Member};
+use jiff::civil::{Date, date};
+use jiff::{Timestamp, ToSpan as _};
 use uuid::Uuid;
 
-use crate::fixture::{self, NOT_ENROLLED, Office};
+use crate::fixture::{self, NOT_ENROLLED, Office, PASSPHRASE};
 
-/// A conversation of these people in an hour.
-fn meeting(office: &Office, people: &[&str]) -> NewSession {
+/// A 1:1 of whoever plans it with these people, at the office's present moment, that says nothing.
+fn one_on_one(office: &Office, with: &[&str]) -> NewSession {
     NewSession {
         kind: SessionKind::OneOnOne,
         template: None,
-        participants: people.iter().map(|handle| office.id(handle)).collect(),
-        starts: office.now().checked_add(1.hour()).unwrap(),
-        minutes: 60,
+        participants: with.iter().map(|handle| office.id(handle)).collect(),
+        starts: office.now(),
+        minutes: 45,
         cadence: None,
         place: String::new(),
         agenda: Vec::new(),
@@ -35,103 +37,103 @@ fn meeting(office: &Office, people: &[&str]) -> NewSession {
 }
 
 /// Plans a session under a fresh id.
-fn plan(member: &mut Member, new: &NewSession) -> SessionId {
+fn plan(office: &Office, handle: &str, new: &NewSession) -> SessionId {
     let id = SessionId(Uuid::new_v4());
-    member.act(|act| act.plan_session(id, new)).unwrap();
+    act(office, handle, |act| act.plan_session(id, new)).unwrap();
     id
 }
 
-fn revision(member: &Member, id: SessionId) -> u32 {
-    member.session(id).unwrap().session.revision
-}
-
-fn hold(member: &mut Member, id: SessionId) {
-    let seen = revision(member, id);
-    member.act(|act| act.hold_session(id, seen)).unwrap();
-}
-
-fn close(member: &mut Member, id: SessionId) {
-    let seen = revision(member, id);
-    member.act(|act| act.close_session(id, seen)).unwrap();
-}
-
-fn cancel(member: &mut Member, id: SessionId) {
-    let seen = revision(member, id);
-    member.act(|act| act.cancel_session(id, seen)).unwrap();
-}
-
-fn reopen(member: &mut Member, id: SessionId, reason: &str) {
-    let seen = revision(member, id);
-    member.act(|act| act.reopen_session(id, seen, reason)).unwrap();
-}
-
-fn sign(member: &mut Member, id: SessionId, agrees: bool, comment: &str) {
-    let (seen, part) = (revision(member, id), PartId(Uuid::new_v4()));
-    member.act(|act| act.sign_session(id, seen, part, agrees, comment)).unwrap();
-}
-
-/// The same session with other people.
-fn with_people(member: &mut Member, id: SessionId, participants: Vec<PersonId>) {
-    let view = member.session(id).unwrap();
-    let plan = Plan {
-        participants,
-        starts: view.session.starts,
-        minutes: view.session.minutes,
-        cadence: view.session.cadence,
-        place: String::new(),
-    };
-    member.act(|act| act.change_session(id, view.session.revision, &plan)).unwrap();
+/// Does something as somebody.
+fn act<T>(office: &Office, handle: &str, deed: impl FnOnce(&mut Act<'_>) -> Result<T, Error>) -> Result<T, Error> {
+    office.member(handle).act(deed)
 }
 
 /// Writes a part under a fresh id.
-fn write(member: &mut Member, session: SessionId, new: NewPart) -> PartId {
+fn write(office: &Office, handle: &str, session: SessionId, new: &NewPart) -> Result<PartId, Error> {
     let id = PartId(Uuid::new_v4());
-    member.act(|act| act.write_part(id, session, &new)).unwrap();
-    id
+    act(office, handle, |act| act.write_part(id, session, new))?;
+    Ok(id)
 }
 
-fn agenda(text: &str) -> NewPart {
-    NewPart::Agenda { text: text.to_owned() }
+fn note(text: &str) -> NewPart {
+    NewPart::SharedNote { text: text.into() }
 }
 
-fn shared(text: &str) -> NewPart {
-    NewPart::SharedNote { text: text.to_owned() }
+fn page(office: &Office, handle: &str, session: SessionId) -> SessionPage {
+    office.member(handle).session_page(session).unwrap()
 }
 
-fn own(text: &str) -> NewPart {
-    NewPart::OwnNote { text: text.to_owned() }
+/// What somebody opens of these, what stays shut by its reason.
+fn said(parts: &[OpenPart]) -> Vec<Result<&str, Shut>> {
+    parts.iter().map(|part| part.content.as_ref().map(Content::words).map_err(|shut| *shut)).collect()
 }
 
-fn item(text: &str) -> NewPart {
-    NewPart::Item { sort: ItemSort::Expectation, text: text.to_owned() }
+fn notes(office: &Office, handle: &str, session: SessionId) -> Vec<Result<String, Shut>> {
+    let page = page(office, handle, session);
+    said(&page.notes).into_iter().map(|text| text.map(str::to_owned)).collect()
 }
 
-fn action(office: &Office, owner: &str, due: Option<jiff::civil::Date>, text: &str) -> NewPart {
-    NewPart::Action { text: text.to_owned(), owner: office.id(owner), due }
+fn revision(office: &Office, handle: &str, session: SessionId) -> u32 {
+    office.member(handle).session(session).unwrap().session.revision
 }
 
-/// Changes a part that was read at this revision.
-fn edit(member: &mut Member, id: PartId, seen: u32, edit: &Edit) {
-    member.act(|act| act.edit_part(id, seen, edit)).unwrap();
+fn state(office: &Office, handle: &str, session: SessionId) -> SessionState {
+    office.member(handle).session(session).unwrap().state
 }
 
-/// What a part says, or why it is not shown.
-fn said(part: &OpenPart) -> Result<&str, Shut> {
-    part.content.as_ref().map(|content| content.words()).map_err(|shut| *shut)
+/// Closes a planned session.
+fn close(office: &Office, handle: &str, session: SessionId) {
+    let seen = revision(office, handle, session);
+    act(office, handle, |act| act.close_session(session, seen)).unwrap();
 }
 
-fn all_said(parts: &[OpenPart]) -> Vec<&str> {
-    parts.iter().map(|part| said(part).unwrap()).collect()
+fn sign(office: &Office, handle: &str, session: SessionId, agrees: bool, text: &str) -> Result<(), Error> {
+    let seen = revision(office, handle, session);
+    act(office, handle, |act| act.sign_session(session, seen, PartId(Uuid::new_v4()), agrees, text))
 }
 
-fn actions_said(actions: &[ActionView]) -> Vec<&str> {
-    actions.iter().map(|action| said(&action.part).unwrap()).collect()
+fn hold(office: &Office, handle: &str, session: SessionId) {
+    let seen = revision(office, handle, session);
+    act(office, handle, |act| act.hold_session(session, seen)).unwrap();
 }
 
-fn listed(member: &Member, whose: &Whose) -> Vec<SessionId> {
-    member.sessions(whose).unwrap().iter().map(|view| view.session.id).collect()
+fn cancel(office: &Office, handle: &str, session: SessionId) {
+    let seen = revision(office, handle, session);
+    act(office, handle, |act| act.cancel_session(session, seen)).unwrap();
 }
 
-fn let_be_hr(office: &Office, handle: &str) {
+fn reopen(office: &Office, handle: &str, session: SessionId) {
+    let seen = revision(office, handle, session);
+    act(office, handle, |act| act.reopen_session(session, seen, "Falta algo")).unwrap();
+}
+
+/// Changes nothing of a plan but what `change` does.
+fn change(office: &Office, handle: &str, session: SessionId, change: impl FnOnce(&mut Plan)) -> Result<(), Error> {
+    let page = page(office, handle, session);
+    let now = page.view.session;
+    let place = page.place.map(|place| place.content.unwrap().words().to_owned()).unwrap_or_default();
+    let (starts, minutes, cadence) = (now.starts, now.minutes, now.cadence);
+    let mut plan = Plan { participants: now.participants, starts, minutes, cadence, place };
+    change(&mut plan);
+    act(office, handle, |act| act.change_session(session, now.revision, &plan))
+}
+
+fn make_hr(office: &Office, handle: &str) {
     office.change(handle, |person| person.roles = Roles::NONE.with(Role::Hr));
+}
+
+/// Enrols somebody by a code, with the passphrase that everybody has; answers their recovery key.
+fn enrol(office: &Office, handle: &str) -> String {
+    let code = office.member("ops").issue_code(office.id(handle)).unwrap().to_string();
+    office.workspace().enrol(handle, &code, PASSPHRASE).unwrap().to_string()
+}
+
+/// What is done at somebody's sign-in.
+fn share(office: &Office, handle: &str) {
+    let mut member = office.member(handle);
+    while member.act(|act| act.share_waiting()).unwrap() {}
+}
+
+fn sound(office: &Office) {
+    assert_eq!(office.workspace().check(None).unwrap().faults, []);
 }
