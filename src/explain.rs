@@ -1,5 +1,7 @@
 //! What went wrong and what to do about it, in words.
 
+pub mod faults;
+
 use std::io;
 
 use crate::domain::announcement::{Fault, TITLE_LIMIT};

@@ -7,10 +7,10 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use super::failure::{Code, Failure};
-use super::faults;
 use super::people::import;
 use super::session::Session;
 use crate::clock::Clock;
+use crate::explain::faults;
 use crate::export::json::{CheckJson, InitJson};
 use crate::keys;
 use crate::member::founding::found_board;

@@ -6,20 +6,12 @@ use uuid::Uuid;
 
 use super::failure::Failure;
 use super::session::Session;
+pub use crate::explain::faults::short;
 
 /// Fewest characters of a short id.
 const SHORTEST: usize = 6;
-/// How many characters of an id a list shows.
-const SHOWN: usize = 8;
 /// How far a short id is looked for: this many rows of what the member may see.
 pub const LOOKED_AT: usize = 20_000;
-
-/// The end of an id, enough to name it in another command. The beginning of a UUIDv7 is its time, which what was
-/// written one morning shares.
-pub fn short(id: Uuid) -> String {
-    let full = id.simple().to_string();
-    full[full.len() - SHOWN..].to_owned()
-}
 
 /// What was typed where an id is expected.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -16,7 +16,6 @@ mod body;
 mod demo;
 mod export;
 mod failure;
-mod faults;
 mod goals;
 mod help;
 mod ids;

@@ -53,7 +53,7 @@ pub use transcript::Transcript;
 /// Why a secret could not be had. Wording is the caller's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum KeyError {
-    /// Another passphrase, or a box that was altered or moved: the cipher cannot tell which.
+    /// Another passphrase, or a box or file that was altered or moved: the cipher cannot tell which.
     #[error("the passphrase does not open this key box")]
     WrongPassphrase,
     /// Another recovery key, or a box that was altered or moved.

@@ -357,6 +357,11 @@ impl Member {
         Ok(notices)
     }
 
+    /// When somebody made a generation of their keys; none where there is no such one.
+    pub fn keys_made_at(&self, person: PersonId, generation: u32) -> Result<Option<Timestamp>> {
+        Ok(self.store().announced_keys(person, generation)?.map(|keys| keys.made_at))
+    }
+
     fn begin_session(&mut self) -> Result<()> {
         self.workspace.refresh()?;
         let today = self.workspace.today();

@@ -59,9 +59,10 @@ pub trait ReadSessions {
     /// Actions of these people that are open, or done since then: the earliest due first, those without a day last.
     fn actions_of(&self, owners: &[PersonId], done_since: Timestamp) -> Result<Vec<Part>>;
 
-    /// Revisions, up to `limit`, that `holder`'s keys of that generation open and for which somebody else entitled to them
-    /// (who takes part, was handed the session, or owns that revision of an action) has no wrap of their newest keys; own
-    /// notes never. Who has no keys, or keys of a later generation that `holder` has not confirmed, is left out.
+    /// Revisions, up to `limit`, of sessions that `holder` has to do with, which their keys of that generation open and
+    /// for which somebody else entitled to them (who takes part, was handed the session, or owns that revision of an
+    /// action) has no wrap of their newest keys; own notes never. Who has no keys, or keys of a later generation that
+    /// `holder` has not confirmed, is left out.
     fn unshared(&self, holder: PersonId, generation: u32, limit: usize) -> Result<Vec<(Part, PersonId)>>;
 
     /// Of every round, in the order they were given.

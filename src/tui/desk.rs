@@ -16,7 +16,8 @@ use super::input::Mailbox;
 use super::job::Jobs;
 use super::layer::{Context, Outcome};
 use super::preferences;
-use super::screens::goals;
+use super::screens::{goals, sessions};
+use super::searching::Searching;
 use super::theme::{Accent, Glyphs, Theme};
 use super::words::Words;
 use crate::clock::Clock;
@@ -25,6 +26,7 @@ use crate::domain::audience::Direction;
 use crate::domain::goal::{CycleId, GoalId, KpiId, Quantity};
 use crate::domain::name::likeness;
 use crate::domain::organisation::{Organisation, PersonId};
+use crate::domain::session::{PartId, SessionId};
 use crate::domain::text::CleanText;
 use crate::explain;
 use crate::export;
@@ -32,7 +34,9 @@ use crate::export::file::ExportFileError;
 use crate::i18n::{self, Language};
 use crate::keys::RecoveryKey;
 use crate::member::announcements::Published;
+use crate::member::check::Check;
 use crate::member::drafts::{OpenDraft, Saved};
+use crate::member::sessions::SearchIndex;
 use crate::member::{Error, Member, Result, Workspace};
 use crate::store::announcements::Unread;
 
@@ -72,6 +76,16 @@ pub enum Message {
     ReallyLeaveSheet,
     /// What changes with the days was worked out for today; whether anything had to be.
     Settled(Result<bool>),
+    /// Show this session, at this part of it where one is named.
+    ShowSession(SessionId, Option<PartId>),
+    /// What the list of sessions is to show.
+    SessionsChosen(sessions::Chosen),
+    /// Everything the member may open was read for searching.
+    Indexed(Result<SearchIndex>),
+    /// What waited for others' keys was opened to them; whether there is more.
+    Shared(Result<bool>),
+    /// What a check of the board found; nothing where it was given up.
+    Checked(Result<Option<Check>>),
     /// Somebody was picked from a list.
     Picked(PersonId),
     /// Several were.
@@ -163,6 +177,8 @@ pub struct Desk {
     /// The board while nobody is signed in.
     workspace: Option<Workspace>,
     session: Option<Session>,
+    /// Goes with who is signed in.
+    searching: Searching,
     namesakes: Namesakes,
     last_heard: Timestamp,
 }
@@ -205,6 +221,7 @@ impl Desk {
             mailbox,
             workspace: Some(workspace),
             session: None,
+            searching: Searching::default(),
             namesakes: Namesakes::default(),
         }
     }
@@ -289,6 +306,7 @@ impl Desk {
     /// Unseats whoever is signed in: what they wrote is written, then their keys are wiped.
     pub fn unseat(&mut self) {
         self.jobs.drop_all();
+        self.searching = Searching::default();
         if let Some(Session { member, scribe, .. }) = self.session.take() {
             drop(scribe);
             self.workspace = Some(member.lock());
@@ -316,6 +334,46 @@ impl Desk {
         let Some(person) = self.workspace().organisation().find(id) else { return String::new() };
         let name = CleanText::line(&person.name);
         if self.namesakes.people.contains(&id) { format!("{name} ({})", person.handle) } else { name.to_string() }
+    }
+
+    pub fn searching(&self) -> &Searching {
+        &self.searching
+    }
+
+    /// Somebody has written: what is searched is no longer all there is.
+    pub fn outdate_search(&mut self) {
+        self.searching.outdate();
+    }
+
+    /// Has a worker read what can be searched, where that is wanted; its [`Message::Indexed`] goes to [`Desk::indexed`].
+    pub fn read_for_search(&mut self) -> Result<()> {
+        if !self.searching.wants_reading() {
+            return Ok(());
+        }
+        let member = self.member().another()?;
+        let read = move |job: &super::job::Job| {
+            Message::Indexed(member.search_index(&mut |done, all| {
+                job.report(done as u64, all as u64);
+                !job.is_cancelled()
+            }))
+        };
+        let job = self.jobs.start("search", read).map_err(crate::store::Error::Io)?;
+        self.searching.begun(job);
+        Ok(())
+    }
+
+    /// What a worker read for searching.
+    pub fn indexed(&mut self, read: Result<SearchIndex>) -> Result<()> {
+        match read {
+            Ok(index) => {
+                self.searching.done(Some(index));
+                Ok(())
+            }
+            Err(error) => {
+                self.searching.done(None);
+                Err(error)
+            }
+        }
     }
 
     /// Sends a message to all layers, the topmost first, as a worker would.

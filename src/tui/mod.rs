@@ -6,6 +6,7 @@
 //! | starting the program | [`program`] |
 //! | the screens | [`screens`] |
 //! | what they share: board, member, workers, settings | [`desk`], [`words`] |
+//! | what is searched while one types | [`searching`] |
 //! | entering and leaving the terminal, panics, one write a frame | [`terminal`] |
 //! | keys, commands, which key means which command | [`keys`], [`command`], [`binding`] |
 //! | what happens: keys, messages, signals, wake-ups; where they come from | [`event`], [`input`] |
@@ -32,6 +33,7 @@ mod preferences;
 pub mod program;
 pub mod run;
 pub mod screens;
+pub mod searching;
 pub mod terminal;
 pub mod theme;
 pub mod widgets;

@@ -78,6 +78,8 @@ impl Wording for Words {
             Command::WithWhom => texts.msg_command_with_whom(),
             Command::SessionTemplates => texts.msg_command_session_templates(),
             Command::Retention => texts.msg_command_retention(),
+            Command::ConfirmKeys => texts.msg_command_confirm_keys(),
+            Command::Beside => texts.msg_command_beside(),
             Command::Export => texts.msg_command_export(),
             Command::Language => texts.msg_command_language(),
             Command::SignIn => texts.msg_command_sign_in(),

@@ -4,6 +4,8 @@ mod announcements;
 mod board;
 mod documentation;
 mod goals;
+#[cfg(target_os = "linux")]
+mod memory;
 mod people;
 mod prompt;
 mod usage;

@@ -1,6 +1,5 @@
 ### What the screens say.
 
-tui-screen-missing = This screen is not in this version yet.
 tui-nothing-unread = Nothing unread.
 tui-published = { $count ->
     [one] Published to 1 person.

@@ -1,6 +1,5 @@
 ### Lo que dicen las pantallas.
 
-tui-screen-missing = Esta pantalla aún no está en esta versión.
 tui-nothing-unread = No queda nada sin leer.
 tui-published = { $count ->
     [one] Publicado para 1 persona.

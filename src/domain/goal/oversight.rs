@@ -61,7 +61,7 @@ impl Oversight {
 }
 
 #[cfg(test)]
-pub(crate) mod tests {
+mod tests {
     use jiff::civil::{Date, date};
     use proptest::prelude::*;
 
@@ -71,7 +71,7 @@ pub(crate) mod tests {
     const DAY: Date = date(2026, 4, 1);
 
     /// `manager` by number, from 1 on.
-    pub(crate) fn person(id: i64, level: u16, manager: Option<i64>) -> Person {
+    fn person(id: i64, level: u16, manager: Option<i64>) -> Person {
         let profile = Profile {
             handle: format!("p{id}"),
             name: format!("P {id}"),

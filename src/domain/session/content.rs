@@ -49,6 +49,8 @@ pub struct Item {
 /// How the goals of one person stood on a day.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Snapshot {
+    // `of` says which kind of content it is.
+    #[serde(rename = "person")]
     pub of: PersonId,
     pub day: Date,
     pub goals: Vec<SnapshotGoal>,

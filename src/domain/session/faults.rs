@@ -135,8 +135,8 @@ mod tests {
 
     use super::*;
     use crate::domain::goal::Translated;
-    use crate::domain::goal::oversight::tests::person;
     use crate::domain::organisation::{Organisation, Person};
+    use crate::domain::session::tests::person;
     use crate::domain::session::{Item, ItemSort, NOTE_LIMIT, SessionKind};
 
     const DAY: Date = date(2026, 4, 1);

@@ -55,9 +55,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::domain::goal::oversight::tests::person;
     use crate::domain::organisation::{Organisation, Person};
-    use crate::domain::session::tests::session;
+    use crate::domain::session::tests::{person, session};
 
     const DAY: Date = date(2026, 4, 1);
 

@@ -110,7 +110,7 @@ impl SessionView {
     pub(in crate::member) fn allows(&self, operation: Operation) -> Result<()> {
         self.may(operation).map_err(|refusal| match refusal {
             Refusal::Unseen => Error::NoSession,
-            Refusal::NotTheirs => Error::NotAllowed,
+            Refusal::NotTheirs => Error::OnlyParticipants,
             Refusal::NotNow if self.locked() && matches!(operation, Operation::Write | Operation::Sign) => {
                 Error::SessionLocked
             }

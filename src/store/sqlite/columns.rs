@@ -56,6 +56,15 @@ pub fn value<T: Copy>(all: &[T], number: i64) -> Result<T> {
         .ok_or_else(|| Error::Damaged(format!("unknown number {number} in an enumerated column")))
 }
 
+/// A column that says yes (1) or no (0): other numbers would be a yes to some readers and a no to an index.
+pub fn flag(number: i64) -> Result<bool> {
+    match number {
+        0 => Ok(false),
+        1 => Ok(true),
+        other => Err(Error::Damaged(format!("{other} where yes or no belongs"))),
+    }
+}
+
 /// A column that must hold a small number.
 pub fn small<T: TryFrom<i64>>(number: i64) -> Result<T> {
     T::try_from(number).map_err(|_| Error::Damaged(format!("number {number} out of range")))

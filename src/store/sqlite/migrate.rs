@@ -62,22 +62,38 @@ mod tests {
 
     use super::*;
     use crate::domain::audience::Limits;
+    use crate::domain::goal::Aim;
+    use crate::domain::organisation::PersonId;
+    use crate::store::goals::{KeptGoal, Shelf};
     use crate::store::sqlite::{Ownership, SqliteStore, create};
-    use crate::store::{Board, ReadBoard as _, ReadGoals as _, ReadPeople as _};
+    use crate::store::{
+        Board, ReadBoard as _, ReadChain as _, ReadGoals as _, ReadPeople as _, ReadSessions as _, Store as _,
+    };
 
-    /// A board as the first version of the schema made it, with somebody in it.
-    fn of_the_first_version(folder: &Path) -> PathBuf {
+    /// A board as an earlier version of the schema made it, with somebody in it who writes a draft, and from the second
+    /// version on has a goal.
+    fn of_version(version: usize, folder: &Path) -> PathBuf {
         let path = folder.join("old.db");
         let db = Connection::open(&path).unwrap();
-        apply(&db, 0, &MIGRATIONS[..1]).unwrap();
+        apply(&db, 0, &MIGRATIONS[..version]).unwrap();
         db.execute_batch(
             "INSERT INTO board VALUES (1, zeroblob(16), 'Sol', 'UTC', 'es', 0, 0, 0, 0);
              INSERT INTO chart VALUES (1, 0, 1, 2, 3);
              INSERT INTO person VALUES (1, 'ana');
              INSERT INTO profile VALUES (1, 1, NULL, 'Ana', '', 'A', 1, NULL, 0, 0, 'es', NULL, NULL, NULL, 0);
-             INSERT INTO draft VALUES (zeroblob(16), 1, 5, x'0102');",
+             INSERT INTO chain VALUES (1, 0, 1, 1, 'ack', x'00', zeroblob(32), zeroblob(32), zeroblob(32), NULL);
+             INSERT INTO draft (id, author, saved_at, sealed) VALUES (zeroblob(16), 1, 5, x'0102');",
         )
         .unwrap();
+        if version > 1 {
+            db.execute_batch(
+                "INSERT INTO kpi VALUES (1, zeroblob(16), 'Ventas', '', '', '', 1, 0, 0, 0, 1, 0, NULL);
+                 INSERT INTO goal (id, owner, kpi, state, kind, baseline, target, weight, starts, ends, cadence, revision, by,
+                                   at, reason)
+                 VALUES (zeroblob(16), 1, 1, 1, 0, 0, 70000, 100, 0, 9, 0, 1, 1, 0, '');",
+            )
+            .unwrap();
+        }
         path
     }
 
@@ -106,29 +122,39 @@ mod tests {
     }
 
     #[test]
-    fn a_board_of_the_first_version_is_copied_upgraded_and_keeps_its_rows() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = of_the_first_version(folder.path());
-        let store = SqliteStore::open(&path).unwrap();
-        assert_eq!(store.board().unwrap().organisation, "Sol");
-        assert_eq!(store.organisation().unwrap().people()[0].profile.handle, "ana");
-        assert_eq!((store.kpis().unwrap(), store.goals_settled_on().unwrap()), (vec![], None));
-        drop(store);
-        assert_eq!(rows(&path, "SELECT hex(sealed) FROM draft"), [["0102"]]);
-        let copy = folder.path().join("old.db.before-version-2");
-        assert_eq!(rows(&copy, "SELECT handle FROM person"), [["ana"]]);
-        let version = Connection::open(&copy).unwrap().pragma_query_value(None, "user_version", |row| row.get(0));
-        assert_eq!(version, Ok(1));
+    fn a_board_of_an_earlier_version_is_copied_upgraded_and_keeps_its_rows() {
+        for before in 1..MIGRATIONS.len() {
+            let folder = tempfile::tempdir().unwrap();
+            let path = of_version(before, folder.path());
+            let store = SqliteStore::open(&path).unwrap();
+            assert_eq!(store.board().unwrap().organisation, "Sol");
+            assert_eq!(store.organisation().unwrap().people()[0].profile.handle, "ana");
+            assert_eq!(store.chain_head().unwrap().unwrap().kind, "ack");
+            let goals = store.goals_of(PersonId(1), Shelf::All).unwrap();
+            let target =
+                |kept: &KeptGoal| matches!(kept.goal.terms.aim, Aim::Numeric { target, .. } if target.raw() == 70_000);
+            assert_eq!((goals.len(), goals.iter().all(target)), (usize::from(before > 1), true));
+            assert_eq!(store.goals_settled_on().unwrap(), None);
+            assert_eq!((store.sessions_of(None).unwrap(), store.session_templates().unwrap()), (vec![], vec![]));
+            assert_eq!(store.integrity_faults().unwrap(), [""; 0]);
+            drop(store);
+            assert_eq!(rows(&path, "SELECT hex(sealed) FROM draft"), [["0102"]]);
+            let copy = folder.path().join(format!("old.db.before-version-{}", MIGRATIONS.len()));
+            assert_eq!(rows(&copy, "SELECT handle FROM person"), [["ana"]]);
+            assert_eq!(rows(&copy, "SELECT user_version || '' FROM pragma_user_version"), [[before.to_string()]]);
+        }
     }
 
     #[test]
     fn an_upgraded_board_has_the_schema_of_a_new_one() {
-        let folder = tempfile::tempdir().unwrap();
-        let (old, new) = (of_the_first_version(folder.path()), new(folder.path()));
-        SqliteStore::open(&old).unwrap();
         let schema = |path: &Path| -> Vec<[String; 3]> {
             rows(path, "SELECT type, name, sql FROM sqlite_schema ORDER BY type, name")
         };
-        assert_eq!(schema(&old), schema(&new));
+        for before in 1..MIGRATIONS.len() {
+            let folder = tempfile::tempdir().unwrap();
+            let (old, new) = (of_version(before, folder.path()), new(folder.path()));
+            SqliteStore::open(&old).unwrap();
+            assert_eq!(schema(&old), schema(&new), "from version {before}");
+        }
     }
 }

@@ -40,6 +40,8 @@ mod people;
 mod questions;
 mod receipts;
 mod replies;
+#[cfg(test)]
+mod session_edits_tests;
 mod sessions;
 #[cfg(test)]
 mod tests;

@@ -11,6 +11,8 @@
 mod given;
 mod kept;
 mod parts;
+#[cfg(test)]
+mod tests;
 mod upkeep;
 mod wraps;
 

@@ -1,7 +1,11 @@
 //! What only the inside of the file shows: the search index, and what happens to rows altered outside the program.
 
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex};
+
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
+use rusqlite::trace::{TraceEvent, TraceEventCodes};
 use tempfile::TempDir;
 use uuid::Uuid;
 
@@ -115,6 +119,29 @@ impl Desk {
         assert_eq!(desk.faults(), [""; 0]);
         (desk, id)
     }
+}
+
+/// Which ways the statements of some questions take: each statement with the steps of its plan.
+pub(super) fn plans(store: &mut SqliteStore, ask: impl FnOnce(&mut SqliteStore)) -> Vec<(String, Vec<String>)> {
+    let asked = Arc::new(Mutex::new(BTreeSet::<String>::new()));
+    let hear = {
+        let asked = Arc::clone(&asked);
+        move |event: TraceEvent<'_>| {
+            if let TraceEvent::Stmt(_, sql) = event {
+                asked.lock().unwrap().insert(sql.to_owned());
+            }
+        }
+    };
+    store.connection.trace_v2(TraceEventCodes::SQLITE_TRACE_STMT, Some(hear)).unwrap();
+    ask(store);
+    store.connection.trace_v2(TraceEventCodes::SQLITE_TRACE_STMT, None::<fn(TraceEvent<'_>)>).unwrap();
+    let asked = std::mem::take(&mut *asked.lock().unwrap());
+    let plan = |sql: String| {
+        let mut explain = store.connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+        let steps = explain.raw_query().mapped(|row| row.get(3)).collect::<rusqlite::Result<_>>().unwrap();
+        (sql, steps)
+    };
+    asked.into_iter().map(plan).collect()
 }
 
 #[test]

@@ -98,6 +98,28 @@ impl Input {
         }
     }
 
+    /// What is entered, so that [`Input::enter`] can put it back.
+    pub(super) fn entered(&self) -> String {
+        match self {
+            Self::Choice { chosen, .. } => chosen.to_string(),
+            Self::Check(on) => on.to_string(),
+            other => other.text(),
+        }
+    }
+
+    /// An option that is not there any more leaves the choice as it is.
+    pub(super) fn enter(&mut self, entered: &str) {
+        match self {
+            Self::Text(field) => field.set(entered),
+            Self::Area { area, .. } => **area = TextArea::new(entered),
+            Self::Check(on) => *on = entered == "true",
+            Self::Choice { options, chosen } => {
+                *chosen = entered.parse().ok().filter(|at| *at < options.len()).unwrap_or(*chosen);
+            }
+            Self::Secret(_) => {}
+        }
+    }
+
     pub(super) fn takes_typing(&self) -> bool {
         matches!(self, Self::Text(_) | Self::Secret(_) | Self::Area { .. })
     }

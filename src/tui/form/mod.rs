@@ -58,6 +58,11 @@ impl<Id: Clone + PartialEq> Form<Id> {
         self.fields.iter_mut().find(|field| field.id == *id).map(|field| &mut field.input)
     }
 
+    /// What a field is called.
+    pub fn label(&self, id: &Id) -> String {
+        self.fields.iter().find(|field| field.id == *id).map(|field| field.label.clone()).unwrap_or_default()
+    }
+
     /// What is entered in a text-like field, empty for the others.
     pub fn text(&self, id: &Id) -> String {
         self.input(id).map(Input::text).unwrap_or_default()
@@ -93,6 +98,20 @@ impl<Id: Clone + PartialEq> Form<Id> {
             Some(Input::Choice { chosen, .. }) => Some(*chosen),
             _ => None,
         }
+    }
+
+    /// What is entered in every field, in their order, to be kept; nothing of a secret.
+    pub fn entered(&self) -> Vec<String> {
+        self.fields.iter().map(|field| field.input.entered()).collect()
+    }
+
+    /// Puts back what [`Form::entered`] gave, where it is of a form with as many fields.
+    pub fn enter(&mut self, entered: &[String]) -> bool {
+        let fits = entered.len() == self.fields.len();
+        if fits {
+            self.fields.iter_mut().zip(entered).for_each(|(field, entered)| field.input.enter(entered));
+        }
+        fits
     }
 
     /// Shows what is wrong, at the fields it is wrong in, in place of earlier errors; the first gets the focus.
@@ -284,6 +303,19 @@ mod tests {
         press(&mut form, &["tab", "shift-tab", "shift-tab", "shift-tab"]);
         assert_eq!(form.focused(), Some(&"body"));
         assert_eq!(press(&mut form, &["ctrl-s"]), Formed::Ignored);
+    }
+
+    #[test]
+    fn what_is_entered_can_be_put_back() {
+        let mut filled = form();
+        press(&mut filled, &["h", "tab", "right", "tab", "space", "tab", "a", "enter", "b"]);
+        let mut empty = form();
+        assert!(empty.enter(&filled.entered()));
+        assert_eq!(empty.text(&"body"), "a\nb");
+        assert_eq!(empty.chosen(&"kind"), Some(1));
+        assert_eq!(empty.entered(), filled.entered());
+        assert!(!empty.enter(&["x".into()]));
+        assert_eq!(empty.text(&"title"), "h");
     }
 
     #[test]

@@ -8,6 +8,7 @@ use super::boards::Boards;
 use super::composer::Composer;
 use super::goals::Goals;
 use super::people::People;
+use super::sessions::Sessions;
 use super::settings::SettingsScreen;
 use super::sign_in::SignIn;
 use super::today::Today;
@@ -29,7 +30,7 @@ const LOOK_EVERY: SignedDuration = SignedDuration::from_millis(400);
 pub struct Shell {
     /// Always there: the header counts its duties.
     today: Today,
-    others: [Other; 4],
+    others: [Other; 5],
     /// Which of the others is shown; none of them where Today is.
     current: Option<usize>,
     header: Header,
@@ -67,6 +68,7 @@ impl Other {
                 self.layer = Some(match self.command {
                     Command::Boards => Box::new(Boards::new(cx)?),
                     Command::Goals => Box::new(Goals::new(cx)?),
+                    Command::Feedback => Box::new(Sessions::new(cx)?),
                     Command::People => Box::new(People::new(cx)?),
                     _ => Box::new(SettingsScreen::new(cx)),
                 });
@@ -88,7 +90,8 @@ impl Shell {
         let now = cx.clock.now();
         let mut shell = Self {
             today: Today::new(cx)?,
-            others: [Command::Boards, Command::Goals, Command::People, Command::Settings].map(Other::new),
+            others: [Command::Boards, Command::Goals, Command::Feedback, Command::People, Command::Settings]
+                .map(Other::new),
             current: None,
             header: Header::default(),
             unread: 0,
@@ -99,6 +102,8 @@ impl Shell {
             settled: cx.workspace().today(),
         };
         Self::settle(cx);
+        Self::share(cx);
+        cx.read_for_search()?;
         shell.count(cx);
         Ok(shell)
     }
@@ -140,6 +145,7 @@ impl Shell {
                 (Command::Today, self.today.duties()),
                 (Command::Boards, self.unread),
                 (Command::Goals, self.today.goal_duties()),
+                (Command::Feedback, self.today.session_duties()),
                 (Command::People, 0),
                 (Command::Settings, 0),
             ],
@@ -204,6 +210,9 @@ impl Shell {
             Err(error) => return cx.say(&error),
         };
         if version != self.seen || now >= self.next_minute {
+            if version != self.seen {
+                cx.outdate_search();
+            }
             self.seen = version;
             self.next_minute = next_minute(now);
             cx.tell_all(Message::BoardChanged);
@@ -218,6 +227,11 @@ impl Shell {
     /// Has the scribe work out what changes with the days, so that nobody waits for it.
     fn settle(cx: &Desk) {
         cx.write(|member| Message::Settled(member.settle_goals()));
+    }
+
+    /// Has the scribe open to others what was sealed before they had keys, some hundred revisions at a time.
+    fn share(cx: &Desk) {
+        cx.write(|member| Message::Shared(member.act(|act| act.share_waiting())));
     }
 
     /// Says what failed; whoever has left the organisation meanwhile is shown out.
@@ -272,10 +286,15 @@ impl Layer<Desk> for Shell {
         let (walking, mut offers): (Vec<Offer>, Vec<Offer>) =
             screen.offers(cx).into_iter().partition(|offer| is_walking(offer.command));
         offers.extend([Command::NextUnread, Command::New, Command::Help, Command::Lock].map(Offer::ready));
-        let there = [Command::Today, Command::Boards, Command::Goals];
+        let there = [
+            Command::Today,
+            Command::Boards,
+            Command::Goals,
+            Command::Feedback,
+            Command::People,
+            Command::Settings,
+        ];
         offers.extend(there.into_iter().filter(|to| *to != here).map(Offer::ready));
-        offers.push(Offer::refused(Command::Feedback, cx.texts().msg_tui_screen_missing()));
-        offers.extend([Command::People, Command::Settings].into_iter().filter(|to| *to != here).map(Offer::ready));
         offers.extend([Command::Language, Command::Passphrase, Command::Quit].map(Offer::ready));
         // Last, where the footer has no room left.
         offers.extend(walking);
@@ -298,12 +317,15 @@ impl Layer<Desk> for Shell {
             return self.relay(outcome, cx);
         }
         match command {
-            Command::Today | Command::Boards | Command::Goals | Command::People | Command::Settings => {
-                match self.go_to(command, cx) {
-                    Ok(()) => Outcome::Consumed,
-                    Err(error) => Self::failed(&error, cx),
-                }
-            }
+            Command::Today
+            | Command::Boards
+            | Command::Goals
+            | Command::Feedback
+            | Command::People
+            | Command::Settings => match self.go_to(command, cx) {
+                Ok(()) => Outcome::Consumed,
+                Err(error) => Self::failed(&error, cx),
+            },
             Command::New => Self::compose(cx),
             Command::NextUnread => self.next_unread(cx),
             Command::Language => {
@@ -362,6 +384,17 @@ impl Layer<Desk> for Shell {
             Message::ShowGoal(_) | Message::ShowGoalsOf(_) | Message::GoalsChosen(_) => {
                 self.show_on(Command::Goals, message, cx)
             }
+            Message::ShowSession(..) | Message::SessionsChosen(_) => self.show_on(Command::Feedback, message, cx),
+            // What more there is waits its turn behind what the person writes.
+            Message::Shared(Ok(true)) => {
+                Self::share(cx);
+                Outcome::Ignored
+            }
+            Message::Shared(Ok(false)) => Outcome::Ignored,
+            Message::Indexed(read) => match cx.indexed(read) {
+                Ok(()) => Outcome::Ignored,
+                Err(error) => cx.say(&error),
+            },
             Message::Settled(Ok(true)) => self.reloaded_quietly(cx),
             Message::Settled(Ok(false)) => Outcome::Ignored,
             Message::Published(_, Ok(published)) => {
@@ -372,13 +405,17 @@ impl Layer<Desk> for Shell {
                 self.reloaded(cx, said)
             }
             Message::Acknowledged(_, Ok(())) => self.reloaded(cx, t.msg_tui_acknowledged()),
-            Message::Written(_, said, Ok(())) => self.reloaded(cx, said),
+            Message::Written(_, said, Ok(())) => {
+                cx.outdate_search();
+                self.reloaded(cx, said)
+            }
             Message::Published(_, Err(error))
             | Message::Acknowledged(_, Err(error))
             | Message::Written(_, _, Err(error))
             | Message::Opened(Err(error))
             | Message::SheetSent(_, Err((_, error)))
             | Message::Settled(Err(error))
+            | Message::Shared(Err(error))
             | Message::PassphraseChanged(Err(error)) => cx.say(&error),
             Message::PassphraseChanged(Ok(())) => Outcome::Say(t.msg_tui_passphrase_changed()),
             Message::DraftSaved(_, Err(error)) => cx.say(&error),

@@ -1,5 +1,6 @@
 //! Feedback sessions: who plans, writes, signs, sees and opens them, and what becomes of them.
 
+mod acts;
 mod reading;
 mod roles;
 mod search;

@@ -1,10 +1,6 @@
 //! What only the inside of the file shows: which way a question takes, and what damaged rows answer.
 
-use std::collections::BTreeSet;
-use std::sync::{Arc, Mutex};
-
 use jiff::civil::date;
-use rusqlite::trace::{TraceEvent, TraceEventCodes};
 use uuid::Uuid;
 
 use super::*;
@@ -12,7 +8,7 @@ use crate::domain::goal::{
     Aggregation, Aim, Cadence, Checkpoint, GoalState, KpiId, KpiKind, Quantity, Terms, Translated, Weight,
 };
 use crate::store::sqlite::SqliteStore;
-use crate::store::sqlite::tests::{Desk, now};
+use crate::store::sqlite::tests::{Desk, now, plans};
 use crate::store::{Error, Store};
 
 /// The goal of `with_a_goal`, and its only one.
@@ -168,18 +164,8 @@ fn one_row_that_cannot_be_read_does_not_hide_the_others() {
     assert!(matches!(all.as_slice(), [(GOAL, Err(Error::Damaged(_)))]), "{all:?}");
 }
 
-/// Which ways the statements of all calls take: the statement with each step of its plan.
-fn plans(store: &mut SqliteStore) -> Vec<(String, Vec<String>)> {
-    let asked = Arc::new(Mutex::new(BTreeSet::<String>::new()));
-    let hear = {
-        let asked = Arc::clone(&asked);
-        move |event: TraceEvent<'_>| {
-            if let TraceEvent::Stmt(_, sql) = event {
-                asked.lock().unwrap().insert(sql.to_owned());
-            }
-        }
-    };
-    store.connection.trace_v2(TraceEventCodes::SQLITE_TRACE_STMT, Some(hear)).unwrap();
+/// Every call that asks.
+fn ask(store: &mut SqliteStore) {
     let (few, many): ([_; 1], Vec<_>) = ([PersonId(2)], (1..=100).map(PersonId).collect());
     let cycle = store.cycles().unwrap()[0].id;
     for people in [None, Some(few.as_slice()), Some(&many)] {
@@ -205,15 +191,6 @@ fn plans(store: &mut SqliteStore) -> Vec<(String, Vec<String>)> {
     let mut tx = store.begin().unwrap();
     tx.set_derived(GOAL, &derived).unwrap();
     tx.put_standings(PersonId(2), date(2026, 3, 2), &[]).unwrap();
-    drop(tx);
-    store.connection.trace_v2(TraceEventCodes::SQLITE_TRACE_STMT, None::<fn(TraceEvent<'_>)>).unwrap();
-    let asked = std::mem::take(&mut *asked.lock().unwrap());
-    let plan = |sql: String| {
-        let mut explain = store.connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
-        let steps = explain.raw_query().mapped(|row| row.get(3)).collect::<rusqlite::Result<_>>().unwrap();
-        (sql, steps)
-    };
-    asked.into_iter().map(plan).collect()
 }
 
 #[test]
@@ -221,7 +198,7 @@ fn no_question_about_goals_walks_a_whole_table() {
     let desk = with_a_goal();
     // So that one is few.
     desk.alter("INSERT INTO person VALUES (100, 'z')");
-    let plans = plans(&mut desk.store());
+    let plans = plans(&mut desk.store(), ask);
     assert!(plans.len() > 25, "{}", plans.len());
     let long =
         ["g", "goal", "goal_revision", "check_in", "s", "score", "standing", "standing_week", "published_rollup"];

@@ -10,7 +10,7 @@ use crate::domain::goal::Cadence;
 use crate::domain::organisation::PersonId;
 use crate::domain::session::{Involvement, Session, SessionId, SessionKind, Stage};
 use crate::store::sessions::KeptSession;
-use crate::store::sqlite::columns::{array, micros, moment, number, small, value};
+use crate::store::sqlite::columns::{array, flag, micros, moment, number, small, value};
 use crate::store::sqlite::{Connected, gate, view};
 use crate::store::{Error, Result};
 
@@ -34,7 +34,7 @@ fn session(row: &Row<'_>) -> Result<Session> {
         cadence,
         stage: value(Stage::ALL, row.get(9)?)?,
         round: small(row.get(10)?)?,
-        confidential: row.get(11)?,
+        confidential: flag(row.get(11)?)?,
         by: PersonId(row.get(12)?),
         at: moment(row.get(13)?)?,
         entry: small(row.get(14)?)?,
@@ -118,7 +118,7 @@ fn at(from: &impl Connected, places: Option<&[i64]>) -> Result<Vec<(i64, KeptSes
         })
     };
     // Participants are known from the revision.
-    beside("i.session, i.how, i.person", ("involved i", "i.session"), "WHERE i.how > 0", |kept, row| {
+    beside("i.session, i.how, i.person", ("involved i", "i.session"), "WHERE i.how <> 0", |kept, row| {
         let person = PersonId(row.get(2)?);
         match value(Involvement::ALL, row.get(1)?)? {
             Involvement::Participant => {}

@@ -8,7 +8,7 @@ use super::{follows_none, listed, signed};
 use crate::domain::organisation::PersonId;
 use crate::domain::session::{Part, PartId, PartKind, PartState, SessionId};
 use crate::store::Result;
-use crate::store::sqlite::columns::{array, day, days, micros, moment, number, small, value};
+use crate::store::sqlite::columns::{array, day, days, flag, micros, moment, number, small, value};
 use crate::store::sqlite::{Connected, gate};
 
 pub const COLUMNS: &str = "p.number, p.id, s.id, p.kind, p.revision, p.state, p.owner, p.due, p.place, p.carried_from, p.by, \
@@ -93,7 +93,7 @@ pub fn every(from: &impl Connected, session: SessionId) -> Result<Vec<(Part, boo
     let mut rows = query.query([session.0.as_bytes().as_slice()])?;
     let mut parts = Vec::new();
     while let Some(row) = rows.next()? {
-        parts.push((part(row)?, row.get(COUNT)?));
+        parts.push((part(row)?, flag(row.get(COUNT)?)?));
     }
     Ok(parts)
 }

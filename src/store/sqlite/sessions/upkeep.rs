@@ -7,7 +7,7 @@ use super::signed;
 use crate::domain::goal::{Cadence, Translated};
 use crate::domain::organisation::PersonId;
 use crate::domain::session::{Retention, SessionKind, SessionTemplate};
-use crate::store::sqlite::columns::{array, micros, moment, number, small, value};
+use crate::store::sqlite::columns::{array, flag, micros, moment, number, small, value};
 use crate::store::sqlite::{Connected, gate};
 use crate::store::{Error, Result};
 
@@ -26,7 +26,7 @@ pub fn templates(from: &impl Connected) -> Result<Vec<SessionTemplate>> {
             name: Translated { es: row.get(2)?, en: row.get(3)? },
             prompts: prompts(&row.get::<_, String>(4)?)?,
             cadence,
-            retired: row.get(6)?,
+            retired: flag(row.get(6)?)?,
             revision: small(row.get(7)?)?,
             by: PersonId(row.get(8)?),
             at: moment(row.get(9)?)?,

@@ -32,6 +32,7 @@ use crate::tui::widgets::text_area::TextArea;
 use crate::tui::widgets::window_list::{Need, WindowList};
 
 use crate::tui::screens::export::ExportForm;
+use crate::tui::screens::sessions::search::SearchBox;
 use coverage::CoverageView;
 use reader::Reader;
 pub use reader::markdown_style;
@@ -354,7 +355,7 @@ impl Layer<Desk> for Boards {
             offers.push(Offer::unless(Command::Edit, not_mine.clone()));
             offers.push(Offer::unless(Command::Withdraw, not_mine));
         }
-        offers.extend([Command::Filter, Command::Export, Command::Left, Command::Right].map(Offer::ready));
+        offers.extend([Command::Filter, Command::Search, Command::Export, Command::Left, Command::Right].map(Offer::ready));
         if self.side_by_side {
             offers.extend([Command::NextPane, Command::PreviousPane].map(Offer::ready));
         }
@@ -381,6 +382,7 @@ impl Layer<Desk> for Boards {
             },
             Command::Left => self.switch(BOARDS.len() - 1, cx),
             Command::Right => self.switch(1, cx),
+            Command::Search => SearchBox::open(cx),
             Command::Export => Outcome::Open(Box::new(ExportForm::of_board(self.shown(), cx))),
             Command::Filter => {
                 self.only = match self.only {

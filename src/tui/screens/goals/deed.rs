@@ -1,16 +1,22 @@
 //! A dialog with a few fields and one deed: what it will do stands above, what is wrong at its field, and nothing typed is
 //! lost by a refusal.
 
+use jiff::Timestamp;
 use ratatui::layout::Rect;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::kept::{Keeper, Slot};
+use super::offering::searches;
+use super::pick::Pick;
+use crate::domain::organisation::PersonId;
 use crate::member::{self, Act, Error};
 use crate::tui::canvas::{Canvas, centred};
 use crate::tui::command::Command;
 use crate::tui::desk::{Desk, Message};
 use crate::tui::dialogs::confirm::Confirm;
 use crate::tui::event::Event;
-use crate::tui::form::field::Field;
+use crate::tui::form::field::{Field, Input};
 use crate::tui::form::{Form, Formed};
 use crate::tui::layer::{Context as _, Layer, Offer, Outcome};
 
@@ -40,6 +46,14 @@ pub fn write(id: Uuid, task: Task, cx: &Desk) {
     });
 }
 
+/// What is typed, as it is sealed away.
+#[derive(Serialize, Deserialize)]
+struct Draft {
+    /// Of what is changed, as it was read.
+    revision: u32,
+    entered: Vec<String>,
+}
+
 /// The dialog.
 pub struct Deed<Id> {
     /// Of what will be written: sending it twice after an unknown outcome writes it once.
@@ -54,6 +68,10 @@ pub struct Deed<Id> {
     said: Option<String>,
     changed: bool,
     sending: bool,
+    /// Keeps what is typed, in dialogs where that is worth it, with the revision it is about.
+    kept: Option<(Keeper, u32)>,
+    /// The choice whose options are these people, to be found by typing.
+    people: Option<(Id, Vec<PersonId>)>,
 }
 
 impl<Id: Clone + PartialEq + 'static> Deed<Id> {
@@ -77,6 +95,68 @@ impl<Id: Clone + PartialEq + 'static> Deed<Id> {
             said: None,
             changed: false,
             sending: false,
+            kept: None,
+            people: None,
+        }
+    }
+
+    /// Begins at another field than the first.
+    #[must_use]
+    pub fn focused(mut self, field: &Id) -> Self {
+        self.form.focus_on(field);
+        self
+    }
+
+    /// Keeps what is typed in a draft until it is sent or given up, and takes up what was typed before. `revision` is that
+    /// of what is changed, 0 for something new.
+    #[must_use]
+    pub fn kept(mut self, slot: Slot, revision: u32, cx: &Desk) -> Self {
+        let keeper = Keeper::new(slot);
+        if let Some((draft, said)) = keeper.find::<Draft>(cx)
+            && self.form.enter(&draft.entered)
+        {
+            self.changed = true;
+            self.said = Some(match draft.revision < revision {
+                true => format!("{said}. {}", cx.texts().msg_writing_newer_revision(revision)),
+                false => said,
+            });
+        }
+        self.kept = Some((keeper, revision));
+        self
+    }
+
+    /// Has the options of a choice be these people, whom typing finds.
+    #[must_use]
+    pub fn picking(self, field: Id, people: Vec<PersonId>) -> Self {
+        Self { people: Some((field, people)), ..self }
+    }
+
+    fn touch(&mut self, cx: &Desk) {
+        self.changed = true;
+        if let Some((keeper, _)) = &mut self.kept {
+            keeper.touch(cx);
+        }
+    }
+
+    fn save(&mut self, cx: &Desk) {
+        if let Some((keeper, revision)) = &mut self.kept {
+            keeper.save(Draft { revision: *revision, entered: self.form.entered() }, cx);
+        }
+    }
+
+    /// The list of people, where their field has the focus.
+    fn pick(&self, cx: &Desk) -> Option<Box<Pick<PersonId>>> {
+        let (field, people) = self.people.as_ref().filter(|(field, _)| self.form.focused() == Some(field))?;
+        Some(Pick::person(self.form.label(field), people, cx))
+    }
+
+    fn picked(&mut self, person: PersonId, cx: &Desk) {
+        self.touch(cx);
+        if let Some((field, people)) = &self.people
+            && let Some(at) = people.iter().position(|one| *one == person)
+            && let Some(Input::Choice { chosen, .. }) = self.form.input_mut(field)
+        {
+            *chosen = at;
         }
     }
 
@@ -95,7 +175,11 @@ impl<Id: Clone + PartialEq + 'static> Deed<Id> {
             Ok(task) => {
                 self.sending = true;
                 self.form.set_errors(Vec::new());
-                write(self.id, task, cx);
+                self.save(cx);
+                match &self.kept {
+                    Some((keeper, _)) => keeper.send(self.id, task, cx),
+                    None => write(self.id, task, cx),
+                }
             }
             Err(errors) => self.form.set_errors(errors),
         }
@@ -106,11 +190,16 @@ impl<Id: Clone + PartialEq + 'static> Deed<Id> {
 impl<Id: Clone + PartialEq + 'static> Layer<Desk> for Deed<Id> {
     fn offers(&self, cx: &Desk) -> Vec<Offer> {
         let deed = cx.view().words.command(self.button);
-        vec![Offer::ready(Command::Send).called(deed), Command::Back.into(), Command::Lock.into()]
+        let mut offers = vec![Offer::ready(Command::Send).called(deed), Command::Back.into(), Command::Lock.into()];
+        if self.pick(cx).is_some() {
+            offers.insert(0, Offer::ready(Command::Open).called(cx.texts().msg_goal_form_choose()));
+        }
+        offers
     }
 
     fn run(&mut self, command: Command, cx: &mut Desk) -> Outcome<Desk> {
         match command {
+            Command::Open => self.pick(cx).map_or(Outcome::Ignored, |pick| Outcome::Open(pick)),
             Command::Back if self.changed => ask_to_leave(cx),
             Command::Back => Outcome::Close,
             command if command == Command::Send || command == self.button => self.send(cx),
@@ -119,19 +208,30 @@ impl<Id: Clone + PartialEq + 'static> Layer<Desk> for Deed<Id> {
     }
 
     fn handle(&mut self, event: &Event, cx: &mut Desk) -> Outcome<Desk> {
-        if matches!(event, Event::Wake(_) | Event::Resumed) {
+        if let Event::Wake(now) = event {
+            if self.kept.as_ref().is_some_and(|(keeper, _)| keeper.is_due(*now)) {
+                self.save(cx);
+            }
             return Outcome::Ignored;
+        }
+        if *event == Event::Resumed {
+            return Outcome::Ignored;
+        }
+        if searches(event)
+            && let Some(pick) = self.pick(cx)
+        {
+            return Outcome::Open(pick.typed(event));
         }
         match self.form.handle(event) {
             Formed::Pressed(command) => self.run(command, cx),
             Formed::Ignored => Outcome::Ignored,
             Formed::Moved => Outcome::Consumed,
             Formed::Changed(_) => {
-                self.changed = true;
+                self.touch(cx);
                 Outcome::Consumed
             }
             Formed::Cut(_) => {
-                self.changed = true;
+                self.touch(cx);
                 Outcome::Say(cx.texts().msg_tui_text_cut())
             }
         }
@@ -139,9 +239,21 @@ impl<Id: Clone + PartialEq + 'static> Layer<Desk> for Deed<Id> {
 
     fn receive(&mut self, message: Message, cx: &mut Desk) -> Result<Outcome<Desk>, Message> {
         match message {
-            Message::ReallyLeave => Ok(Outcome::Close),
+            Message::ReallyLeave => {
+                if let Some((keeper, _)) = &mut self.kept {
+                    keeper.discard(cx);
+                }
+                Ok(Outcome::Close)
+            }
+            Message::Picked(person) if self.people.is_some() => {
+                self.picked(person, cx);
+                Ok(Outcome::Consumed)
+            }
             Message::Written(id, said, done) if id == self.id => {
                 self.sending = false;
+                if let (Ok(()), Some((keeper, _))) = (&done, &self.kept) {
+                    keeper.sent(cx);
+                }
                 Ok(match done {
                     Ok(()) => Outcome::Answer(Message::Written(id, said, Ok(()))),
                     Err(error) => {
@@ -159,6 +271,14 @@ impl<Id: Clone + PartialEq + 'static> Layer<Desk> for Deed<Id> {
 
     fn takes_typing(&self) -> bool {
         self.form.takes_typing()
+    }
+
+    fn next_wake(&self) -> Option<Timestamp> {
+        self.kept.as_ref().and_then(|(keeper, _)| keeper.due())
+    }
+
+    fn leave(&mut self, cx: &mut Desk) {
+        self.save(cx);
     }
 
     fn draw(&mut self, area: Rect, canvas: &mut Canvas<'_>) {

@@ -74,6 +74,11 @@ impl Keeper {
         Self { slot: of.into(), unsaved: None }
     }
 
+    /// The id of its draft.
+    pub fn draft(&self) -> Uuid {
+        self.slot.draft
+    }
+
     /// What was typed before and never sent, and a line that says from when it is.
     pub fn find<T: DeserializeOwned>(&self, cx: &Desk) -> Option<(T, String)> {
         // A draft that cannot be read now must not keep anybody from the form.

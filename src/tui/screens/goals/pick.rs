@@ -114,6 +114,13 @@ impl PickSeveral {
         Box::new(several)
     }
 
+    /// What is typed already.
+    #[must_use]
+    pub fn typed(mut self: Box<Self>, event: &Event) -> Box<Self> {
+        self.picker.handle(event);
+        self
+    }
+
     fn mark(&mut self) {
         let (ticked, tick, names) = (&self.ticked, self.tick, &self.names);
         let mut names = names.iter();

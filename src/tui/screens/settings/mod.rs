@@ -1,5 +1,6 @@
-//! Settings: how the program looks and speaks to me, and my passphrase.
+//! Settings: how the program looks and speaks to me, my passphrase, and whether the board is as it was signed.
 
+mod check;
 mod passphrase;
 
 use ratatui::layout::Rect;
@@ -21,6 +22,7 @@ enum Line {
     Language,
     Theme,
     Passphrase,
+    Check,
 }
 
 /// One line a setting; Enter changes it.
@@ -49,6 +51,7 @@ impl SettingsScreen {
                 Row::new(Line::Language, [t.msg_settings_language(), cx.language().name().to_owned()]),
                 Row::new(Line::Theme, [t.msg_settings_theme(), theme]),
                 Row::new(Line::Passphrase, [t.msg_settings_passphrase(), t.msg_settings_passphrase_help()]),
+                Row::new(Line::Check, [t.msg_settings_check(), t.msg_settings_check_help()]),
             ],
             false,
             false,
@@ -85,6 +88,7 @@ impl Layer<Desk> for SettingsScreen {
                 Outcome::Tell(Message::BoardChanged)
             }
             Some(Line::Passphrase) => Outcome::Open(Box::new(ChangePassphrase::new(cx))),
+            Some(Line::Check) => check::start(cx),
             None => Outcome::Ignored,
         }
     }
@@ -99,6 +103,9 @@ impl Layer<Desk> for SettingsScreen {
                 self.load(cx);
                 Ok(Outcome::Consumed)
             }
+            Message::Checked(Ok(Some(check))) => Ok(Outcome::Open(Box::new(check::Checked::new(&check, cx)))),
+            Message::Checked(Ok(None)) => Ok(Outcome::Consumed),
+            Message::Checked(Err(error)) => Ok(cx.say(&error)),
             other => Err(other),
         }
     }

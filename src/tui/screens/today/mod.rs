@@ -1,5 +1,7 @@
 //! Today: what I must do, oldest duty first, then this week's events and what is new.
 
+mod sessions;
+
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -80,7 +82,12 @@ impl Today {
 
     /// How much of it is about goals.
     pub fn goal_duties(&self) -> usize {
-        self.items.iter().filter(|item| item.headline().is_none()).count()
+        self.items.iter().filter(|item| matches!(item.matter, Matter::Goal(_))).count()
+    }
+
+    /// How much of it is about sessions.
+    pub fn session_duties(&self) -> usize {
+        self.items.iter().filter(|item| matches!(item.matter, Matter::Session(_))).count()
     }
 
     fn selected(&self) -> Option<&Item> {
@@ -107,6 +114,9 @@ fn notes(cx: &Desk) -> Result<Vec<String>, Error> {
 }
 
 fn row(item: &Item, cx: &Desk) -> Row<(DutyKindKey, Uuid)> {
+    if let Matter::Session(duty) = &item.matter {
+        return Row::new((item.kind.word(), item.reference()), sessions::cells(duty, item.due, cx));
+    }
     let (t, language, theme) = (cx.texts(), cx.language(), cx.theme());
     let (zone, now) = (&cx.workspace().board().zone, cx.clock.now());
     let late = item.due.is_some_and(|due| due < now) && item.kind != DutyKind::Event;
@@ -120,7 +130,8 @@ fn row(item: &Item, cx: &Desk) -> Row<(DutyKindKey, Uuid)> {
         DutyKind::AcceptGoal => t.msg_duty_accept_goal(),
         DutyKind::OffTrack => t.msg_duty_off_track(),
         DutyKind::CycleEnds => t.msg_duty_cycle_ends(),
-        _ => todo!(),
+        // Written by `sessions`.
+        _ => String::new(),
     };
     let sign = if late { cx.glyphs().due } else { " " };
     let style = match item.kind {
@@ -158,7 +169,7 @@ fn row(item: &Item, cx: &Desk) -> Row<(DutyKindKey, Uuid)> {
             // Whose it is belongs to what is to be done: it stands before the goal, where no width leaves it out.
             (status, None, false)
         }
-        Matter::Session(_) => todo!(),
+        Matter::Session(_) => (Span::raw(" "), None, false),
     };
     let mut title = vec![Span::styled(title, if unread { theme.unread } else { Style::new() })];
     if let Some(view) = goal(item) {
@@ -210,7 +221,9 @@ fn run_on_goals(command: Command, duty: &GoalDuty, cx: &mut Desk) -> Outcome<Des
 impl Layer<Desk> for Today {
     fn offers(&self, cx: &Desk) -> Vec<Offer> {
         let mut offers = Vec::new();
-        if let Some(item) = self.selected() {
+        if let Some(Item { matter: Matter::Session(duty), .. }) = self.selected() {
+            offers.extend(sessions::offers(duty, cx));
+        } else if let Some(item) = self.selected() {
             offers.push(Command::Open.into());
             match item.kind {
                 DutyKind::Acknowledge => offers.push(Command::Acknowledge.into()),
@@ -240,7 +253,10 @@ impl Layer<Desk> for Today {
         let Some(item) = self.selected() else { return Outcome::Ignored };
         let headline = match &item.matter {
             Matter::Announcement { headline, .. } => headline.clone(),
-            Matter::Session(_) => todo!(),
+            Matter::Session(duty) => {
+                let duty = duty.clone();
+                return sessions::run(command, &duty, cx);
+            }
             Matter::Goal(duty) => {
                 let duty = duty.clone();
                 return run_on_goals(command, &duty, cx);

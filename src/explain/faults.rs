@@ -2,10 +2,19 @@
 
 use uuid::Uuid;
 
-use super::ids::short;
 use crate::domain::organisation::{Organisation, PersonId};
 use crate::i18n::{Language, texts};
 use crate::member::check::CheckFault;
+
+/// How many characters of an id a list shows.
+const SHOWN: usize = 8;
+
+/// The end of an id, enough to name it in another command. The beginning of a UUIDv7 is its time, which what was
+/// written one morning shares.
+pub fn short(id: Uuid) -> String {
+    let full = id.simple().to_string();
+    full[full.len() - SHOWN..].to_owned()
+}
 
 pub fn worded(language: Language, organisation: &Organisation, fault: &CheckFault) -> String {
     let t = texts(language);
