@@ -7,15 +7,13 @@ use std::io::{self, Write};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
-use serde::Serialize;
-
 use super::file::ExportFileError;
 use super::json::Document;
 use super::json::goals::{GoalPageJson, Names};
 use super::json::me::{DeedJson, KeysJson, PastProfileJson, ReceivedJson};
 use super::json::sessions::{ActionJson, SessionPageJson};
 use super::words::Words;
-use super::{Format, OnProgress, PAGE, Progress, Result, boards, go_on, goals, sessions, to_file};
+use super::{Format, OnProgress, PAGE, Result, boards, go_on, goals, sessions, to_file};
 use crate::domain::announcement::Position;
 use crate::domain::session::{Operation, PartKind, SessionId};
 use crate::i18n::{Language, Texts, texts};

@@ -149,11 +149,67 @@ fn every_field_of_goals_that_is_printed_is_documented() {
 }
 
 #[test]
+fn every_field_of_sessions_that_is_printed_is_documented() {
+    let world = World::sample();
+    let (owner, manager, hr, admin) = ("vera.nogues", "sergio.munoz", "tomas.ibarra", "nadia.petrov");
+    let json = |section: &str, handle: &str, words: &str, more: &[&str]| {
+        let words: Vec<&str> = words.split(' ').collect();
+        holds(section, world.json(handle, &[words.as_slice(), more].concat()))
+    };
+    let id = |objects: Vec<Value>| objects[0]["id"].as_str().unwrap().to_owned();
+    json("sessions template list", hr, "sessions template add --kind one_on_one --name-en Trial --prompt-en Why", &[]);
+    json("sessions template list", hr, "sessions template set trial --prompt-es Qué", &[]);
+    json("sessions template list", manager, "sessions template list", &[]);
+    let plan =
+        format!("sessions new --template trial --with {owner} --at 2026-10-08T09:00 --cadence weekly --agenda Plan");
+    let of = id(json("sessions new", manager, &plan, &["--place", "Here"]));
+    json("sessions new", owner, &format!("sessions move {of} --minutes 30"), &[]);
+    json("sessions note", owner, &format!("sessions agenda {of} More Lines"), &[]);
+    json("sessions agenda", owner, &format!("sessions agenda {of}"), &[]);
+    json("sessions new", owner, &format!("sessions hold {of}"), &[]);
+    let note = id(json("sessions note", owner, &format!("sessions note {of} --body Shared"), &[]));
+    json("sessions note", owner, &format!("sessions note {of} --own --body Own"), &[]);
+    json("sessions note", owner, &format!("sessions item {of} --expectation Clear"), &[]);
+    let action = id(json("sessions note", owner, &format!("sessions action {of} Call --owner {owner}"), &[]));
+    json("sessions note", owner, &format!("sessions action done {action}"), &[]);
+    json("sessions note", owner, &format!("sessions action undo {action}"), &[]);
+    json("sessions note", manager, &format!("sessions snapshot {of} --of {owner}"), &[]);
+    json("sessions history", owner, &format!("sessions history {note}"), &[]);
+    json("sessions history", owner, &format!("sessions history {action}"), &[]);
+    json("sessions actions", owner, "sessions actions", &[]);
+    json("sessions new", owner, &format!("sessions close {of}"), &[]);
+    json("sessions new", owner, &format!("sessions sign {of} --agree"), &[]);
+    json("sessions show", owner, &format!("sessions show {of}"), &[]);
+    json("sessions list", owner, "sessions list", &[]);
+    json("sessions list", hr, "sessions list --all", &[]);
+    json("sessions trail", owner, &format!("sessions trail {of}"), &[]);
+    json("sessions due", manager, "sessions due --people", &[]);
+    json("sessions overview", hr, "sessions overview", &[]);
+    json("sessions handover", owner, "sessions handover --all --dry-run", &[]);
+    json("sessions retention list", hr, "sessions retention set one_on_one --open-days 1 --blocked-days 1", &[]);
+    json("sessions retention list", hr, "sessions retention list", &[]);
+    json("sessions retention preview", hr, "sessions retention preview", &[]);
+    json("sessions retention preview", hr, "sessions retention purge --all --dry-run", &[]);
+    json("today", manager, "today", &[]);
+    let path = |name: &str| world.path(name).to_str().unwrap().to_owned();
+    let passphrase = path("passphrase");
+    let sealed =
+        format!("export sessions --format md --sealed --seal-passphrase-file {passphrase} --out {}", path("s"));
+    json("export", manager, &sealed, &[]);
+    let unseal = ["unseal", &path("s"), "--out", &path("s.md"), "--seal-passphrase-file", &passphrase, "--json"];
+    holds("unseal", world.run(&unseal));
+    json("people code", admin, "people code", &[owner]);
+    json("export", manager, &format!("export me --out {}", path("me")), &[]);
+}
+
+#[test]
 fn every_command_has_its_place_in_the_reference() {
     for language in cartelera::i18n::Language::ALL {
         let table = cartelera::cli::reference::markdown(language);
         for command in
             ["demo", "people import", "post", "unread", "goals check-in", "goals kpi list", "completions", "man"]
+                .into_iter()
+                .chain(["sessions agenda", "sessions agenda tick", "sessions action done", "unseal"])
         {
             assert!(table.contains(&format!("| `{command}` | ")), "{command}");
         }

@@ -8,5 +8,6 @@ mod goals;
 mod memory;
 mod people;
 mod prompt;
+mod sessions;
 mod usage;
 mod world;
