@@ -22,19 +22,18 @@ impl Board {
         let board = Self::with_goals();
         let file = rusqlite::Connection::open(&board.path).unwrap();
         for table in [
-            "part_wrap",
-            "session_part_revision",
-            "session_part",
-            "session_sign_off",
-            "session_hand_over",
-            "session_person",
+            "wrap",
+            "part",
+            "sign_off",
+            "hand_over",
+            "key_confirmation",
+            "involved",
             "session_revision",
             "session",
             "retention",
             "session_template",
         ] {
-            // What the sample has of them, if it has any.
-            let _ = file.execute(&format!("DELETE FROM {table}"), []);
+            file.execute(&format!("DELETE FROM {table}"), []).unwrap();
         }
         board
     }
@@ -123,6 +122,7 @@ impl Board {
         board.clock.set(NOW.parse().unwrap());
         let mut next = board.story(8);
         next.plan(&mut sergio, one, "vera.nogues", date(2026, 10, 9), Some(Cadence::Monthly), &["Balance del curso"]);
+        next.write(&mut sergio, NewPart::Snapshot { of });
         let mut elena = board.member("elena.duarte");
         let mut confidential = board.story(9);
         confidential.plan(&mut elena, one, "vera.nogues", date(2026, 10, 12), None, &[]);

@@ -133,6 +133,10 @@ fn find(page: &SessionPage, id: PartId) -> Option<&OpenPart> {
 
 /// One line that says which session it is.
 pub fn title(view: &SessionView, cx: &Desk) -> String {
-    let kind = crate::i18n::sessions::kind(cx.language(), view.session.kind);
-    format!("{kind} · {} · {}", rows::people(&view.session.participants, cx), rows::when(view.session.starts, cx))
+    format!("{} · {}", name(view, cx), rows::when(view.session.starts, cx))
+}
+
+/// "1:1 with Iván Castaño".
+pub fn name(view: &SessionView, cx: &Desk) -> String {
+    crate::i18n::sessions::title(cx.language(), &view.session, cx.member().id(), |person| cx.name(person))
 }
