@@ -58,7 +58,7 @@ impl Board {
         let shared = "# Turnos\n\n- Agosto: *media plantilla*.\n- La centralita, de 8 a 10.".to_owned();
         july.write(&mut sergio, NewPart::SharedNote { text: shared });
         july.action(&mut sergio, "Pasar el cuadrante a Dirección", "vera.nogues", Some(date(2026, 10, 1)));
-        july.action(&mut sergio, "Cambiar el cable de la centralita", "elena.duarte", Some(date(2026, 10, 20)));
+        july.action(&mut sergio, "Cambiar el cable de la centralita", "dani.roig", Some(date(2026, 10, 20)));
         let done = july.action(&mut sergio, "Hablar con Farmacia", "sergio.munoz", None);
         july.edit(&mut sergio, done, 1, &Edit::Done(true));
         july.act(&mut sergio, |act, id, seen| act.close_session(id, seen));
