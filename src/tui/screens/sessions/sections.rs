@@ -3,7 +3,7 @@
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
-use super::page::{Section, Spot};
+use super::page::{Section, Spot, name};
 use super::rows;
 use super::walker::Piece;
 use crate::domain::goal::Status;
@@ -88,7 +88,7 @@ fn head(view: &SessionView, cx: &Desk) -> Pieces {
         t.msg_sessions_minutes(u32::from(session.minutes))
     );
     let mut pieces = vec![
-        Piece::Section(Line::from(Span::styled(names::kind(language, session.kind), theme.heading))),
+        Piece::Section(Line::from(Span::styled(name(view, cx), theme.heading))),
         Piece::Stop(Spot::Head),
         Piece::Line(Line::from(state), 0),
         Piece::text(all(&session.participants, cx), theme.text, 0),
@@ -350,7 +350,7 @@ fn table(snapshot: &Snapshot, cx: &Desk) -> Vec<Vec<(String, Style)>> {
             |status| format!("{} {}", figures::status_sign(status, glyphs), goals::status(language, status)),
         );
         let style = status.map_or(theme.text, |status| figures::status_style(status, theme));
-        let (name, unit) = match language {
+        let (kpi, unit) = match language {
             Language::Spanish => (&goal.kpi_es, &goal.unit_es),
             Language::English => (&goal.kpi_en, &goal.unit_en),
         };
@@ -363,7 +363,7 @@ fn table(snapshot: &Snapshot, cx: &Desk) -> Vec<Vec<(String, Style)>> {
         );
         let stale = if goal.stale { format!("{} ", glyphs.stale) } else { String::new() };
         rows.push(vec![
-            (CleanText::line(name).to_string(), theme.text),
+            (CleanText::line(kpi).to_string(), theme.text),
             (figures::progress(language, goal.progress), theme.text),
             (format!("{stale}{shown}"), style),
             (way.trim_end().to_owned(), theme.text),
