@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-use crate::domain::organisation::{Area, PersonId};
+use crate::domain::organisation::{Area, PersonId, Role};
 use crate::domain::session::due::{Dueness, Met, standings};
 use crate::domain::session::{Session, Stage};
 use crate::i18n::{Language, sort_key};
@@ -35,7 +35,7 @@ impl Member {
         let (chart, hr) = (viewer.chart(), viewer.is_hr());
         let below: HashSet<PersonId> = chart.down(self.id()).into_iter().map(|below| below.person).collect();
         if !hr && below.is_empty() {
-            return Err(Error::NotAllowed);
+            return Err(Error::NeedsRole(Role::Hr));
         }
         let today = chart.day();
         let from = today.checked_sub(i64::from(days).days()).unwrap_or(Date::MIN);

@@ -35,7 +35,7 @@ fn writing_is_for_participants_and_the_same_id_twice_writes_once() {
     assert_eq!(notes(&office, "ana", id).len(), 1);
     let theirs = act(&office, "lead", |act| act.write_part(part, id, &note("Otra")));
     assert!(matches!(theirs, Err(Error::Conflict)));
-    assert!(matches!(write(&office, "ops", id, &note("Desde arriba")), Err(Error::NotAllowed)));
+    assert!(matches!(write(&office, "ops", id, &note("Desde arriba")), Err(Error::OnlyParticipants)));
     assert!(matches!(write(&office, "ben", id, &note("Desde fuera")), Err(Error::NoSession)));
     assert!(matches!(act(&office, "ben", |act| act.edit_part(part, 1, &Edit::Remove)), Err(Error::NoPart)));
     assert!(matches!(act(&office, "ops", |act| act.edit_part(part, 1, &Edit::Remove)), Err(Error::NoPart)));
@@ -76,7 +76,7 @@ fn an_edit_is_a_new_revision_and_another_one_meanwhile_a_conflict() {
         act(&office, "lead", |act| act.edit_part(part, 3, &Edit::Text("Vuelve".into()))),
         Err(Error::Conflict)
     ));
-    assert!(matches!(act(&office, "lead", |act| act.edit_part(part, 3, &Edit::Agree)), Err(Error::NotAllowed)));
+    assert!(matches!(act(&office, "lead", |act| act.edit_part(part, 3, &Edit::Agree)), Err(Error::NoPart)));
     sound(&office);
 }
 
@@ -143,7 +143,7 @@ fn a_snapshot_tells_how_the_goals_stood_on_the_day_as_far_as_the_writer_sees_the
     fixture::set_goal(&mut office.member("lead"), &fixture::new_goal(office.id("ana"), kpi));
     let of = |handle: &str| NewPart::Snapshot { of: office.id(handle) };
     assert!(matches!(write(&office, "ben", id, &of("ana")), Err(Error::NoPerson(_))));
-    assert!(matches!(write(&office, "lead", id, &of("dani")), Err(Error::NotAllowed)));
+    assert!(matches!(write(&office, "lead", id, &of("dani")), Err(Error::OnlyParticipants)));
     write(&office, "lead", id, &of("ana")).unwrap();
     let page = page(&office, "ben", id);
     let Ok(Content::Snapshot(Snapshot { of, day, goals })) = &page.snapshots[0].content else { panic!("{page:?}") };
