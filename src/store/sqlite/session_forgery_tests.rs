@@ -234,7 +234,7 @@ fn rows_taken_away_moved_or_put_back_are_found() {
         format!("DELETE FROM part WHERE id = {note} AND revision = 2; UPDATE part SET newest = 1 WHERE id = {note}"),
         format!("UPDATE part SET newest = 2 - revision WHERE id = {note}"),
         format!(
-            "UPDATE part SET revision = 3 WHERE id = {note} AND revision = 1; UPDATE part SET revision = 4 - revision WHERE id = {note}"
+            "UPDATE part SET revision = revision + 10 WHERE id = {note}; UPDATE part SET revision = 13 - revision WHERE id = {note}"
         ),
         format!("UPDATE part SET session = {next} WHERE id = {note}"),
         format!("UPDATE part SET session = {gone} WHERE id = {own}"),
