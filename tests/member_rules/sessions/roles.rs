@@ -219,7 +219,7 @@ impl World {
         };
         done.map_err(|error| match error {
             Error::NoSession | Error::NoPart => Refused::Unseen,
-            Error::NotAllowed => Refused::NotTheirs,
+            Error::OnlyParticipants => Refused::NotTheirs,
             Error::SessionState(_) => Refused::NotNow,
             Error::SessionLocked => Refused::Locked,
             other => panic!("{operation}: {other:?}"),

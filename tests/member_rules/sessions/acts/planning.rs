@@ -26,7 +26,7 @@ fn a_planned_session_opens_to_its_participants_and_to_nobody_else() {
         assert!(page.agenda.iter().all(|line| line.signature == Signature::Valid));
     }
     // Above, it is known that they meet; beside, nothing is.
-    assert!(matches!(office.member("ops").session_page(id), Err(Error::NotAllowed)));
+    assert!(matches!(office.member("ops").session_page(id), Err(Error::OnlyParticipants)));
     assert!(matches!(office.member("ben").session_page(id), Err(Error::NoSession)));
     sound(&office);
 }
@@ -63,7 +63,7 @@ fn each_step_is_for_participants_in_its_state() {
     for (handle, unseen) in [("ops", false), ("ben", true)] {
         let refused = |result: Result<(), Error>| match result {
             Err(Error::NoSession) => unseen,
-            Err(Error::NotAllowed) => !unseen,
+            Err(Error::OnlyParticipants) => !unseen,
             _ => false,
         };
         assert!(refused(act(&office, handle, |act| act.hold_session(id, 1))));
@@ -170,7 +170,7 @@ fn who_comes_in_reads_all_that_was_shared_and_who_goes_keeps_what_they_had() {
     assert!(said(&page.notes).contains(&Ok("Para mí")) && said(&page.notes).contains(&Ok("Antes, mejor")));
     assert!(!said(&page.notes).contains(&Ok("Después")));
     assert!(office.member("ana").part_history(after).unwrap().is_empty());
-    assert!(matches!(write(&office, "ana", id, &note("Aún aquí")), Err(Error::NotAllowed)));
+    assert!(matches!(write(&office, "ana", id, &note("Aún aquí")), Err(Error::OnlyParticipants)));
     act(&office, "lead", |act| act.edit_part(shared, 2, &Edit::Text("Sin Ana".into()))).unwrap();
     let history = office.member("ana").part_history(shared).unwrap();
     assert_eq!(said(&history), [Ok("Antes"), Ok("Antes, mejor")]);

@@ -125,11 +125,11 @@ fn past_sessions_are_handed_to_a_new_manager_and_no_later_ones() {
     office.pass(24.hours());
     let rec = office.id("rec");
     office.change("ana", |ana| ana.manager = Some(rec));
-    assert!(matches!(office.member("rec").session_page(id), Err(Error::NotAllowed)));
+    assert!(matches!(office.member("rec").session_page(id), Err(Error::OnlyParticipants)));
     let offered: Vec<SessionId> =
         office.member("ana").to_hand_over().unwrap().iter().map(|view| view.session.id).collect();
     assert_eq!(offered, [id]);
-    assert!(matches!(act(&office, "rec", |act| act.hand_over_sessions(&[id])), Err(Error::NotAllowed)));
+    assert!(matches!(act(&office, "rec", |act| act.hand_over_sessions(&[id])), Err(Error::OnlyParticipants)));
     for new in [1, 0] {
         assert_eq!(act(&office, "ana", |act| act.hand_over_sessions(&[id])).unwrap(), new);
     }
@@ -137,7 +137,7 @@ fn past_sessions_are_handed_to_a_new_manager_and_no_later_ones() {
     let page = page(&office, "rec", id);
     assert_eq!(said(&page.notes), [Ok("Buen mes")]);
     assert_eq!(page.sign_offs[0].comment.content.as_ref().map(Content::words), Ok("Recibido"));
-    assert!(matches!(write(&office, "rec", id, &note("Sin haber estado")), Err(Error::NotAllowed)));
+    assert!(matches!(write(&office, "rec", id, &note("Sin haber estado")), Err(Error::OnlyParticipants)));
     // A reader reads what is written on in it, too.
     act(&office, "ana", |act| act.reopen_session(id, 2, "Falta algo")).unwrap();
     assert_eq!(notes(&office, "rec", id), [Ok("Buen mes".into()), Ok("Falta algo".into())]);

@@ -86,7 +86,7 @@ fn a_copy_is_recorded_where_the_others_see_it() {
     let office = Office::new();
     let id = plan(&office, "lead", &one_on_one(&office, &["ana"]));
     let copy = |handle: &str, sealed| act(&office, handle, |act| act.record_export(&[id], sealed));
-    assert!(matches!(copy("ops", true), Err(Error::NotAllowed)));
+    assert!(matches!(copy("ops", true), Err(Error::OnlyParticipants)));
     assert!(matches!(copy("ben", true), Err(Error::NoSession)));
     copy("ana", true).unwrap();
     copy("lead", false).unwrap();

@@ -35,7 +35,7 @@ fn writing_is_for_participants_and_the_same_id_twice_writes_once() {
     assert_eq!(notes(&office, "ana", id).len(), 1);
     let theirs = act(&office, "lead", |act| act.write_part(part, id, &note("Otra")));
     assert!(matches!(theirs, Err(Error::Conflict)));
-    assert!(matches!(write(&office, "ops", id, &note("Desde arriba")), Err(Error::NotAllowed)));
+    assert!(matches!(write(&office, "ops", id, &note("Desde arriba")), Err(Error::OnlyParticipants)));
     assert!(matches!(write(&office, "ben", id, &note("Desde fuera")), Err(Error::NoSession)));
     assert!(matches!(act(&office, "ben", |act| act.edit_part(part, 1, &Edit::Remove)), Err(Error::NoPart)));
     assert!(matches!(act(&office, "ops", |act| act.edit_part(part, 1, &Edit::Remove)), Err(Error::NoPart)));
