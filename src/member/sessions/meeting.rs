@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-use crate::domain::organisation::{Area, PersonId};
+use crate::domain::organisation::{Area, PersonId, Role};
 use crate::domain::session::due::{Dueness, Met, standings};
 use crate::domain::session::{Session, Stage};
 use crate::i18n::{Language, sort_key};
@@ -29,13 +29,13 @@ struct Meeting {
 }
 
 impl Member {
-    /// `days` back from today. Confidential sessions count for `hr` alone.
+    /// `days` back from today. Confidential sessions count for `hr` alone; who has nobody below is refused without that role.
     pub fn meetings(&self, days: u32) -> Result<Overview> {
         let viewer = self.viewer()?;
         let (chart, hr) = (viewer.chart(), viewer.is_hr());
         let below: HashSet<PersonId> = chart.down(self.id()).into_iter().map(|below| below.person).collect();
         if !hr && below.is_empty() {
-            return Err(Error::NotAllowed);
+            return Err(Error::NeedsRole(Role::Hr));
         }
         let today = chart.day();
         let from = today.checked_sub(i64::from(days).days()).unwrap_or(Date::MIN);

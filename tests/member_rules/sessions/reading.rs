@@ -293,7 +293,7 @@ fn who_met_is_counted_for_managers_and_hr_and_told_to_nobody_else() {
     let overview = office.member("lead").meetings(9).unwrap();
     let ana = (office.id("ana"), Some(date(2026, 3, 2)));
     assert_eq!((overview.from, overview.not_met.last()), (date(2026, 3, 3), Some(&ana)));
-    assert!(matches!(office.member("ana").meetings(30), Err(Error::NotAllowed)));
+    assert!(matches!(office.member("ana").meetings(30), Err(Error::NeedsRole(Role::Hr))));
 }
 
 /// What somebody who has keys and takes no part can do with other tools: `part`, with their text, sealed to all readers,

@@ -42,7 +42,10 @@ fn only_who_takes_part_signs_once_what_is_closed() {
     assert!(matches!(sign(&office, "ana", id, true, ""), Err(Error::SessionState(SessionState::Planned))));
     close(&office, "lead", id);
     let comment = PartId(Uuid::new_v4());
-    assert!(matches!(act(&office, "ops", |act| act.sign_session(id, 2, comment, true, "")), Err(Error::OnlyParticipants)));
+    assert!(matches!(
+        act(&office, "ops", |act| act.sign_session(id, 2, comment, true, "")),
+        Err(Error::OnlyParticipants)
+    ));
     assert!(matches!(act(&office, "ben", |act| act.sign_session(id, 2, comment, true, "")), Err(Error::NoSession)));
     assert!(matches!(act(&office, "ana", |act| act.sign_session(id, 1, comment, true, "")), Err(Error::Conflict)));
     for _ in 0..2 {
