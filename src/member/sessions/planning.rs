@@ -36,7 +36,7 @@ impl Act<'_> {
             id,
             kind: new.kind,
             template: new.template,
-            confidential: self.includes_hr(&participants)?,
+            confidential: false,
             participants,
             starts: new.starts,
             minutes: new.minutes,
@@ -56,7 +56,7 @@ impl Act<'_> {
         for (place, line) in (1..).zip(new.lines()) {
             self.add_text(&session, PartKind::Agenda, place, line, &entitled)?;
         }
-        match self.circle(&session)?.into_iter().filter(|view| view.session.stage == Stage::Closed).next_back() {
+        match self.circle(&session)?.into_iter().rfind(|view| view.session.stage == Stage::Closed) {
             Some(earlier) => self.carry(&earlier.session, &session),
             None => Ok(()),
         }
@@ -72,9 +72,8 @@ impl Act<'_> {
             cadence: plan.cadence,
             ..before.clone()
         };
-        let Some((view, entitled, mut next)) = self.step(id, seen, Operation::Change, decide)? else { return Ok(()) };
+        let Some((view, entitled, next)) = self.step(id, seen, Operation::Change, decide)? else { return Ok(()) };
         refuse(plan.faults(&self.organisation.on(self.day_of(plan.starts))))?;
-        next.confidential |= self.includes_hr(&participants)?;
         let entitled = entitled.with(&participants);
         // While who changes it still takes part.
         self.put_place(&view.session, plan.place.trim(), &entitled)?;
@@ -172,9 +171,11 @@ impl Act<'_> {
         Ok(!moved && of(&then) == of(now))
     }
 
-    /// Signs the next revision of a session, or its first, in the member's name.
+    /// Signs the next revision of a session, or its first, in the member's name. Once `hr` has taken part it is confidential.
     pub(super) fn put_revision(&mut self, session: Session) -> Result<Session> {
-        let mut next = Session { revision: session.revision + 1, by: self.me(), at: self.at, entry: 0, ..session };
+        let confidential = session.confidential || self.includes_hr(&session.participants)?;
+        let revision = session.revision + 1;
+        let mut next = Session { confidential, revision, by: self.me(), at: self.at, entry: 0, ..session };
         next.entry = self.sign(kind::SESSION, next.id.0.as_bytes(), signing::session(&next))?;
         self.tx.put_session(&next)?;
         Ok(next)

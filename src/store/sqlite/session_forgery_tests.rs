@@ -228,13 +228,13 @@ fn rows_taken_away_moved_or_put_back_are_found() {
         "DELETE FROM involved WHERE how = 0".to_owned(),
         "DELETE FROM involved WHERE how = 1".to_owned(),
         "DELETE FROM involved WHERE how = 2".to_owned(),
-        "INSERT INTO involved SELECT 4, session, 2 FROM involved WHERE how = 2".to_owned(),
+        format!("INSERT INTO involved VALUES (4, {next}, 2)"),
         format!("DELETE FROM part WHERE id = {own}"),
         format!("DELETE FROM part WHERE id = {note} AND revision = 1"),
         format!("DELETE FROM part WHERE id = {note} AND revision = 2; UPDATE part SET newest = 1 WHERE id = {note}"),
         format!("UPDATE part SET newest = 2 - revision WHERE id = {note}"),
         format!(
-            "UPDATE part SET revision = 3 WHERE id = {note} AND revision = 1; UPDATE part SET revision = 4 - revision WHERE id = {note}"
+            "UPDATE part SET revision = revision + 10 WHERE id = {note}; UPDATE part SET revision = 13 - revision WHERE id = {note}"
         ),
         format!("UPDATE part SET session = {next} WHERE id = {note}"),
         format!("UPDATE part SET session = {gone} WHERE id = {own}"),
@@ -268,7 +268,7 @@ fn a_fault_says_whose_and_where() {
     let found =
         board.faults_of(&format!("UPDATE part SET sealed = randomblob(100) WHERE id = {note} AND revision = 2"));
     assert!(found.contains(&format!("signature shared note 1 of the {meeting}")), "{found:#?}");
-    let found = board.faults_of(&format!("UPDATE part SET state = 5 WHERE id = {note} AND revision = 1"));
+    let found = board.faults_of(&format!("UPDATE part SET at = at + 1 WHERE id = {note} AND revision = 1"));
     assert_eq!(found, [format!("signature revision 1 of shared note 1 of the {meeting}")]);
     let found = board.faults_of(&format!("DELETE FROM part WHERE id = {}", id(board.own.0)));
     assert!(found.contains(&format!("signature something written in the {meeting}, by Vera")), "{found:#?}");
