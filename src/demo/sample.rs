@@ -42,7 +42,7 @@ const ROLES: [(&str, Role); 5] = [
 ];
 
 /// How long ago the sample organisation began to use its board.
-const FOUNDED: SignedDuration = SignedDuration::from_hours(24 * 230);
+const FOUNDED: SignedDuration = SignedDuration::from_hours(24 * 240);
 
 #[derive(Debug, thiserror::Error)]
 pub enum Error {

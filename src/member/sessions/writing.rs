@@ -139,7 +139,7 @@ impl Act<'_> {
     /// How the live goals of somebody who takes part, as far as the member sees them, stood on the session's day.
     fn snapshot(&self, session: &Session, of: PersonId) -> Result<Snapshot> {
         if !session.participants.contains(&of) {
-            return Err(Error::NotAllowed);
+            return Err(Error::OnlyParticipants);
         }
         if !self.oversight().rights(of).see {
             return Err(nobody(&self.organisation, of));
@@ -205,7 +205,7 @@ fn step(part: &Part, edit: &Edit) -> Result<(Operation, PartState)> {
         Edit::Remove => (!matches!(part.kind, PartKind::Place | PartKind::Comment), PartState::Removed),
     };
     let operation = if matches!(edit, Edit::Text(_)) { part.kind.writing() } else { part.kind.moving(state) };
-    if fits { Ok((operation, state)) } else { Err(Error::NotAllowed) }
+    if fits { Ok((operation, state)) } else { Err(Error::NoPart) }
 }
 
 /// What is said after an edit.

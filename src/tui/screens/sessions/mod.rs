@@ -593,7 +593,11 @@ impl Layer<Desk> for Sessions {
         }
         let mut body = Rect { y: area.y + 1, height: area.height - 1, ..area };
         if !self.note.is_empty() {
-            canvas.text(Rect { x: body.x + 2, width: body.width.saturating_sub(2), height: 1, ..body }, &self.note, theme.muted);
+            canvas.text(
+                Rect { x: body.x + 2, width: body.width.saturating_sub(2), height: 1, ..body },
+                &self.note,
+                theme.muted,
+            );
             body = Rect { y: body.y + 1, height: body.height - 1, ..body };
         }
         if !self.chips.is_empty() {
