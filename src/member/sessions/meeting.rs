@@ -29,7 +29,7 @@ struct Meeting {
 }
 
 impl Member {
-    /// `days` back from today. Confidential sessions count for `hr` alone.
+    /// `days` back from today. Confidential sessions count for `hr` alone; who has nobody below is refused without that role.
     pub fn meetings(&self, days: u32) -> Result<Overview> {
         let viewer = self.viewer()?;
         let (chart, hr) = (viewer.chart(), viewer.is_hr());

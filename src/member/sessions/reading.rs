@@ -200,7 +200,7 @@ impl Member {
         } else {
             Shut::NotShared
         };
-        Ok(OpenPart { signature: opener.witness().part(&part)?, content: Err(shut), part })
+        Ok(OpenPart { signature: opener.witness().written(&part)?, content: Err(shut), part })
     }
 
     /// Who of those entitled to it cannot read all of it yet.
@@ -417,8 +417,8 @@ impl Rows {
             },
             kind::SESSION_PART => match self.parts.get(&entry.seq) {
                 Some(part) if !is_for(part, self.viewer) => return Ok((Vec::new(), true)),
-                Some(part) if part.revision == 1 => (vec![TrailDeed::Wrote(part.kind)], witness.part(part)?),
-                Some(part) => (vec![TrailDeed::Changed(part.kind)], witness.part(part)?),
+                Some(part) if part.revision == 1 => (vec![TrailDeed::Wrote(part.kind)], witness.written(part)?),
+                Some(part) => (vec![TrailDeed::Changed(part.kind)], witness.written(part)?),
                 // They went with the rest of what was said.
                 None if self.session.stage == Stage::Purged => return Ok((Vec::new(), true)),
                 None => altered(),

@@ -57,7 +57,7 @@ impl<'a> Opener<'a> {
 
     /// Any revision of a part, where it does not matter whether there are newer ones.
     pub fn open_earlier(&self, part: Part, wrap: &Wrap) -> Result<OpenPart> {
-        let signature = self.witness.part(&part)?;
+        let signature = self.witness.written(&part)?;
         let content = match signature {
             Signature::Valid => self.unlock(&part, wrap).map(|(_, content)| content),
             _ => Err(Shut::Altered),
@@ -147,7 +147,7 @@ impl<'a> Opener<'a> {
 
     /// Opens a revision to more readers; to nobody where the member cannot open it or it is not as it was signed.
     pub fn share(&self, part: &Part, readers: impl IntoIterator<Item = PersonId>) -> Result<Vec<Wrap>> {
-        if self.witness.part(part)? != Signature::Valid {
+        if self.witness.written(part)? != Signature::Valid {
             return Ok(Vec::new());
         }
         let Ok(own) = self.wrap_of(part)? else { return Ok(Vec::new()) };

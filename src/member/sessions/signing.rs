@@ -10,10 +10,11 @@ use std::rc::Rc;
 
 use uuid::Uuid;
 
+use super::entitled::in_force;
 use crate::domain::organisation::{PersonId, Role};
 use crate::domain::session::{
-    HandOver, KeyConfirmation, PARTICIPANTS, Part, PartId, Retention, Session, SessionId, SessionKind, SessionTemplate,
-    SignOff, Stage, Wrap,
+    HandOver, KeyConfirmation, PARTICIPANTS, Part, PartId, PartKind, Retention, Session, SessionId, SessionKind,
+    SessionTemplate, SignOff, Stage, Wrap,
 };
 use crate::keys::{ChainEntry, PublicKeys, Transcript, verify};
 use crate::member::check::roles;
@@ -270,6 +271,7 @@ pub struct Witness<'a> {
     from: &'a dyn Read,
     keys: RefCell<HashMap<(PersonId, u32), Option<PublicKeys>>>,
     ledgers: RefCell<HashMap<SessionId, Rc<Ledger>>>,
+    sound: RefCell<HashMap<SessionId, Rc<[Session]>>>,
     hr: OnceCell<roles::Spans>,
 }
 
@@ -279,7 +281,13 @@ fn judged(holds: bool) -> Signature {
 
 impl<'a> Witness<'a> {
     pub fn new(from: &'a dyn Read) -> Self {
-        Self { from, keys: RefCell::default(), ledgers: RefCell::default(), hr: OnceCell::new() }
+        Self {
+            from,
+            keys: RefCell::default(),
+            ledgers: RefCell::default(),
+            sound: RefCell::default(),
+            hr: OnceCell::new(),
+        }
     }
 
     pub fn from(&self) -> &'a dyn Read {
@@ -342,15 +350,7 @@ impl<'a> Witness<'a> {
         let ledger = self.ledger(first.id)?;
         let signed = ledger.entries().iter().filter(|entry| entry.kind == kind::SESSION).map(|entry| entry.seq);
         let whole = signed.eq(revisions.iter().map(|revision| revision.entry));
-        let mut before = None;
-        for (number, revision) in (1..).zip(revisions) {
-            let follows = whole && revision.revision == number && self.may_follow(before, revision)?;
-            if !follows || self.session(revision)? != Signature::Valid {
-                return Ok(Signature::Invalid);
-            }
-            before = Some(revision);
-        }
-        Ok(Signature::Valid)
+        Ok(judged(whole && self.sound(first.id)?[..] == *revisions))
     }
 
     /// Whether `after` is a revision that whoever made it might make of `before`.
@@ -392,6 +392,45 @@ impl<'a> Witness<'a> {
     pub fn part(&self, row: &Part) -> Result<Signature> {
         let subject = part_subject(row.session, row.id);
         self.holds(row.session, row.entry, kind::SESSION_PART, &subject, part(row), row.by)
+    }
+
+    /// The same, by somebody who took part then, or to whom the revision before gave the action to do: whoever has keys can
+    /// sign a row and seal it to others.
+    pub fn written(&self, row: &Part) -> Result<Signature> {
+        Ok(judged(self.part(row)? == Signature::Valid && self.might_write(row)?))
+    }
+
+    fn might_write(&self, row: &Part) -> Result<bool> {
+        let sound = self.sound(row.session)?;
+        if in_force(&sound, row.entry).is_some_and(|then| then.participants.contains(&row.by)) {
+            return Ok(true);
+        }
+        if row.kind != PartKind::Action {
+            return Ok(false);
+        }
+        let before = self.from.part_revisions(row.id)?.into_iter().find(|before| before.revision + 1 == row.revision);
+        Ok(match before.filter(|before| before.owner == Some(row.by)) {
+            Some(before) => self.written(&before)? == Signature::Valid,
+            None => false,
+        })
+    }
+
+    /// The revisions of a session up to the first that is not what somebody signed who might.
+    fn sound(&self, id: SessionId) -> Result<Rc<[Session]>> {
+        if let Some(known) = self.sound.borrow().get(&id) {
+            return Ok(Rc::clone(known));
+        }
+        let mut sound: Vec<Session> = Vec::new();
+        for (number, revision) in (1..).zip(self.from.session_revisions(id)?) {
+            let follows = revision.revision == number && self.may_follow(sound.last(), &revision)?;
+            if !follows || self.session(&revision)? != Signature::Valid {
+                break;
+            }
+            sound.push(revision);
+        }
+        let sound: Rc<[Session]> = sound.into();
+        self.sound.borrow_mut().insert(id, Rc::clone(&sound));
+        Ok(sound)
     }
 
     /// Whether a wrap is what its maker signed. `seal` is its part's.

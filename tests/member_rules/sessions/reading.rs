@@ -2,6 +2,12 @@
 
 use cartelera::domain::goal::Cadence;
 use cartelera::domain::session::trail::TrailDeed;
+use cartelera::domain::session::{Part, Wrap};
+use cartelera::keys::{ChainEntry, ContentKey, Deed};
+use cartelera::member::sessions::signing;
+use cartelera::member::signing::kind;
+use cartelera::store::sqlite::SqliteStore;
+use cartelera::store::{ReadBoard as _, ReadKeys as _, ReadSessions as _, Store as _};
 
 use super::*;
 
@@ -287,5 +293,99 @@ fn who_met_is_counted_for_managers_and_hr_and_told_to_nobody_else() {
     let overview = office.member("lead").meetings(9).unwrap();
     let ana = (office.id("ana"), Some(date(2026, 3, 2)));
     assert_eq!((overview.from, overview.not_met.last()), (date(2026, 3, 3), Some(&ana)));
-    assert!(matches!(office.member("ana").meetings(30), Err(Error::NotAllowed)));
+    assert!(matches!(office.member("ana").meetings(30), Err(Error::NeedsRole(Role::Hr))));
+}
+
+/// What somebody who has keys and takes no part can do with other tools: `part`, with their text, sealed to all readers,
+/// signed by them and tied to the chain.
+fn slip_in(office: &Office, by: &str, part: Part, text: &str, readers: &[&str]) {
+    let mut store = SqliteStore::open(&office.path()).unwrap();
+    let board = store.board().unwrap();
+    let keyring = store.keys_of(office.id(by)).unwrap().unwrap().key_box.unlock(PASSPHRASE, true).unwrap().keys();
+    let mut part = Part { by: office.id(by), ..part };
+    let (key, seal) = (ContentKey::generate(), signing::part_seal(board.id, &part));
+    part.sealed = key.seal(&seal, format!("{{\"of\":\"text\",\"text\":\"{text}\"}}").as_bytes());
+    let wraps: Vec<Wrap> = readers
+        .iter()
+        .map(|reader| {
+            let reader = office.id(reader);
+            let public = store.keys_of(reader).unwrap().unwrap().public;
+            let sealed = public.wrap(&signing::wrap_seal(&seal, reader, 1), &key).unwrap();
+            let (by, by_generation, signature) = (part.by, 1, [0; 64]);
+            let mut wrap = Wrap {
+                part: part.id,
+                revision: part.revision,
+                reader,
+                generation: 1,
+                sealed,
+                by,
+                by_generation,
+                signature,
+            };
+            wrap.signature = keyring.sign(&signing::wrap(&seal, &wrap)).0;
+            wrap
+        })
+        .collect();
+    let mut tx = store.begin().unwrap();
+    let head = tx.chain_head().unwrap().unwrap();
+    part.entry = head.seq + 1;
+    let deed = Deed {
+        at_micros: part.at.as_microsecond(),
+        author: part.by.0,
+        generation: 1,
+        kind: kind::SESSION_PART.to_owned(),
+        subject: signing::part_subject(part.session, part.id).to_vec(),
+        digest: signing::part(&part),
+    };
+    tx.append_entry(&ChainEntry::sign(&keyring, &head.head(), deed)).unwrap();
+    tx.put_part(&part, &wraps).unwrap();
+    tx.commit().unwrap();
+}
+
+#[test]
+fn what_an_outsider_slips_in_with_keys_of_their_own_is_never_shown_as_good() {
+    let office = Office::new();
+    let id = plan(&office, "lead", &one_on_one(&office, &["ana"]));
+    let own = write(&office, "lead", id, &note("mía")).unwrap();
+    let todo = write(&office, "lead", id, &action(&office, "cris", "pedir turnos", None)).unwrap();
+    let part = |id| SqliteStore::open(&office.path()).unwrap().part(id).unwrap().unwrap();
+    // A note more, and a newer revision of one that is there.
+    slip_in(&office, "ben", Part { id: PartId(Uuid::new_v4()), place: 2, ..part(own) }, "añadida", &["lead", "ana"]);
+    slip_in(&office, "ben", Part { revision: 2, ..part(own) }, "cambiada", &["lead", "ana"]);
+    slip_in(
+        &office,
+        "ben",
+        Part { revision: 2, owner: Some(office.id("ben")), ..part(todo) },
+        "otra",
+        &["lead", "ben"],
+    );
+    slip_in(&office, "ben", Part { revision: 3, ..part(todo) }, "y otra", &["lead", "ben"]);
+    for handle in ["lead", "ana"] {
+        let shown = page(&office, handle, id);
+        assert!(shown.notes.iter().all(|note| note.signature == Signature::Invalid), "{handle}");
+        assert_eq!(said(&shown.notes), [Err(Shut::Altered), Err(Shut::Altered)], "{handle}");
+    }
+    assert_eq!(texts(&page(&office, "lead", id).actions), [Err(Shut::Altered)]);
+    assert_eq!(said(&office.member("ana").part_history(own).unwrap()), [Ok("mía"), Err(Shut::Altered)]);
+    assert!(office.member("lead").search_index(&mut |_, _| true).unwrap().find("añadida cambiada otra", 9).is_empty());
+    let trail = office.member("ana").session_trail(id).unwrap();
+    let forged = trail.iter().filter(|entry| entry.deed == TrailDeed::Altered && !entry.valid);
+    assert_eq!(forged.map(|entry| entry.by).collect::<Vec<_>>(), [office.id("ben"); 4]);
+}
+
+#[test]
+fn an_owner_outside_says_that_an_action_is_done_and_that_is_good() {
+    let office = Office::new();
+    let id = plan(&office, "lead", &one_on_one(&office, &["ana"]));
+    let todo = write(&office, "lead", id, &action(&office, "cris", "pedir turnos", None)).unwrap();
+    for (seen, done) in [(1, true), (2, false), (3, true)] {
+        act(&office, "cris", |act| act.edit_part(todo, seen, &Edit::Done(done))).unwrap();
+    }
+    let shown = page(&office, "ana", id);
+    assert_eq!(texts(&shown.actions), [Ok("pedir turnos")]);
+    assert_eq!(
+        (shown.actions[0].part.signature, shown.actions[0].part.part.state),
+        (Signature::Valid, PartState::Done)
+    );
+    assert!(office.member("ana").session_trail(id).unwrap().iter().all(|entry| entry.valid));
 }
