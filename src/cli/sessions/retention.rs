@@ -67,9 +67,7 @@ fn of_kind(member: &Member, kind: SessionKind) -> Result<RetentionJson, Failure>
 /// How long sessions of a kind are kept.
 #[derive(Args, Clone, Debug)]
 struct KeptFlags {
-    #[arg(value_name = "K", value_parser = one_of(SessionKind::ALL, SessionKind::word))]
-    kind: SessionKind,
-    #[arg(long, value_name = "N", required_unless_present = "for_good", requires = "blocked_days")]
+    #[arg(long, value_name = "N", requires = "blocked_days")]
     open_days: Option<u32>,
     #[arg(long, value_name = "N", requires = "open_days")]
     blocked_days: Option<u32>,
@@ -77,21 +75,33 @@ struct KeptFlags {
     for_good: bool,
 }
 
+impl KeptFlags {
+    /// Days open and days blocked; refused where neither days nor `--for-good` were said.
+    fn days(&self, session: &Session) -> Result<(Option<u32>, u32), Failure> {
+        if self.open_days.is_none() && !self.for_good {
+            return Err(Failure::usage(session.texts().msg_cli_lacking("--open-days, --for-good")));
+        }
+        Ok((self.open_days, self.blocked_days.unwrap_or_default()))
+    }
+}
+
 #[derive(Args, Clone, Debug)]
 pub struct SetArgs {
+    #[arg(value_name = "K", value_parser = one_of(SessionKind::ALL, SessionKind::word))]
+    kind: SessionKind,
     #[command(flatten)]
     kept: KeptFlags,
 }
 
 impl SetArgs {
     fn run(&self, session: &mut Session) -> Result<Code, Failure> {
+        let (open_days, blocked_days) = self.kept.days(session)?;
         let mut member = session.member()?;
-        let KeptFlags { kind, open_days, blocked_days, .. } = self.kept;
-        member.act(|act| act.set_retention(kind, open_days, blocked_days.unwrap_or_default()))?;
-        let object = of_kind(&member, kind)?;
+        member.act(|act| act.set_retention(self.kind, open_days, blocked_days))?;
+        let object = of_kind(&member, self.kind)?;
         let (t, language) = (session.texts(), session.language());
         session.out.give(&object, || {
-            let named = words::kind(language, kind);
+            let named = words::kind(language, self.kind);
             match (object.open_days, object.blocked_days) {
                 (Some(open), Some(blocked)) => t.msg_cli_sessions_kept(named, open, blocked),
                 _ => t.msg_cli_sessions_kept_for_good(named),
@@ -101,17 +111,28 @@ impl SetArgs {
     }
 }
 
+/// As sessions are kept, or as they would be.
 #[derive(Args, Clone, Debug)]
 pub struct PreviewArgs {
+    #[arg(value_name = "K", value_parser = one_of(SessionKind::ALL, SessionKind::word))]
+    kind: Option<SessionKind>,
     #[command(flatten)]
-    instead: Option<KeptFlags>,
+    kept: KeptFlags,
 }
 
 impl PreviewArgs {
     fn run(&self, session: &mut Session) -> Result<Code, Failure> {
+        let instead = match self.kind {
+            Some(kind) => {
+                let (open_days, blocked_days) = self.kept.days(session)?;
+                Some((kind, open_days, blocked_days))
+            }
+            None if self.kept.for_good || self.kept.open_days.is_some() => {
+                return Err(Failure::usage(session.texts().msg_cli_lacking("<K>")));
+            }
+            None => None,
+        };
         let member = session.member()?;
-        let instead = self.instead.as_ref();
-        let instead = instead.map(|kept| (kept.kind, kept.open_days, kept.blocked_days.unwrap_or_default()));
         let spent = member.spent_sessions(instead)?;
         tell(session, &member, &spent, true)
     }

@@ -109,7 +109,7 @@ fn a_calendar_keeps_the_identity_of_a_session_that_moves_or_is_cancelled() {
     has(&first, "STATUS:CONFIRMED");
     has(&first, "DTSTART:20261009T080000Z");
     has(&first, "DTEND:20261009T084500Z");
-    has(&first, "SUMMARY:1:1 with Vera Nogués Pla");
+    has(&first, "SUMMARY:Onboarding with Vera Nogués Pla");
     let escaped = long.trim().replace('\\', "\\\\").replace(',', "\\,").replace(';', "\\;");
     has(&first, &format!("LOCATION:{escaped}"));
     sessions(&world, "vera.nogues", &["move", &of, "--at", "2026-10-12 10:00"]).done();

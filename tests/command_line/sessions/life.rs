@@ -97,7 +97,7 @@ fn a_session_is_planned_prepared_written_up_signed_and_reopened() {
     vera(&["note", &of, "--own", "--body", "Firmé en desacuerdo."]).done();
     assert_eq!(sergio(&["sign", &of, "--agree"]).done().object()["state"], "signed");
     let signed = shown(&world, "sergio.munoz", &of);
-    assert_eq!(signed["signed"], serde_json::json!(["vera.nogues", "sergio.munoz"]));
+    assert_eq!(signed["signed"], serde_json::json!(["sergio.munoz", "vera.nogues"]));
     assert_eq!(
         (&signed["signatures"][0]["agrees"], &signed["signatures"][0]["comment"]),
         (&false.into(), &"Faltan los jueves".into())
@@ -147,7 +147,7 @@ fn lists_are_narrowed_and_tell_what_is_said_only_to_who_opens_it() {
         ("sergio.munoz", &["--with", "vera.nogues"], true, false),
         ("sergio.munoz", &["--people"], true, true),
         ("sergio.munoz", &["--person", "mei.chen"], false, true),
-        ("sergio.munoz", &["--kind", "one_on_one", "--state", "planned"], true, false),
+        ("sergio.munoz", &["--kind", "onboarding", "--state", "planned"], true, false),
         ("sergio.munoz", &["--due"], false, true),
         ("ines.urrutia", &["--people"], true, true),
         ("ines.urrutia", &[], false, false),
@@ -227,7 +227,8 @@ fn templates_and_how_long_sessions_are_kept_are_for_hr() {
     assert!(shown(&world, participant, &one).get("notes").is_none());
     assert_eq!(hr(&["retention", "purge", &one, "--dry-run"]).done().object()["dry_run"], true);
     assert_eq!(hr(&["retention", "purge", &one]).done().object()["spent"][0]["state"], "purged");
-    let recent = plan(&world, &["vera.nogues"], &[]);
+    let new = ["new", "--kind", "one_on_one", "--with", "vera.nogues", "--at", TOMORROW];
+    let recent = id(&sessions(&world, "sergio.munoz", &new).done());
     hr(&["retention", "purge", &recent]).exits(5);
     hr(&["retention", "purge", NOBODYS]).exits(4);
     let overview = hr(&["overview", "--days", "30"]).done().object();

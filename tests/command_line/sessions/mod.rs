@@ -24,11 +24,11 @@ pub fn id(ran: &Ran) -> String {
     ran.object()["id"].as_str().unwrap().to_owned()
 }
 
-/// A planned 1:1 of Sergio with these people.
+/// A planned session of Sergio with these people, of a kind in which the sample has nothing to carry over.
 #[track_caller]
 pub fn plan(world: &World, with: &[&str], more: &[&str]) -> String {
     let with = with.iter().flat_map(|handle| ["--with", handle]);
-    let plan = ["new", "--kind", "one_on_one", "--at", TOMORROW];
+    let plan = ["new", "--kind", "onboarding", "--at", TOMORROW];
     let arguments: Vec<&str> = plan.into_iter().chain(with).chain(more.iter().copied()).collect();
     id(&sessions(world, "sergio.munoz", &arguments).done())
 }

@@ -6,6 +6,12 @@ use crate::world::World;
 /// Who tries: participant, former participant, a manager above, `hr`, an administrator, a stranger.
 const WHO: [&str; 6] = ["vera.nogues", "mei.chen", "ines.urrutia", "tomas.ibarra", "nadia.petrov", "raul.cabezon"];
 
+/// How much was ever signed on the board.
+fn signed(world: &World) -> i64 {
+    let file = rusqlite::Connection::open(world.board()).unwrap();
+    file.query_row("SELECT count(*) FROM chain", (), |row| row.get(0)).unwrap()
+}
+
 #[test]
 fn every_command_ends_as_who_types_it_may() {
     let world = World::sample();
@@ -65,12 +71,12 @@ fn every_command_ends_as_who_types_it_may() {
         for (handle, code) in WHO.into_iter().zip(expected).rev() {
             let words = typed(&of, "");
             let words: Vec<&str> = words.iter().map(String::as_str).collect();
-            let head = (code != 0).then(|| world.head());
+            let before = signed(&world);
             let ran = world.json(handle, &words).exits(code);
             if code != 0 {
-                assert_eq!(head, Some(world.head()), "{handle} {command:?}");
+                assert_eq!(before, signed(&world), "{handle} {command:?}");
             }
-            if code == 4 {
+            if code == 4 && handle == "raul.cabezon" {
                 let nothing = typed(NOBODYS, NOBODYS);
                 let nothing: Vec<&str> = nothing.iter().map(String::as_str).collect();
                 assert_eq!(ran.error(), world.json(handle, &nothing).exits(4).error(), "{handle} {command:?}");
@@ -80,6 +86,6 @@ fn every_command_ends_as_who_types_it_may() {
     // What was written after somebody went is not theirs.
     let notes = &sessions(&world, "mei.chen", &["show", &of]).done().object()["notes"];
     assert!(notes.as_array().unwrap().iter().all(|shown| shown["id"] != *late), "{notes}");
-    assert!(sessions(&world, "mei.chen", &["history", &late]).done().objects().is_empty());
+    sessions(&world, "mei.chen", &["history", &late]).exits(4);
     world.run(&["check"]).done();
 }

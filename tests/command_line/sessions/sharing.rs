@@ -1,6 +1,6 @@
 //! Who comes later: somebody who enrols, who has new keys, who is handed a session; and what was altered.
 
-use super::{plan, sessions, shown, texts};
+use super::{id, plan, sessions, shown, texts};
 use crate::world::World;
 
 const NEW: &str = "zoe.gil";
@@ -47,7 +47,9 @@ fn who_enrols_later_or_has_new_keys_reads_when_somebody_has_shared() {
 #[test]
 fn a_new_manager_reads_what_is_handed_over_and_changes_nothing() {
     let world = World::sample();
-    let of = plan(&world, &["vera.nogues"], &["--agenda", "Turnos"]);
+    let new =
+        ["new", "--kind", "onboarding", "--with", "vera.nogues", "--at", "2026-10-01 10:00", "--agenda", "Turnos"];
+    let of = id(&sessions(&world, "sergio.munoz", &new).done());
     let vera = |arguments: &[&str]| sessions(&world, "vera.nogues", arguments);
     vera(&["handover", &of]).exits(5);
     vera(&["close", &of]).done();
