@@ -141,7 +141,8 @@ fn refused_part(page: &SessionPage, part: &OpenPart, operation: Operation, cx: &
         return Some(t.msg_sessions_from_earlier());
     }
     let elsewhere = cx.member().session(part.part.session);
-    elsewhere.map_or_else(|_| Some(names::refusal(cx.language(), Refusal::NotTheirs)), |view| refused(&view, operation, cx))
+    elsewhere
+        .map_or_else(|_| Some(names::refusal(cx.language(), Refusal::NotTheirs)), |view| refused(&view, operation, cx))
 }
 
 /// Does one of [`ACTS`] or [`of_all`].

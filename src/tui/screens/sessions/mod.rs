@@ -538,10 +538,9 @@ impl Layer<Desk> for Sessions {
             (Command::Left, _) => return self.switch(self.tabs.len() - 1, cx),
             (Command::Right, _) => return self.switch(1, cx),
             (Command::HandOver | Command::SessionTemplates | Command::Retention, _) => acts::run_for_all(command, cx),
-            (
-                Command::New | Command::Tick | Command::Edit | Command::History | Command::Withdraw,
-                Pane::Page,
-            ) => self.run_on_page(command, cx),
+            (Command::New | Command::Tick | Command::Edit | Command::History | Command::Withdraw, Pane::Page) => {
+                self.run_on_page(command, cx)
+            }
             (other, Pane::Page) => self.act(other, cx),
             (other, Pane::List) => self.run_in_list(other, cx),
         };
@@ -594,11 +593,19 @@ impl Layer<Desk> for Sessions {
         }
         let mut body = Rect { y: area.y + 1, height: area.height - 1, ..area };
         if !self.note.is_empty() {
-            canvas.text(Rect { x: body.x + 2, width: body.width.saturating_sub(2), height: 1, ..body }, &self.note, theme.muted);
+            canvas.text(
+                Rect { x: body.x + 2, width: body.width.saturating_sub(2), height: 1, ..body },
+                &self.note,
+                theme.muted,
+            );
             body = Rect { y: body.y + 1, height: body.height - 1, ..body };
         }
         if !self.chips.is_empty() {
-            self.chips.draw(Rect { x: body.x + 1, width: body.width.saturating_sub(1), height: 1, ..body }, canvas, false);
+            self.chips.draw(
+                Rect { x: body.x + 1, width: body.width.saturating_sub(1), height: 1, ..body },
+                canvas,
+                false,
+            );
             body = Rect { y: body.y + 1, height: body.height - 1, ..body };
         }
         let list = if self.side_by_side && self.page_open {

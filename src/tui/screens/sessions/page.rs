@@ -106,7 +106,6 @@ impl Page {
         find(self.page()?, id)
     }
 
-
     pub fn run(&mut self, command: Command) {
         self.walker.run(command);
     }

@@ -291,7 +291,10 @@ fn action_lines(pieces: &mut Pieces, action: &ActionView, cx: &Desk) {
         let late = format!(" · {} {}", glyphs.due, t.msg_sessions_overdue());
         below.push(Span::styled(late, theme.overdue));
     } else if done {
-        below.push(Span::styled(format!(" · {}", rows::part_state(PartKind::Action, part.state, false, cx).0), theme.ok));
+        below.push(Span::styled(
+            format!(" · {}", rows::part_state(PartKind::Action, part.state, false, cx).0),
+            theme.ok,
+        ));
     }
     pieces.push(Piece::Stop(Spot::Part(part.id)));
     pieces.push(Piece::Line(Line::from(vec![Span::styled(tick, theme.text), Span::styled(said, style)]), 0));
@@ -434,11 +437,8 @@ fn signature(pieces: &mut Pieces, sign_off: &SignedOff, cx: &Desk) {
         return;
     }
     if let (Ok(Content::Comment { agrees, .. }), true) = (&sign_off.comment.content, rows::is_good(&sign_off.comment)) {
-        let (said, style) = if *agrees {
-            (t.msg_sessions_agrees(), theme.ok)
-        } else {
-            (t.msg_sessions_disagrees(), theme.warning)
-        };
+        let (said, style) =
+            if *agrees { (t.msg_sessions_agrees(), theme.ok) } else { (t.msg_sessions_disagrees(), theme.warning) };
         pieces.push(Piece::text(said, style, 2));
     }
     let (said, style) = rows::words(&sign_off.comment, cx);
