@@ -4,7 +4,7 @@ use crate::sitting::sessions::session;
 use crate::sitting::{Board, PASSPHRASE, Sitting, Start};
 
 fn signed_in_of(name: &str, size: (u16, u16)) -> Sitting {
-    let mut sit = Sitting::at(Board::with_sessions(), Start { size, ..Start::default() });
+    let mut sit = Sitting::at(Board::with_sessions(), Start { size, language_chosen: true, ..Start::default() });
     sit.sign_in(name, PASSPHRASE);
     sit
 }
@@ -65,7 +65,7 @@ fn what_is_to_be_signed_is_signed_from_today() {
     sit.walk_to("firmar");
     sit.press("s right right ctrl-s");
     sit.sees("4 Sesiones (3)");
-    sit.press("4 right");
+    sit.press("4 esc right");
     sit.walk_to("ayer");
     sit.press("enter");
     sit.sees("✓ firmada · 2 de 2 firmas");
@@ -79,7 +79,7 @@ fn an_action_is_closed_from_today_with_one_key() {
     sit.press("a");
     sit.sees("Hecho.");
     sit.does_not_see("Pasar el cuadrante");
-    sit.press("4 left left");
+    sit.press("4 left");
     sit.walk_to("Pasar el cuadrante");
     assert!(sit.selected().contains("✓ hecho"), "{}", sit.selected());
     sit.press("space");
