@@ -73,7 +73,7 @@ impl Step {
             Deed::Write(id, session, new) => act.write_part(*id, *session, new),
             Deed::Edit(id, seen, edit) => act.edit_part(*id, *seen, edit),
             Deed::Sign { session, seen, comment, agrees, text } => {
-                act.sign_session(*session, *seen, *comment, *agrees, text)
+                act.sign_session(*session, &act.seen(*session, *seen)?, *comment, *agrees, text)
             }
             Deed::HandOver(id) => act.hand_over_sessions(&[*id]).map(drop),
         }

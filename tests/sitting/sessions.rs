@@ -213,6 +213,6 @@ impl Story<'_> {
 
     fn sign(&mut self, by: &mut Member, agrees: bool, comment: &str) {
         let part = self.fresh();
-        self.act(by, |act, id, seen| act.sign_session(id, seen, part, agrees, comment));
+        self.act(by, |act, id, seen| act.sign_session(id, &act.seen(id, seen)?, part, agrees, comment));
     }
 }

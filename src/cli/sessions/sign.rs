@@ -9,6 +9,7 @@ use super::super::session::Session;
 use super::{find_person, find_session, line, person_name, sign_in, tell};
 use crate::domain::session::{PartId, SessionId};
 use crate::export::json::sessions::HandedOverJson;
+use crate::member::sessions::Seen;
 
 #[derive(Args, Clone, Debug)]
 pub struct SignArgs {
@@ -26,9 +27,9 @@ impl SignArgs {
     pub fn run(&self, session: &mut Session) -> Result<Code, Failure> {
         let mut member = sign_in(session)?;
         let id = find_session(session, &member, &self.id)?;
-        let seen = member.session(id)?.session.revision;
+        let seen = Seen::of(&member.session_page(id)?);
         let (comment, text) = (PartId(Uuid::new_v4()), self.comment.as_deref().unwrap_or_default());
-        member.act(|act| act.sign_session(id, seen, comment, !self.disagree, text))?;
+        member.act(|act| act.sign_session(id, &seen, comment, !self.disagree, text))?;
         let t = session.texts();
         tell(session, &member, id, |line, _| t.msg_cli_sessions_signed(line))
     }

@@ -43,6 +43,7 @@ use crate::domain::session::{Content, Involvement, Part, Session, Sight};
 
 pub use meeting::Overview;
 pub use search::{Hit, SearchIndex};
+pub use signing_off::Seen;
 pub use upkeep::Spent;
 
 /// Which sessions a list is about. What the viewer may not see is never part of it.

@@ -62,7 +62,7 @@ fn office() -> Office {
         let action = NewPart::Action { text: "Doors".into(), owner: ines, due: Some(MONDAY) };
         act.write_part(PartId(Uuid::new_v4()), first, &action)?;
         act.close_session(first, 1)?;
-        act.sign_session(first, 2, comment, true, "Fine")?;
+        act.sign_session(first, &act.seen(first, 2)?, comment, true, "Fine")?;
         act.reopen_session(first, 2, "A line was missing")?;
         act.close_session(first, 3)?;
         act.plan_session(second, &new(vec![vera], &[]))?;
@@ -70,7 +70,7 @@ fn office() -> Office {
     })
     .unwrap();
     let mut report = office.member("vera");
-    report.act(|act| act.sign_session(first, 4, again, false, "Not so")).unwrap();
+    report.act(|act| act.sign_session(first, &act.seen(first, 4)?, again, false, "Not so")).unwrap();
     report.act(|act| act.hand_over_sessions(&[first])).unwrap();
     let code = boss.issue_code(vera).unwrap().to_string();
     office.workspace().enrol("vera", &code, super::forgery_tests::PASSPHRASE).unwrap();

@@ -36,7 +36,7 @@ fn part_id() -> PartId {
 
 fn sign(member: &mut Member, id: SessionId) {
     let seen = member.session(id).unwrap().session.revision;
-    member.act(|act| act.sign_session(id, seen, part_id(), false, "Received")).unwrap();
+    member.act(|act| act.sign_session(id, &act.seen(id, seen)?, part_id(), false, "Received")).unwrap();
 }
 
 impl Board {

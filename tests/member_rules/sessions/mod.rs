@@ -89,7 +89,9 @@ fn close(office: &Office, handle: &str, session: SessionId) {
 
 fn sign(office: &Office, handle: &str, session: SessionId, agrees: bool, text: &str) -> Result<(), Error> {
     let seen = revision(office, handle, session);
-    act(office, handle, |act| act.sign_session(session, seen, PartId(Uuid::new_v4()), agrees, text))
+    act(office, handle, |act| {
+        act.sign_session(session, &act.seen(session, seen)?, PartId(Uuid::new_v4()), agrees, text)
+    })
 }
 
 fn hold(office: &Office, handle: &str, session: SessionId) {

@@ -212,7 +212,7 @@ impl World {
                 member.rehearse(|act| act.write_part(fresh, id, &own))
             }
             Operation::FollowUp => member.rehearse(|act| act.edit_part(self.action, 1, &Edit::Done(true))),
-            Operation::Sign => member.rehearse(|act| act.sign_session(id, seen, fresh, true, "")),
+            Operation::Sign => member.rehearse(|act| act.sign_session(id, &act.seen(id, seen)?, fresh, true, "")),
             Operation::Reopen => member.rehearse(|act| act.reopen_session(id, seen, "Falta algo")),
             Operation::HandOver => member.rehearse(|act| act.hand_over_sessions(&[id])).map(drop),
             Operation::Export => member.rehearse(|act| act.record_export(&[id], true)),

@@ -5,7 +5,7 @@ use uuid::Uuid;
 use super::about::{self, Of};
 use crate::domain::session::PartId;
 use crate::member::Error;
-use crate::member::sessions::SessionPage;
+use crate::member::sessions::{Seen, SessionPage};
 use crate::tui::command::Command;
 use crate::tui::desk::Desk;
 use crate::tui::form::field::{Field, Input};
@@ -31,7 +31,8 @@ pub fn open(page: &SessionPage, cx: &Desk) -> Result<Outcome<Desk>, Error> {
         Field::new(Id::Agrees, t.msg_session_form_agrees(), Input::choice(answers, 0)),
         Field::new(Id::Comment, t.msg_session_form_comment(), Input::area("", 4)),
     ];
-    let (id, seen, comment) = (session.id, session.revision, PartId(Uuid::new_v4()));
+    let (id, seen, comment) = (session.id, Seen::of(page), PartId(Uuid::new_v4()));
+    let revision = seen.revision;
     let read: Read<Id> = Box::new(move |form, _, cx| {
         let t = cx.texts();
         let agrees = match form.chosen(&Id::Agrees) {
@@ -41,12 +42,13 @@ pub fn open(page: &SessionPage, cx: &Desk) -> Result<Outcome<Desk>, Error> {
         };
         let text = form.text(&Id::Comment).trim().to_owned();
         let said = t.msg_session_form_signed();
-        Ok(Box::new(move |act| act.sign_session(id, seen, comment, agrees, &text).map(|()| said)))
+        let seen = seen.clone();
+        Ok(Box::new(move |act| act.sign_session(id, &seen, comment, agrees, &text).map(|()| said)))
     });
     let mut about = vec![t.msg_session_form_sign(), about::shared_with(page, cx)];
     if page.view.signed.is_empty() {
         about.push(t.msg_session_form_sign_first());
     }
     let deed = Deed::new(about::title(session, cx), about.join(" "), fields, Command::Sign, read, cx);
-    Ok(Outcome::Open(Box::new(deed.placing(place).kept(Of::Sign(id.0).into(), seen, cx))))
+    Ok(Outcome::Open(Box::new(deed.placing(place).kept(Of::Sign(id.0).into(), revision, cx))))
 }

@@ -1,5 +1,7 @@
 //! Signatures under a closed session, and reopening it.
 
+use cartelera::member::sessions::Seen;
+
 use super::*;
 
 fn closed(office: &Office) -> (SessionId, PartId) {
@@ -43,19 +45,45 @@ fn only_who_takes_part_signs_once_what_is_closed() {
     close(&office, "lead", id);
     let comment = PartId(Uuid::new_v4());
     assert!(matches!(
-        act(&office, "ops", |act| act.sign_session(id, 2, comment, true, "")),
+        act(&office, "ops", |act| act.sign_session(id, &act.seen(id, 2)?, comment, true, "")),
         Err(Error::OnlyParticipants)
     ));
-    assert!(matches!(act(&office, "ben", |act| act.sign_session(id, 2, comment, true, "")), Err(Error::NoSession)));
-    assert!(matches!(act(&office, "ana", |act| act.sign_session(id, 1, comment, true, "")), Err(Error::Conflict)));
+    assert!(matches!(
+        act(&office, "ben", |act| act.sign_session(id, &act.seen(id, 2)?, comment, true, "")),
+        Err(Error::NoSession)
+    ));
+    assert!(matches!(
+        act(&office, "ana", |act| act.sign_session(id, &act.seen(id, 1)?, comment, true, "")),
+        Err(Error::Conflict)
+    ));
     for _ in 0..2 {
-        act(&office, "ana", |act| act.sign_session(id, 2, comment, true, "Recibido")).unwrap();
+        act(&office, "ana", |act| act.sign_session(id, &act.seen(id, 2)?, comment, true, "Recibido")).unwrap();
     }
     assert_eq!(page(&office, "lead", id).sign_offs.len(), 1);
     assert!(sign(&office, "ana", id, true, "Otra vez").is_err());
-    let theirs = act(&office, "lead", |act| act.sign_session(id, 2, comment, true, ""));
+    let theirs = act(&office, "lead", |act| act.sign_session(id, &act.seen(id, 2)?, comment, true, ""));
     assert!(matches!(theirs, Err(Error::Conflict)));
     sound(&office);
+}
+
+#[test]
+fn what_was_written_after_the_page_was_read_is_not_signed_unread() {
+    let office = Office::new();
+    let (id, part) = closed(&office);
+    let read = Seen::of(&page(&office, "ana", id));
+    let comment = PartId(Uuid::new_v4());
+    let sign = |seen: &Seen| act(&office, "ana", |act| act.sign_session(id, seen, comment, true, ""));
+    let note = NewPart::SharedNote { text: "Una cosa más".into() };
+    act(&office, "lead", |act| act.write_part(PartId(Uuid::new_v4()), id, &note)).unwrap();
+    assert!(matches!(sign(&read), Err(Error::Conflict)));
+    let read = Seen::of(&page(&office, "ana", id));
+    act(&office, "lead", |act| act.edit_part(part, 1, &Edit::Text("Otra cosa".into()))).unwrap();
+    assert!(matches!(sign(&read), Err(Error::Conflict)));
+    let read = Seen::of(&page(&office, "ana", id));
+    // What somebody writes to themselves is nobody else's to have read.
+    let own = NewPart::OwnNote { text: "Para mí".into() };
+    act(&office, "lead", |act| act.write_part(PartId(Uuid::new_v4()), id, &own)).unwrap();
+    sign(&read).unwrap();
 }
 
 #[test]
