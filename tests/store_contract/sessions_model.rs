@@ -396,6 +396,7 @@ impl Model {
                 found.extend(page.into_iter().map(|(_, readable)| readable));
             }
             assert_eq!(found, readable);
+            assert_eq!(store.count_readable(reader, generation).unwrap(), readable.len());
             for id in (1..=self.sessions.len()).map(|id| session_id(id as u128)) {
                 let of_session = readable.iter().filter(|(part, _)| part.session == id);
                 let mut expected: Vec<&Wrap> = of_session.map(|(_, wrap)| wrap).collect();

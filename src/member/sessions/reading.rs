@@ -1,6 +1,7 @@
 //! Lists of sessions, one session's page, the history of a part, and what was done.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
+use std::collections::hash_map::{Entry, HashMap};
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -257,11 +258,14 @@ impl Member {
         let mut sessions: HashMap<SessionId, Option<SessionView>> = HashMap::new();
         let mut actions = Vec::new();
         for part in self.store().actions_of(&owners, done_since)? {
-            if !sessions.contains_key(&part.session) {
-                let view = self.store().session(part.session)?.map(|kept| viewer.view(kept));
-                sessions.insert(part.session, view.filter(|view| view.state != SessionState::Cancelled));
-            }
-            let Some(Some(view)) = sessions.get(&part.session) else { continue };
+            let known = match sessions.entry(part.session) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(new) => {
+                    let view = self.store().session(part.session)?.map(|kept| viewer.view(kept));
+                    new.insert(view.filter(|view| view.state != SessionState::Cancelled))
+                }
+            };
+            let Some(view) = known.as_ref() else { continue };
             // Nobody opens what is blocked, and of others' only what is said where the member is counts as known.
             let opens = view.may(Operation::Open).is_ok();
             let shut = matches!(view.state, SessionState::Blocked | SessionState::Purged);

@@ -173,6 +173,7 @@ fn ask(store: &mut SqliteStore) {
     store.wraps(PART, 1).unwrap();
     store.wraps_for(SESSION, TOP, 1).unwrap();
     store.readable(TOP, 1, 0, 9).unwrap();
+    store.count_readable(TOP, 1).unwrap();
     store.unshared(TOP, 1, 9).unwrap();
     store.sign_offs(SESSION).unwrap();
     store.hand_overs(SESSION).unwrap();

@@ -78,22 +78,8 @@ pub fn count_readable(from: &impl Connected, reader: PersonId, generation: u32) 
     Ok(usize::try_from(count).unwrap_or_default())
 }
 
-/// That somebody has keys that may be trusted (`?1`, the holder, has confirmed them where they are not their first), which
-/// do not open the revision that the holder's wrap opens.
-fn waits(person: &str) -> String {
-    format!(
-        "EXISTS (
-           SELECT 1 FROM keys k
-           WHERE k.person = {person} AND k.generation = (SELECT max(generation) FROM keys WHERE person = {person})
-             AND NOT EXISTS (
-               SELECT 1 FROM wrap o WHERE o.part = w.part AND o.reader = {person} AND o.generation = k.generation)
-             AND (k.generation = 1 OR EXISTS (
-               SELECT 1 FROM key_confirmation c
-               WHERE c.by = ?1 AND c.person = {person} AND c.generation = k.generation)))"
-    )
-}
-
-/// First those who take part or were handed the session; then owners of actions who are neither.
+/// First those who take part or were handed the session, then owners of actions who are neither. Goes through the sessions
+/// that the holder (`?1`) has to do with: their indexes hold all that decides, and of parts only what is found is read.
 pub fn unshared(
     from: &impl Connected,
     holder: PersonId,
@@ -101,24 +87,36 @@ pub fn unshared(
     limit: usize,
 ) -> Result<Vec<(Part, PersonId)>> {
     let (columns, session) = (parts::COLUMNS, parts::SESSION);
-    let opened = "wrap w CROSS JOIN part p ON p.number = w.part";
-    let held = "w.reader = ?1 AND w.generation = ?2 AND p.kind <> ?3";
-    let (of_session, of_owner) = (waits("i.person"), waits("p.owner"));
+    let trusted = "k.generation = (SELECT max(generation) FROM keys WHERE person = k.person)
+           AND (k.generation = 1 OR EXISTS (
+             SELECT 1 FROM key_confirmation c
+             WHERE c.by = ?1 AND c.person = k.person AND c.generation = k.generation))";
+    let shut = "NOT EXISTS (SELECT 1 FROM wrap o WHERE o.part = p.number AND o.reader = k.person AND o.generation = k.generation)
+           AND EXISTS (SELECT 1 FROM wrap w WHERE w.part = p.number AND w.reader = ?1 AND w.generation = ?2)";
     let mut query = from.db().prepare_cached(&format!(
-        "SELECT {columns}, i.person
-         FROM {opened} CROSS JOIN involved i ON i.session = p.session AND i.how IN (0, 2) {session}
-         WHERE {held} AND i.person <> ?1 AND {of_session}
+        "SELECT {columns}, k.person
+         FROM involved h
+           CROSS JOIN involved i ON i.session = h.session AND i.how IN (0, 2) AND i.person <> h.person
+           CROSS JOIN keys k ON k.person = i.person AND {trusted}
+           CROSS JOIN part p ON p.session = h.session AND p.kind <> ?3
+           {session}
+         WHERE h.person = ?1 AND {shut}
          UNION ALL
-         SELECT {columns}, p.owner FROM {opened} {session}
-         WHERE {held} AND p.owner <> ?1 AND {of_owner}
+         SELECT {columns}, k.person
+         FROM involved h
+           CROSS JOIN part p ON p.session = h.session AND p.newest IN (0, 1) AND p.kind = ?4 AND p.owner <> h.person
+           CROSS JOIN keys k ON k.person = p.owner AND {trusted}
+           {session}
+         WHERE h.person = ?1 AND {shut}
            AND NOT EXISTS (
-             SELECT 1 FROM involved i WHERE i.person = p.owner AND i.session = p.session AND i.how IN (0, 2))
-         LIMIT ?4"
+             SELECT 1 FROM involved i WHERE i.person = p.owner AND i.session = h.session AND i.how IN (0, 2))
+         LIMIT ?5"
     ))?;
     let mut rows = query.query((
         holder.0,
         generation,
         number(PartKind::ALL, PartKind::OwnNote),
+        number(PartKind::ALL, PartKind::Action),
         i64::try_from(limit).unwrap_or(i64::MAX),
     ))?;
     let mut waiting = Vec::new();
