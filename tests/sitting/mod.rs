@@ -4,6 +4,7 @@
 #![allow(dead_code, reason = "each test file uses its part")]
 
 mod goals;
+pub mod sessions;
 
 use std::fs;
 use std::io;
