@@ -108,6 +108,7 @@ session-form-signed = Firmada
 ## Ceder el historial, y claves nuevas.
 
 session-form-nothing-to-hand-over = No hay nada que ceder: tu superior ha participado en todo, o no ha cambiado.
+session-form-hand-over-title = Ceder el historial a { $manager }
 session-form-hand-over-help = Marca lo que podrá leer { $manager }: notas compartidas, orden del día, expectativas, compromisos y comentarios, de todas las revisiones; nunca tus notas propias. Quienes participaron lo ven en el registro. No se puede deshacer.
 session-form-hand-over-question = { $count ->
     [one] { $manager } podrá leer una sesión para siempre. ¿La cedes?
@@ -140,6 +141,7 @@ session-form-prompts-differ = Escribe tantas preguntas como en el otro idioma, o
 session-form-template-written = Plantilla «{ $name }» guardada
 session-form-template-retired = Plantilla «{ $name }» retirada
 session-form-template-back = Vuelve la plantilla «{ $name }»
+session-form-retention-title = Cuánto se conservan las sesiones
 session-form-retention-help = Cuánto tiempo se puede leer lo dicho después de una sesión. Luego queda bloqueado: nadie lo abre. Luego se puede eliminar: se borra para siempre, y queda que la sesión tuvo lugar.
 session-form-retention-read-only = Cuánto se conservan las sesiones lo dice recursos humanos: { $who }.
 session-form-open-for = Abierta
@@ -154,14 +156,16 @@ session-form-days = { $count ->
 session-form-retention-change = cambiar
 session-form-retention-change-help = En días desde la sesión. Sin nada en «abierta», lo dicho se conserva para siempre.
 session-form-open-days = Abierta, días
-session-form-blocked-days = Después, bloqueada
+session-form-blocked-days = Bloqueada, días
 session-form-retention-nothing = Así, hoy no queda nada bloqueado.
 session-form-retention-preview = Así, hoy { $blocked ->
+    [0] no queda bloqueada ninguna sesión
     [one] queda bloqueada una sesión
    *[other] quedan bloqueadas { $blocked } sesiones
 } y { $gone ->
-    [one] se puede eliminar una más.
-   *[other] se pueden eliminar { $gone } más.
+    [0] no se puede eliminar ninguna.
+    [one] se puede eliminar una.
+   *[other] se pueden eliminar { $gone }.
 }
 session-form-retention-question = Quienes participaron ya no podrán abrirlas.
 session-form-retention-set = conservar así

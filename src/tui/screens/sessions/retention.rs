@@ -34,6 +34,7 @@ pub fn open(cx: &Desk) -> Result<Outcome<Desk>, Error> {
         retentions: Vec::new(),
         spent: Spent { blocked: Vec::new(), spent: Vec::new() },
         list: WindowList::new(Vec::new()),
+        heading: String::new(),
         advice: String::new(),
         purging: false,
     };
@@ -56,6 +57,7 @@ struct Kept {
     retentions: Vec<Retention>,
     spent: Spent,
     list: WindowList<SessionKind>,
+    heading: String,
     advice: String,
     purging: bool,
 }
@@ -89,6 +91,7 @@ impl Kept {
             Row::new(*kind, cells)
         });
         self.list.replace(rows.collect::<Vec<_>>(), false, false);
+        self.heading = t.msg_session_form_retention_title();
         self.advice = t.msg_session_form_retention_help();
         Ok(())
     }
@@ -188,8 +191,7 @@ impl Layer<Desk> for Kept {
     }
 
     fn draw(&mut self, area: Rect, canvas: &mut Canvas<'_>) {
-        let heading = canvas.label(Command::Retention);
-        if let Some(room) = headed::open(area, canvas, &heading, &self.advice) {
+        if let Some(room) = headed::open(area, canvas, &self.heading, &self.advice) {
             self.list.draw(room, canvas, true);
         }
     }
@@ -349,7 +351,14 @@ impl Layer<Desk> for Change {
     }
 
     fn draw(&mut self, area: Rect, canvas: &mut Canvas<'_>) {
-        let inside = canvas.frame(centred(above_hints(area), 76, 15), &self.title);
+        let width = area.width.min(76);
+        let preview = self.preview.as_ref().map_or("", |(preview, _)| preview);
+        let lines = |text: &str| textwrap::wrap(text, usize::from(width.saturating_sub(2).max(8))).len();
+        let above = [&self.help, preview, self.said.as_deref().unwrap_or_default()];
+        let above = above.into_iter().filter(|text| !text.is_empty()).map(lines).sum::<usize>();
+        let above = u16::try_from(above).unwrap_or(u16::MAX);
+        let wanted = above.saturating_add(self.form.height(width.saturating_sub(2)) + 3);
+        let inside = canvas.frame(centred(above_hints(area), width, wanted), &self.title);
         if inside.height < 5 {
             return;
         }
