@@ -2,7 +2,7 @@
 //! human resources have set.
 
 use cartelera::domain::goal::{Cadence, Translated};
-use cartelera::domain::organisation::PersonId;
+use cartelera::domain::organisation::{PersonId, Profile};
 use cartelera::domain::session::{ItemSort, NewSession, PartId, SessionId, SessionKind};
 use cartelera::member::Member;
 use cartelera::member::sessions::{Edit, NewPart};
@@ -115,10 +115,15 @@ impl Board {
         // Years ago: kept long enough.
         plan(&mut sergio, SessionId(Uuid::from_u128(0x4E04)), one_on_one, "mei.chen", "2021-03-02T10:00", &[]);
         close(&mut sergio, SessionId(Uuid::from_u128(0x4E04)));
-        // With who was above Vera before.
-        let mut vera = board.member("vera.nogues");
-        plan(&mut vera, SessionId(Uuid::from_u128(0x4E05)), one_on_one, "ines.urrutia", "2026-06-10T12:00", &["Traslado"]);
-        close(&mut vera, SessionId(Uuid::from_u128(0x4E05)));
+        // Luis changes managers, after he has met the one before.
+        let mut luis = board.member("luis.zamora");
+        let before = SessionId(Uuid::from_u128(0x4E05));
+        plan(&mut luis, before, one_on_one, "sergio.munoz", "2026-10-01T12:00", &["Traslado"]);
+        close(&mut luis, before);
+        let mut admin = board.member("nadia.petrov");
+        let manager = person(&admin, "beatriz.solis");
+        let profile = admin.workspace().organisation().find_handle("luis.zamora").unwrap().profile.clone();
+        admin.change_person(luis.id(), Profile { manager: Some(manager), ..profile }).unwrap();
 
         let mut elena = board.member("elena.duarte");
         let say = Translated::new;

@@ -108,7 +108,7 @@ session-form-hold = The session begins.
 session-form-hold-now = It was planned for { $planned }, and counts as held now.
 session-form-held = The session has begun
 # $who (String) - names
-session-form-close = It can be signed then: by you, { $who }. Until the first signature the text can still be changed.
+session-form-close = Then it is signed by { $who }. Until the first signature the text can still be changed.
 session-form-close-not-held = It was never begun, and counts as held.
 session-form-close-open = { $count ->
     [one] One point is not ticked off: it goes on into the next session of the same people.

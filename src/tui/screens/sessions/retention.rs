@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use uuid::Uuid;
 
-use super::about;
+use super::about::{self, wrapped_lines};
 use super::templates::human_resources;
 use crate::domain::organisation::Role;
 use crate::domain::session::{Fault, Retention, SessionId, SessionKind, retention};
@@ -106,7 +106,10 @@ impl Kept {
         let views = &self.spent.spent;
         let language = cx.language();
         let kinds = SessionKind::ALL.iter().filter(|kind| count(views, **kind) > 0);
-        let kinds = kinds.map(|kind| format!("{} {}", count(views, *kind), sessions::kind(language, *kind)));
+        let kinds = kinds.map(|kind| match (count(views, *kind), sessions::kind(language, *kind)) {
+            (1, kind) => kind,
+            (several, kind) => format!("{several} × {kind}"),
+        });
         let kinds = kinds.collect::<Vec<_>>().join(", ");
         let zone = &cx.workspace().board().zone;
         let first = views.iter().map(|view| view.session.starts).min();
@@ -353,10 +356,8 @@ impl Layer<Desk> for Change {
     fn draw(&mut self, area: Rect, canvas: &mut Canvas<'_>) {
         let width = area.width.min(76);
         let preview = self.preview.as_ref().map_or("", |(preview, _)| preview);
-        let lines = |text: &str| textwrap::wrap(text, usize::from(width.saturating_sub(2).max(8))).len();
         let above = [&self.help, preview, self.said.as_deref().unwrap_or_default()];
-        let above = above.into_iter().filter(|text| !text.is_empty()).map(lines).sum::<usize>();
-        let above = u16::try_from(above).unwrap_or(u16::MAX);
+        let above = wrapped_lines(above, width.saturating_sub(2));
         let wanted = above.saturating_add(self.form.height(width.saturating_sub(2)) + 3);
         let inside = canvas.frame(centred(above_hints(area), width, wanted), &self.title);
         if inside.height < 5 {
