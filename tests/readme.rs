@@ -9,17 +9,14 @@ use std::path::{Path, PathBuf};
 use cartelera::cli::reference;
 use cartelera::i18n::Language;
 use cartelera::tui::binding::Keymap;
-use cartelera::tui::command::{BINDINGS, Command, Place, Wording as _};
+use cartelera::tui::command::{BINDINGS, Place, Wording as _};
 use cartelera::tui::words::Words;
-
-/// What no screen offers yet; their keys are kept for them.
-const LATER: [Command; 1] = [Command::Feedback];
 
 /// Headings of the tables, and the places of [`Place`] in its order.
 struct Labels {
     keys: [&'static str; 4],
     commands: [&'static str; 3],
-    places: [&'static str; 6],
+    places: [&'static str; 7],
     palette: &'static str,
 }
 
@@ -32,6 +29,7 @@ const ENGLISH: Labels = Labels {
         "on announcements",
         "on goals",
         "on definitions and plans",
+        "on sessions",
         "while typing",
     ],
     palette: "(palette)",
@@ -46,6 +44,7 @@ const SPANISH: Labels = Labels {
         "en comunicados",
         "en objetivos",
         "en definiciones y planes",
+        "en sesiones",
         "al escribir",
     ],
     palette: "(paleta)",
@@ -62,7 +61,7 @@ fn row(cells: &[&str]) -> String {
 fn keys(language: Language, labels: &Labels) -> String {
     let keymap = Keymap::default();
     let mut table = row(&labels.keys) + "|---|---|---|---|\n";
-    for binding in BINDINGS.iter().filter(|binding| !LATER.contains(&binding.command)) {
+    for binding in BINDINGS {
         let keys: Vec<String> = keymap.keys(binding.command).iter().map(|key| format!("`{key}`")).collect();
         let keys = if keys.is_empty() { labels.palette.to_owned() } else { keys.join(" ") };
         let place = match binding.place {
@@ -71,7 +70,8 @@ fn keys(language: Language, labels: &Labels) -> String {
             Place::OnAnnouncements => labels.places[2],
             Place::OnGoals => labels.places[3],
             Place::OnDefinitions => labels.places[4],
-            Place::Typing => labels.places[5],
+            Place::OnSessions => labels.places[5],
+            Place::Typing => labels.places[6],
         };
         let name = format!("`{}`", binding.command.name());
         table += &row(&[&keys, &Words(language).command(binding.command), place, &name]);

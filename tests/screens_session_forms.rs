@@ -18,7 +18,7 @@ fn start(language: Language, size: (u16, u16)) -> Start {
 }
 
 fn seated(who: &str, start: Start) -> Sitting {
-    let mut sit = Sitting::at(Board::with_sessions(), start);
+    let mut sit = Sitting::at(Board::with_talks(), start);
     sit.sign_in(who, PASSPHRASE);
     sit.press("4");
     sit

@@ -4,7 +4,7 @@ use cartelera::domain::session::{Content, PartKind, SessionState, Stage};
 use cartelera::member::sessions::{Edit, Whose};
 use jiff::SignedDuration;
 
-use crate::sitting::sessions::{PAST, TODAY};
+use crate::sitting::talks::{PAST, TODAY};
 use crate::sitting::{Board, PASSPHRASE, Sitting, Start};
 
 fn at_sessions(board: Board, name: &str) -> Sitting {
@@ -15,7 +15,7 @@ fn at_sessions(board: Board, name: &str) -> Sitting {
 }
 
 fn at_page(name: &str, row: &str) -> Sitting {
-    let mut sit = at_sessions(Board::with_sessions(), name);
+    let mut sit = at_sessions(Board::with_talks(), name);
     sit.walk_to(row);
     sit.press("enter");
     sit
@@ -269,7 +269,7 @@ fn reopening_says_whose_signature_is_void() {
 
 #[test]
 fn history_is_handed_over_to_a_new_manager_on_purpose() {
-    let mut sit = at_sessions(Board::with_sessions(), "luis");
+    let mut sit = at_sessions(Board::with_talks(), "luis");
     sit.press("o");
     sit.sees("Ceder el historial a Beatriz Solís Vega");
     sit.press("ctrl-s");
@@ -286,7 +286,7 @@ fn history_is_handed_over_to_a_new_manager_on_purpose() {
 
 #[test]
 fn human_resources_see_what_would_be_blocked_before_they_set_it() {
-    let mut sit = at_sessions(Board::with_sessions(), "elena");
+    let mut sit = at_sessions(Board::with_talks(), "elena");
     sit.press("p enter");
     sit.press("ctrl-u");
     sit.type_text("5");

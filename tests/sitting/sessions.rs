@@ -1,145 +1,218 @@
-//! Sessions on the sample board: what Sergio at the front desk talks about with Vera and Mei, in every state, and what
-//! human resources have set.
+//! Feedback sessions on the sample board: what Sergio has talked about with his people at the front desk, in all states.
 
-use cartelera::domain::goal::{Cadence, Translated};
-use cartelera::domain::organisation::{PersonId, Profile};
+use cartelera::domain::goal::Cadence;
 use cartelera::domain::session::{ItemSort, NewSession, PartId, SessionId, SessionKind};
 use cartelera::member::Member;
 use cartelera::member::sessions::{Edit, NewPart};
-use jiff::civil::DateTime;
-use jiff::tz::TimeZone;
+use jiff::civil::{Date, date};
 use uuid::Uuid;
 
-use super::Board;
+use super::{Board, NOW};
 
-/// The 1:1 of Sergio and Vera of two weeks ago: closed, signed by Sergio alone.
-pub const PAST: SessionId = SessionId(Uuid::from_u128(0x4E01));
-/// Theirs for tomorrow.
-pub const TOMORROW: SessionId = SessionId(Uuid::from_u128(0x4E02));
-/// Their expectations and frustrations, under way today.
-pub const TODAY: SessionId = SessionId(Uuid::from_u128(0x4E03));
-
-const SHARED_NOTE: PartId = PartId(Uuid::from_u128(0x4E20));
-
-fn person(member: &Member, handle: &str) -> PersonId {
-    member.workspace().organisation().find_handle(handle).unwrap().id
-}
-
-fn plan(by: &mut Member, id: SessionId, kind: SessionKind, with: &str, starts: &str, agenda: &[&str]) {
-    let starts: DateTime = starts.parse().unwrap();
-    let new = NewSession {
-        kind,
-        template: None,
-        participants: vec![by.id(), person(by, with)],
-        starts: starts.to_zoned(TimeZone::get("Europe/Madrid").unwrap()).unwrap().timestamp(),
-        minutes: 45,
-        cadence: (kind == SessionKind::OneOnOne).then_some(Cadence::Fortnightly),
-        place: "Sala de juntas".into(),
-        agenda: agenda.iter().map(|line| (*line).to_owned()).collect(),
-    };
-    by.act(|act| act.plan_session(id, &new)).unwrap();
-}
-
-fn part(at: u128) -> PartId {
-    PartId(Uuid::from_u128(0x4E10 + at))
-}
-
-fn close(by: &mut Member, id: SessionId) {
-    let seen = by.session(id).unwrap().session.revision;
-    by.act(|act| act.close_session(id, seen)).unwrap();
+/// What has happened with one session, in the order it is told.
+struct Story<'a> {
+    board: &'a Board,
+    id: SessionId,
+    parts: u128,
 }
 
 impl Board {
-    /// The sample where nobody has met yet.
+    /// The sample where nobody has had a session yet, with goals.
     pub fn without_sessions() -> Self {
-        let board = Self::new();
+        let board = Self::with_goals();
         let file = rusqlite::Connection::open(&board.path).unwrap();
-        // They hold on to one another.
-        file.execute_batch("PRAGMA foreign_keys = OFF").unwrap();
         for table in [
             "wrap",
+            "part",
             "sign_off",
             "hand_over",
             "key_confirmation",
-            "part",
             "involved",
             "session_revision",
             "session",
-            "session_template",
             "retention",
+            "session_template",
         ] {
             file.execute(&format!("DELETE FROM {table}"), []).unwrap();
         }
         board
     }
 
-    /// The board with sessions of every state.
+    /// The board with sessions of every kind in every state, seen on [`NOW`].
     pub fn with_sessions() -> Self {
         let board = Self::without_sessions();
-        let mut sergio = board.member("sergio.munoz");
-        let vera = person(&sergio, "vera.nogues");
-        let one_on_one = SessionKind::OneOnOne;
-        plan(
-            &mut sergio,
-            PAST,
-            one_on_one,
-            "vera.nogues",
-            "2026-09-24T10:00",
-            &["Turnos de noviembre", "Curso de acogida"],
-        );
-        sergio
-            .act(|act| {
-                let note = "## Turnos\nVera cambia los **miércoles** con Luis.\n\n- Mei cubre el 12";
-                act.write_part(SHARED_NOTE, PAST, &NewPart::SharedNote { text: note.into() })?;
-                let due = Some(jiff::civil::date(2026, 10, 2));
-                let action = NewPart::Action { text: "Pasar a Luis el cuadrante nuevo".into(), owner: vera, due };
-                act.write_part(part(1), PAST, &action)
-            })
-            .unwrap();
-        let ticked = sergio.session_page(PAST).unwrap().agenda[0].part.clone();
-        sergio.act(|act| act.edit_part(ticked.id, ticked.revision, &Edit::Done(true))).unwrap();
-        close(&mut sergio, PAST);
-        let seen = sergio.session(PAST).unwrap().session.revision;
-        sergio.act(|act| act.sign_session(PAST, seen, part(2), true, "Gracias por cubrir agosto")).unwrap();
+        let (mut sergio, mut vera, mut mei) =
+            (board.member("sergio.munoz"), board.member("vera.nogues"), board.member("mei.chen"));
+        let one = SessionKind::OneOnOne;
 
-        plan(&mut sergio, TOMORROW, one_on_one, "vera.nogues", "2026-10-09T10:00", &["Vacaciones de Navidad"]);
-        plan(&mut sergio, TODAY, SessionKind::Expectations, "vera.nogues", "2026-10-08T11:00", &[]);
-        let seen = sergio.session(TODAY).unwrap().session.revision;
-        sergio
-            .act(|act| {
-                act.hold_session(TODAY, seen)?;
-                let text = "Que los cambios de turno se avisen con tres días".to_owned();
-                act.write_part(part(3), TODAY, &NewPart::Item { sort: ItemSort::Expectation, text })
-            })
-            .unwrap();
-        // Years ago: kept long enough.
-        plan(&mut sergio, SessionId(Uuid::from_u128(0x4E04)), one_on_one, "mei.chen", "2021-03-02T10:00", &[]);
-        close(&mut sergio, SessionId(Uuid::from_u128(0x4E04)));
-        // Luis changes managers, after he has met the one before.
-        let mut luis = board.member("luis.zamora");
-        let before = SessionId(Uuid::from_u128(0x4E05));
-        plan(&mut luis, before, one_on_one, "sergio.munoz", "2026-10-01T12:00", &["Traslado"]);
-        close(&mut luis, before);
-        let mut admin = board.member("nadia.petrov");
-        let manager = person(&admin, "beatriz.solis");
-        let profile = admin.workspace().organisation().find_handle("luis.zamora").unwrap().profile.clone();
-        admin.change_person(luis.id(), Profile { manager: Some(manager), ..profile }).unwrap();
+        // In May: it did not take place.
+        let mut onboarding = board.story(1);
+        onboarding.plan(&mut sergio, SessionKind::Onboarding, "vera.nogues", date(2026, 5, 11), None, &[]);
+        onboarding.act(&mut sergio, |act, id, seen| act.cancel_session(id, seen));
 
+        // In July: all as it should be.
+        let mut july = board.story(2);
+        july.plan(&mut sergio, one, "vera.nogues", date(2026, 7, 2), Some(Cadence::Monthly), &["Turnos de agosto"]);
+        july.hold(&mut sergio, date(2026, 7, 2));
+        july.write(&mut vera, NewPart::OwnNote { text: "Pedir la tarde del **día 20**.".into() });
+        let shared = "# Turnos\n\n- Agosto: *media plantilla*.\n- La centralita, de 8 a 10.".to_owned();
+        july.write(&mut sergio, NewPart::SharedNote { text: shared });
+        july.action(&mut sergio, "Pasar el cuadrante a Dirección", "vera.nogues", Some(date(2026, 10, 1)));
+        july.action(&mut sergio, "Cambiar el cable de la centralita", "dani.roig", Some(date(2026, 10, 20)));
+        let done = july.action(&mut sergio, "Hablar con Farmacia", "sergio.munoz", None);
+        july.edit(&mut sergio, done, 1, &Edit::Done(true));
+        july.act(&mut sergio, |act, id, seen| act.close_session(id, seen));
+        july.sign(&mut vera, true, "Gracias por el rato.");
+        july.sign(&mut sergio, true, "");
+
+        // In August with Mei: the next one is overdue.
+        let mut august = board.story(3);
+        august.plan(&mut sergio, one, "mei.chen", date(2026, 8, 20), Some(Cadence::Monthly), &["Primeras semanas"]);
+        august.hold(&mut sergio, date(2026, 8, 20));
+        august.write(&mut mei, NewPart::SharedNote { text: "Mei ya atiende sola el mostrador.".into() });
+        august.act(&mut sergio, |act, id, seen| act.close_session(id, seen));
+        august.sign(&mut sergio, true, "Muy bien.");
+        august.sign(&mut mei, true, "");
+
+        // In September: reopened, and then signed in disagreement.
+        let mut review = board.story(4);
+        review.plan(&mut sergio, SessionKind::KpiReview, "vera.nogues", date(2026, 9, 3), None, &[]);
+        review.hold(&mut sergio, date(2026, 9, 3));
+        let of = board.person("vera.nogues");
+        review.write(&mut sergio, NewPart::Snapshot { of });
+        review.act(&mut sergio, |act, id, seen| act.close_session(id, seen));
+        review.sign(&mut sergio, true, "");
+        review.act(&mut vera, |act, id, seen| act.reopen_session(id, seen, "Falta la semana de las obras."));
+        review.write(&mut vera, NewPart::SharedNote { text: "Del 3 al 9 de agosto hubo obras en recepción.".into() });
+        review.act(&mut sergio, |act, id, seen| act.close_session(id, seen));
+        review.sign(&mut sergio, true, "Queda anotado lo de las obras.");
+        review.sign(&mut vera, false, "El dato de agosto no es comparable.");
+
+        // Planned for Monday, and nobody came.
+        let mut missed = board.story(5);
+        missed.plan(&mut sergio, SessionKind::KpiReview, "mei.chen", date(2026, 10, 5), None, &[]);
+
+        // On Tuesday: not closed yet.
+        let mut expectations = board.story(6);
+        let kind = SessionKind::Expectations;
+        expectations.plan(&mut sergio, kind, "mei.chen", date(2026, 10, 6), None, &["Lo que esperamos"]);
+        expectations.hold(&mut sergio, date(2026, 10, 6));
+        let expects = |text: &str| NewPart::Item { sort: ItemSort::Expectation, text: text.into() };
+        expectations.write(&mut mei, expects("Saber el turno con dos semanas"));
+        let agreed = expectations.write(&mut mei, expects("Un día de formación al mes"));
+        expectations.edit(&mut sergio, agreed, 1, &Edit::Agree);
+        let frustration = NewPart::Item { sort: ItemSort::Frustration, text: "El teléfono suena dos veces".into() };
+        let declined = expectations.write(&mut mei, frustration);
+        let reason = "La centralita es de la mutua.".to_owned();
+        expectations.edit(&mut sergio, declined, 1, &Edit::Decline { reason });
+
+        // Yesterday: Vera has not signed.
+        let mut yesterday = board.story(7);
+        let lines = ["Vacaciones de Navidad", "Curso de acogida", "Relevo del viernes"];
+        yesterday.plan(&mut sergio, one, "vera.nogues", date(2026, 10, 7), Some(Cadence::Monthly), &lines);
+        yesterday.hold(&mut sergio, date(2026, 10, 7));
+        let first = sergio.session_page(yesterday.id).unwrap().agenda[0].part.id;
+        yesterday.edit(&mut sergio, first, 1, &Edit::Done(true));
+        yesterday.write(&mut sergio, NewPart::SharedNote { text: "Navidad: Vera libra del 26 al 30.".into() });
+        yesterday.action(&mut sergio, "Avisar a Mei del relevo", "vera.nogues", Some(date(2026, 10, 12)));
+        yesterday.act(&mut sergio, |act, id, seen| act.close_session(id, seen));
+        yesterday.sign(&mut sergio, true, "Buen trabajo.");
+
+        // To come.
+        board.clock.set(NOW.parse().unwrap());
+        let mut next = board.story(8);
+        next.plan(&mut sergio, one, "vera.nogues", date(2026, 10, 9), Some(Cadence::Monthly), &["Balance del curso"]);
+        next.write(&mut sergio, NewPart::Snapshot { of });
         let mut elena = board.member("elena.duarte");
-        let say = Translated::new;
-        let prompts = [
-            say("¿Qué has aprendido este trimestre?", "What have you learned this quarter?"),
-            say("¿Qué quieres aprender ahora?", "What do you want to learn now?"),
-        ];
-        elena
-            .act(|act| {
-                let name = say("Desarrollo", "Growth");
-                let quarterly = Some(Cadence::Quarterly);
-                let id = Uuid::from_u128(0x4E30);
-                act.put_session_template(id, 0, one_on_one, &name, &prompts, quarterly, false)?;
-                act.set_retention(one_on_one, Some(730), 365)
-            })
-            .unwrap();
+        let mut confidential = board.story(9);
+        confidential.plan(&mut elena, one, "vera.nogues", date(2026, 10, 12), None, &[]);
+        board.clock.set(NOW.parse().unwrap());
         board
+    }
+
+    fn story(&self, number: u128) -> Story<'_> {
+        Story { board: self, id: session(number), parts: 0 }
+    }
+
+    fn person(&self, handle: &str) -> cartelera::domain::organisation::PersonId {
+        self.member("sergio.munoz").workspace().organisation().find_handle(handle).unwrap().id
+    }
+}
+
+/// The id of the session of that number.
+pub fn session(number: u128) -> SessionId {
+    SessionId(Uuid::from_u128((0xE0 + number) << 64 | 0x4000_8000_0000_0000))
+}
+
+impl Story<'_> {
+    fn plan(
+        &mut self,
+        by: &mut Member,
+        kind: SessionKind,
+        with: &str,
+        day: Date,
+        cadence: Option<Cadence>,
+        agenda: &[&str],
+    ) {
+        let zone = by.workspace().board().zone.clone();
+        let starts = day.at(10, 0, 0, 0).to_zoned(zone).unwrap().timestamp();
+        let now: jiff::Timestamp = NOW.parse().unwrap();
+        // Planned the week before, what is past.
+        if starts < now {
+            self.board.clock.set(starts - jiff::SignedDuration::from_hours(7 * 24));
+        }
+        let with = by.workspace().organisation().find_handle(with).unwrap().id;
+        let new = NewSession {
+            kind,
+            template: None,
+            participants: vec![with],
+            starts,
+            minutes: 45,
+            cadence,
+            place: "Sala pequeña".into(),
+            agenda: agenda.iter().map(|line| (*line).to_owned()).collect(),
+        };
+        by.act(|act| act.plan_session(self.id, &new)).unwrap();
+    }
+
+    /// At ten.
+    fn hold(&mut self, by: &mut Member, day: Date) {
+        let zone = by.workspace().board().zone.clone();
+        self.board.clock.set(day.at(10, 0, 0, 0).to_zoned(zone).unwrap().timestamp());
+        self.act(by, |act, id, seen| act.hold_session(id, seen));
+    }
+
+    fn act(
+        &mut self,
+        by: &mut Member,
+        deed: impl Fn(&mut cartelera::member::Act<'_>, SessionId, u32) -> cartelera::member::Result<()>,
+    ) {
+        let seen = by.session(self.id).unwrap().session.revision;
+        by.act(|act| deed(act, self.id, seen)).unwrap();
+    }
+
+    fn fresh(&mut self) -> PartId {
+        self.parts += 1;
+        PartId(Uuid::from_u128(self.id.0.as_u128() + self.parts))
+    }
+
+    fn write(&mut self, by: &mut Member, new: NewPart) -> PartId {
+        let id = self.fresh();
+        by.act(|act| act.write_part(id, self.id, &new)).unwrap();
+        id
+    }
+
+    fn action(&mut self, by: &mut Member, text: &str, owner: &str, due: Option<Date>) -> PartId {
+        let owner = by.workspace().organisation().find_handle(owner).unwrap().id;
+        self.write(by, NewPart::Action { text: text.into(), owner, due })
+    }
+
+    fn edit(&mut self, by: &mut Member, part: PartId, seen: u32, edit: &Edit) {
+        by.act(|act| act.edit_part(part, seen, edit)).unwrap();
+    }
+
+    fn sign(&mut self, by: &mut Member, agrees: bool, comment: &str) {
+        let part = self.fresh();
+        self.act(by, |act, id, seen| act.sign_session(id, seen, part, agrees, comment));
     }
 }

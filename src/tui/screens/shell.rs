@@ -286,14 +286,8 @@ impl Layer<Desk> for Shell {
         let (walking, mut offers): (Vec<Offer>, Vec<Offer>) =
             screen.offers(cx).into_iter().partition(|offer| is_walking(offer.command));
         offers.extend([Command::NextUnread, Command::New, Command::Help, Command::Lock].map(Offer::ready));
-        let there = [
-            Command::Today,
-            Command::Boards,
-            Command::Goals,
-            Command::Feedback,
-            Command::People,
-            Command::Settings,
-        ];
+        let there =
+            [Command::Today, Command::Boards, Command::Goals, Command::Feedback, Command::People, Command::Settings];
         offers.extend(there.into_iter().filter(|to| *to != here).map(Offer::ready));
         offers.extend([Command::Language, Command::Passphrase, Command::Quit].map(Offer::ready));
         // Last, where the footer has no room left.

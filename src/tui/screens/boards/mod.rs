@@ -355,7 +355,9 @@ impl Layer<Desk> for Boards {
             offers.push(Offer::unless(Command::Edit, not_mine.clone()));
             offers.push(Offer::unless(Command::Withdraw, not_mine));
         }
-        offers.extend([Command::Filter, Command::Search, Command::Export, Command::Left, Command::Right].map(Offer::ready));
+        offers.extend(
+            [Command::Filter, Command::Search, Command::Export, Command::Left, Command::Right].map(Offer::ready),
+        );
         if self.side_by_side {
             offers.extend([Command::NextPane, Command::PreviousPane].map(Offer::ready));
         }

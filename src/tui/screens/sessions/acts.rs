@@ -7,13 +7,13 @@ use super::trail::Trail;
 use super::{deed, editor, hand_over, leaving, plan, retention, sign, templates, write};
 use crate::domain::organisation::Role;
 use crate::domain::session::life::Refusal;
-use crate::domain::session::{ItemSort, Operation, PartKind, PartState};
+use crate::domain::session::{ItemSort, Operation, PartKind, PartState, SessionState};
 use crate::i18n::sessions as names;
 use crate::member::Error;
 use crate::member::sessions::{Edit, OpenPart, SessionPage, SessionView};
 use crate::tui::command::Command;
 use crate::tui::desk::Desk;
-use crate::tui::layer::{Offer, Outcome};
+use crate::tui::layer::{Context as _, Offer, Outcome};
 use crate::tui::screens::goals::deed::{Deed, write as hand_to_scribe};
 
 /// The acts on a session as a whole, the next step first.
@@ -39,9 +39,40 @@ pub fn refused(view: &SessionView, operation: Operation, cx: &Desk) -> Option<St
     }
 }
 
-/// What can be done with a session that is selected or read.
-pub fn of_session(view: &SessionView, cx: &Desk) -> Vec<Offer> {
-    ACTS.iter().map(|(command, operation)| Offer::unless(*command, refused(view, *operation, cx))).collect()
+/// What can be done with a session that is selected or read: its next step, and the rest.
+pub fn of_session(view: &SessionView, cx: &Desk) -> (Vec<Offer>, Vec<Offer>) {
+    let offers = ACTS.iter().map(|(command, operation)| Offer::unless(*command, refused(view, *operation, cx)));
+    offers.partition(|offer| {
+        let next = match offer.command {
+            Command::Sign | Command::Hold => true,
+            // What is planned can be closed too, where nobody wrote anything down while it took place.
+            Command::CloseSession => view.state == SessionState::Held,
+            _ => false,
+        };
+        next && offer.refusal.is_none()
+    })
+}
+
+/// What Enter does on the page; nothing where there is nothing to open.
+pub fn of_enter(page: &Page, cx: &Desk) -> Option<Offer> {
+    let view = page.view()?;
+    let label = match page.spot() {
+        Spot::Head | Spot::Prompts => return None,
+        Spot::Part(_) => return Some(Command::Open.into()),
+        Spot::Empty(Section::Signatures) => {
+            view.may(Operation::Sign).ok()?;
+            cx.view().words.command(Command::Sign)
+        }
+        Spot::Empty(Section::Notes) => {
+            view.may(Operation::WriteOwn).ok()?;
+            cx.texts().msg_sessions_new_part()
+        }
+        Spot::Empty(_) => {
+            view.may(Operation::Write).ok()?;
+            cx.texts().msg_sessions_new_part()
+        }
+    };
+    Some(Offer::ready(Command::Open).called(label))
 }
 
 /// What concerns no single session.
@@ -110,7 +141,8 @@ fn refused_part(page: &SessionPage, part: &OpenPart, operation: Operation, cx: &
         return Some(t.msg_sessions_from_earlier());
     }
     let elsewhere = cx.member().session(part.part.session);
-    elsewhere.map_or_else(|_| Some(names::refusal(cx.language(), Refusal::NotTheirs)), |view| refused(&view, operation, cx))
+    elsewhere
+        .map_or_else(|_| Some(names::refusal(cx.language(), Refusal::NotTheirs)), |view| refused(&view, operation, cx))
 }
 
 /// Does one of [`ACTS`] or [`of_all`].

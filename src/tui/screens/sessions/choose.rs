@@ -93,7 +93,8 @@ impl Choose {
         people.retain(|person| *person != cx.member().id());
         let states = SessionState::ALL.iter().copied().map(Filter::State);
         let kinds = SessionKind::ALL.iter().copied().map(Filter::Kind);
-        let all = std::iter::once(Filter::Overdue).chain(states).chain(kinds).chain(people.into_iter().map(Filter::Person));
+        let all =
+            std::iter::once(Filter::Overdue).chain(states).chain(kinds).chain(people.into_iter().map(Filter::Person));
         for filter in all {
             let detail = match &filter {
                 filter if active.contains(filter) => t.msg_goals_take_away(),

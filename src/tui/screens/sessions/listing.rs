@@ -204,7 +204,8 @@ impl Tab {
                 entries
             }
             Self::Past => {
-                let begun = |entry: &Entry| matches!(entry, Entry::Session(view) if view.state != SessionState::Planned);
+                let begun =
+                    |entry: &Entry| matches!(entry, Entry::Session(view) if view.state != SessionState::Planned);
                 sessions(Whose::Mine)?.into_iter().filter(begun).collect()
             }
             Self::With(person) => sessions(Whose::With(*person))?,

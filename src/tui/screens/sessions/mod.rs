@@ -87,6 +87,8 @@ pub struct Sessions {
     page_open: bool,
     side_by_side: bool,
     empty: String,
+    /// Above the list: how far back it looks.
+    note: String,
 }
 
 impl Sessions {
@@ -105,6 +107,7 @@ impl Sessions {
             page_open: false,
             side_by_side: true,
             empty: String::new(),
+            note: String::new(),
         };
         sessions.load(cx)?;
         Ok(sessions)
@@ -142,9 +145,10 @@ impl Sessions {
         self.list.replace(rows, false, false);
         self.names = self.tabs.iter().map(|tab| tab.name(cx)).collect();
         self.chips = Chips::default();
-        if *self.tab() == Tab::Overview {
-            self.chips.put(usize::MAX, t.msg_sessions_last_days(STRETCHES[self.stretch]));
-        }
+        self.note = match self.tab() {
+            Tab::Overview => t.msg_sessions_last_days(STRETCHES[self.stretch]),
+            _ => String::new(),
+        };
         for (at, filter) in self.filters.iter().enumerate() {
             self.chips.put(at, filter.name(cx));
         }
@@ -390,28 +394,24 @@ impl Sessions {
         let mut offers: Vec<Offer> = vec![Command::Back.into()];
         let Some(view) = self.page.view() else { return offers };
         if let Some(page) = self.page.page() {
-            offers.push(Command::Open.into());
+            let (next, rest) = acts::of_session(view, cx);
             let add = Offer::unless(Command::New, acts::add_refused(view, cx)).called(t.msg_sessions_new_part());
+            offers.extend(acts::of_enter(&self.page, cx));
+            // Of a part what can be done with it, then the session's next step; of the session that first.
             match self.page.part() {
                 Some(part) => {
                     offers.extend(acts::of_part(page, part, cx));
                     offers.push(add);
+                    offers.extend(next);
                 }
-                None => offers.push(add),
+                None => {
+                    offers.extend(next);
+                    offers.push(add);
+                    let cancel = acts::refused(view, Operation::Cancel, cx);
+                    offers.push(Offer::unless(Command::Withdraw, cancel).called(t.msg_command_cancel_session()));
+                }
             }
-            let steps = acts::of_session(view, cx);
-            // The next step of the session comes before what is done with its parts.
-            let at = 1 + usize::from(self.page.part().is_some());
-            let (next, rest): (Vec<_>, Vec<_>) = steps.into_iter().partition(|offer| {
-                let step = matches!(offer.command, Command::Sign | Command::Hold | Command::CloseSession);
-                step && offer.refusal.is_none()
-            });
-            offers.splice(at..at, next);
             offers.extend(rest);
-            if self.page.part().is_none() {
-                let cancel = acts::refused(view, Operation::Cancel, cx);
-                offers.push(Offer::unless(Command::Withdraw, cancel).called(t.msg_command_cancel_session()));
-            }
         }
         offers.extend([Command::NextPane, Command::PreviousPane].map(Offer::ready));
         offers
@@ -426,12 +426,14 @@ impl Sessions {
             Some(Entry::NotMet(..)) => offers.push(Offer::ready(Command::Open).called(t.msg_sessions_timeline())),
             Some(_) => offers.push(Command::Open.into()),
         }
+        let (next, rest) = self.target().map(|view| acts::of_session(view, cx)).unwrap_or_default();
         if let Some(action) = self.listed_action() {
             let done = listing::is_done(action);
             let label = if done { t.msg_sessions_open_again() } else { t.msg_sessions_mark_done() };
             offers.push(Offer::unless(Command::Tick, tick_refused(action, cx)).called(label));
             offers.push(Command::History.into());
         }
+        offers.extend(next);
         offers.push(Offer::ready(Command::New).called(t.msg_sessions_plan_new()));
         offers.push(Command::Search.into());
         let filter = Offer::ready(Command::Filter);
@@ -442,7 +444,7 @@ impl Sessions {
         offers.push(Command::WithWhom.into());
         match self.target() {
             Some(view) => {
-                offers.extend(acts::of_session(view, cx));
+                offers.extend(rest);
                 let cancel = acts::refused(view, Operation::Cancel, cx);
                 offers.push(Offer::unless(Command::Withdraw, cancel).called(t.msg_command_cancel_session()));
             }
@@ -536,10 +538,9 @@ impl Layer<Desk> for Sessions {
             (Command::Left, _) => return self.switch(self.tabs.len() - 1, cx),
             (Command::Right, _) => return self.switch(1, cx),
             (Command::HandOver | Command::SessionTemplates | Command::Retention, _) => acts::run_for_all(command, cx),
-            (
-                Command::New | Command::Tick | Command::Edit | Command::History | Command::Withdraw,
-                Pane::Page,
-            ) => self.run_on_page(command, cx),
+            (Command::New | Command::Tick | Command::Edit | Command::History | Command::Withdraw, Pane::Page) => {
+                self.run_on_page(command, cx)
+            }
             (other, Pane::Page) => self.act(other, cx),
             (other, Pane::List) => self.run_in_list(other, cx),
         };
@@ -591,8 +592,20 @@ impl Layer<Desk> for Sessions {
             x = x.min(area.right());
         }
         let mut body = Rect { y: area.y + 1, height: area.height - 1, ..area };
+        if !self.note.is_empty() {
+            canvas.text(
+                Rect { x: body.x + 2, width: body.width.saturating_sub(2), height: 1, ..body },
+                &self.note,
+                theme.muted,
+            );
+            body = Rect { y: body.y + 1, height: body.height - 1, ..body };
+        }
         if !self.chips.is_empty() {
-            self.chips.draw(Rect { x: body.x + 1, width: body.width.saturating_sub(1), height: 1, ..body }, canvas, false);
+            self.chips.draw(
+                Rect { x: body.x + 1, width: body.width.saturating_sub(1), height: 1, ..body },
+                canvas,
+                false,
+            );
             body = Rect { y: body.y + 1, height: body.height - 1, ..body };
         }
         let list = if self.side_by_side && self.page_open {

@@ -7,7 +7,7 @@ use super::sections;
 use super::walker::Walker;
 use crate::domain::session::{PartId, SessionId};
 use crate::member::Error;
-use crate::member::sessions::{ActionView, OpenPart, SessionPage, SessionView};
+use crate::member::sessions::{OpenPart, SessionPage, SessionView};
 use crate::tui::canvas::Canvas;
 use crate::tui::command::Command;
 use crate::tui::desk::Desk;
@@ -106,12 +106,6 @@ impl Page {
         find(self.page()?, id)
     }
 
-    pub fn action(&self) -> Option<&ActionView> {
-        let Spot::Part(id) = self.spot() else { return None };
-        let page = self.page()?;
-        page.actions.iter().chain(&page.earlier_actions).find(|action| action.part.part.id == id)
-    }
-
     pub fn run(&mut self, command: Command) {
         self.walker.run(command);
     }
@@ -138,6 +132,10 @@ fn find(page: &SessionPage, id: PartId) -> Option<&OpenPart> {
 
 /// One line that says which session it is.
 pub fn title(view: &SessionView, cx: &Desk) -> String {
-    let kind = crate::i18n::sessions::kind(cx.language(), view.session.kind);
-    format!("{kind} · {} · {}", rows::people(&view.session.participants, cx), rows::when(view.session.starts, cx))
+    format!("{} · {}", name(view, cx), rows::when(view.session.starts, cx))
+}
+
+/// "1:1 with Iván Castaño".
+pub fn name(view: &SessionView, cx: &Desk) -> String {
+    crate::i18n::sessions::title(cx.language(), &view.session, cx.member().id(), |person| cx.name(person))
 }

@@ -29,14 +29,14 @@ pub fn columns(tab: &Tab, cx: &Desk) -> Vec<Column> {
             Column::new(t.msg_sessions_column_action(), Width::Share(4)),
             Column::new(t.msg_sessions_column_owner(), Width::Share(2)).from_width(60),
             Column::new(t.msg_sessions_column_from(), Width::Share(3)).from_width(110),
-            Column::new(t.msg_sessions_column_state(), Width::Fixed(10)).from_width(44),
+            Column::new(t.msg_sessions_column_state(), Width::Fixed(14)).from_width(44),
         ],
         Tab::Overview => vec![
             mark,
             Column::new(t.msg_sessions_column_area(), Width::Share(1)),
             Column::new(t.msg_sessions_column_people(), Width::Fixed(9)).right_aligned().from_width(50),
-            Column::new(t.msg_sessions_column_met(), Width::Fixed(12)).right_aligned(),
-            Column::new(t.msg_sessions_column_overdue(), Width::Fixed(10)).right_aligned(),
+            Column::new(t.msg_sessions_column_met(), Width::Fixed(14)).right_aligned(),
+            Column::new(t.msg_sessions_column_overdue(), Width::Fixed(12)).right_aligned(),
         ],
         _ => {
             let whom = match tab {

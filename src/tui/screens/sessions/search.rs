@@ -150,9 +150,7 @@ impl Layer<Desk> for SearchBox {
 
     fn run(&mut self, command: Command, _: &mut Desk) -> Outcome<Desk> {
         match (command, self.found.selected()) {
-            (Command::Open, Some((session, part))) => {
-                Outcome::Answer(Message::ShowSession(*session, Some(*part)))
-            }
+            (Command::Open, Some((session, part))) => Outcome::Answer(Message::ShowSession(*session, Some(*part))),
             (Command::Back, _) => Outcome::Close,
             _ => Outcome::Ignored,
         }

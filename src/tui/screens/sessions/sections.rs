@@ -3,7 +3,7 @@
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
-use super::page::{Section, Spot};
+use super::page::{Section, Spot, name};
 use super::rows;
 use super::walker::Piece;
 use crate::domain::goal::Status;
@@ -88,7 +88,7 @@ fn head(view: &SessionView, cx: &Desk) -> Pieces {
         t.msg_sessions_minutes(u32::from(session.minutes))
     );
     let mut pieces = vec![
-        Piece::Section(Line::from(Span::styled(names::kind(language, session.kind), theme.heading))),
+        Piece::Section(Line::from(Span::styled(name(view, cx), theme.heading))),
         Piece::Stop(Spot::Head),
         Piece::Line(Line::from(state), 0),
         Piece::text(all(&session.participants, cx), theme.text, 0),
@@ -291,7 +291,10 @@ fn action_lines(pieces: &mut Pieces, action: &ActionView, cx: &Desk) {
         let late = format!(" · {} {}", glyphs.due, t.msg_sessions_overdue());
         below.push(Span::styled(late, theme.overdue));
     } else if done {
-        below.push(Span::styled(format!(" · {}", rows::part_state(PartKind::Action, part.state, false, cx).0), theme.ok));
+        below.push(Span::styled(
+            format!(" · {}", rows::part_state(PartKind::Action, part.state, false, cx).0),
+            theme.ok,
+        ));
     }
     pieces.push(Piece::Stop(Spot::Part(part.id)));
     pieces.push(Piece::Line(Line::from(vec![Span::styled(tick, theme.text), Span::styled(said, style)]), 0));
@@ -347,7 +350,7 @@ fn table(snapshot: &Snapshot, cx: &Desk) -> Vec<Vec<(String, Style)>> {
             |status| format!("{} {}", figures::status_sign(status, glyphs), goals::status(language, status)),
         );
         let style = status.map_or(theme.text, |status| figures::status_style(status, theme));
-        let (name, unit) = match language {
+        let (kpi, unit) = match language {
             Language::Spanish => (&goal.kpi_es, &goal.unit_es),
             Language::English => (&goal.kpi_en, &goal.unit_en),
         };
@@ -360,7 +363,7 @@ fn table(snapshot: &Snapshot, cx: &Desk) -> Vec<Vec<(String, Style)>> {
         );
         let stale = if goal.stale { format!("{} ", glyphs.stale) } else { String::new() };
         rows.push(vec![
-            (CleanText::line(name).to_string(), theme.text),
+            (CleanText::line(kpi).to_string(), theme.text),
             (figures::progress(language, goal.progress), theme.text),
             (format!("{stale}{shown}"), style),
             (way.trim_end().to_owned(), theme.text),
@@ -434,11 +437,8 @@ fn signature(pieces: &mut Pieces, sign_off: &SignedOff, cx: &Desk) {
         return;
     }
     if let (Ok(Content::Comment { agrees, .. }), true) = (&sign_off.comment.content, rows::is_good(&sign_off.comment)) {
-        let (said, style) = if *agrees {
-            (t.msg_sessions_agrees(), theme.ok)
-        } else {
-            (t.msg_sessions_disagrees(), theme.warning)
-        };
+        let (said, style) =
+            if *agrees { (t.msg_sessions_agrees(), theme.ok) } else { (t.msg_sessions_disagrees(), theme.warning) };
         pieces.push(Piece::text(said, style, 2));
     }
     let (said, style) = rows::words(&sign_off.comment, cx);

@@ -411,7 +411,11 @@ mod tests {
         let mut walker = walker();
         assert!(walker.select(&3) && !walker.select(&9));
         assert_eq!(shown(&mut walker, 2), "  B              ↑\n▸ three\n");
-        walker.show(vec![Piece::Stop(7), Piece::text("new", Style::new(), 0), Piece::Stop(3)], MarkdownStyle::default(), true);
+        walker.show(
+            vec![Piece::Stop(7), Piece::text("new", Style::new(), 0), Piece::Stop(3)],
+            MarkdownStyle::default(),
+            true,
+        );
         assert_eq!(walker.selected(), Some(&3));
     }
 

@@ -32,10 +32,7 @@ pub fn cells(duty: &SessionDuty, due: Option<Timestamp>, cx: &Desk) -> Vec<Line<
     };
     let of_session = |view: &SessionView| {
         let who = rows::people(&view.session.participants, cx);
-        let state = Span::styled(
-            rows::state_sign(view.state, cx.glyphs()),
-            rows::state_style(view.state, theme),
-        );
+        let state = Span::styled(rows::state_sign(view.state, cx.glyphs()), rows::state_style(view.state, theme));
         let title = format!("{} · {who}", names::kind(language, view.session.kind));
         (state, Span::raw(title), String::new())
     };
