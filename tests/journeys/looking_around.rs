@@ -95,13 +95,6 @@ fn help_is_searched_and_runs_a_row() {
 }
 
 #[test]
-fn screens_that_are_not_there_yet_say_so() {
-    let mut sit = signed_in("vera");
-    sit.press("4");
-    sit.sees("Esta pantalla aún no está en esta versión.");
-}
-
-#[test]
 fn quitting_asks_first() {
     let mut sit = signed_in("vera");
     sit.press("q");

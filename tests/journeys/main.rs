@@ -8,6 +8,7 @@ mod goals;
 mod looking_around;
 mod others;
 mod reading;
+mod session_forms;
 mod sessions;
 mod signing_in;
 #[path = "../sitting/mod.rs"]

@@ -8,14 +8,14 @@ const HOURS: &str = "Nuevo horario de re";
 #[test]
 fn a_duty_of_today_is_opened_and_acknowledged_with_one_key_twice() {
     let mut sit = signed_in("vera");
-    sit.sees("1 Hoy (4)");
+    sit.sees("1 Hoy (6)");
     sit.walk_to(HOURS);
     sit.press("a");
     sit.sees("▸2 Tablones");
     sit.sees("Te pide acuse");
     sit.press("a");
     sit.sees("Acuse dado.");
-    sit.sees("1 Hoy (3)");
+    sit.sees("1 Hoy (5)");
     sit.sees("Ya has dado acuse");
     sit.press("1");
     let duty = format!("dar acuse     ↕ {HOURS}");
@@ -202,7 +202,7 @@ fn withdrawing_says_to_how_many_and_asks_first() {
     sit.sees("[retirado]");
     sit.press("ctrl-l");
     sit.sign_in("vera", PASSPHRASE);
-    sit.sees("1 Hoy (3)");
+    sit.sees("1 Hoy (5)");
 }
 
 #[test]

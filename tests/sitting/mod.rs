@@ -5,6 +5,7 @@
 
 mod goals;
 pub mod sessions;
+pub mod talks;
 
 use std::fs;
 use std::io;

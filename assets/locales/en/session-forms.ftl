@@ -108,7 +108,7 @@ session-form-hold = The session begins.
 session-form-hold-now = It was planned for { $planned }, and counts as held now.
 session-form-held = The session has begun
 # $who (String) - names
-session-form-close = It can be signed then: by you, { $who }. Until the first signature the text can still be changed.
+session-form-close = Then it is signed by { $who }. Until the first signature the text can still be changed.
 session-form-close-not-held = It was never begun, and counts as held.
 session-form-close-open = { $count ->
     [one] One point is not ticked off: it goes on into the next session of the same people.
@@ -136,6 +136,8 @@ session-form-signed = Signed
 ## Handing over, and new keys.
 
 session-form-nothing-to-hand-over = There is nothing to hand over: your manager has taken part in all of it, or has not changed.
+# $manager (String) - the name
+session-form-hand-over-title = Hand over to { $manager }
 # $manager (String) - the name
 session-form-hand-over-help = Tick what { $manager } may read: shared notes, agenda, items, actions and comments, of every revision; never your own notes. Whoever took part sees it in the audit trail. It cannot be taken back.
 # $manager (String) - the name
@@ -179,6 +181,7 @@ session-form-template-written = Template "{ $name }" kept
 session-form-template-retired = Template "{ $name }" retired
 # $name (String) - the template's
 session-form-template-back = Template "{ $name }" is back
+session-form-retention-title = How long sessions are kept
 session-form-retention-help = How long what was said can be read after a session. Then it is blocked: nobody opens it. Then it can be purged: it is deleted for good, and that the session took place remains.
 # $who (String) - names
 session-form-retention-read-only = Human resources say how long sessions are kept: { $who }.
@@ -200,11 +203,13 @@ session-form-retention-nothing = Kept so, nothing is blocked today.
 # $blocked (Number) - sessions blocked
 # $gone (Number) - sessions to be purged
 session-form-retention-preview = Kept so, today { $blocked ->
+    [0] no session is
     [one] one session is
    *[other] { $blocked } sessions are
 } blocked and { $gone ->
-    [one] one more can be purged.
-   *[other] { $gone } more can be purged.
+    [0] none can be purged.
+    [one] one can be purged.
+   *[other] { $gone } can be purged.
 }
 session-form-retention-question = Those who took part will not open them any more.
 session-form-retention-set = keep so

@@ -82,7 +82,7 @@ session-form-reason-missing = Hace falta un motivo: los demás lo leen.
 session-form-hold = Empieza la sesión.
 session-form-hold-now = Estaba planificada para el { $planned }, y cuenta como celebrada ahora.
 session-form-held = Ha empezado la sesión
-session-form-close = A partir de ahí se firma: tú, { $who }. Hasta la primera firma el texto aún se puede cambiar.
+session-form-close = Después se firma: { $who }. Hasta la primera firma el texto aún se puede cambiar.
 session-form-close-not-held = No llegó a empezarse, y cuenta como celebrada.
 session-form-close-open = { $count ->
     [one] Queda un punto sin marcar: pasa a la próxima sesión de las mismas personas.
@@ -108,6 +108,7 @@ session-form-signed = Firmada
 ## Ceder el historial, y claves nuevas.
 
 session-form-nothing-to-hand-over = No hay nada que ceder: tu superior ha participado en todo, o no ha cambiado.
+session-form-hand-over-title = Ceder el historial a { $manager }
 session-form-hand-over-help = Marca lo que podrá leer { $manager }: notas compartidas, orden del día, expectativas, compromisos y comentarios, de todas las revisiones; nunca tus notas propias. Quienes participaron lo ven en el registro. No se puede deshacer.
 session-form-hand-over-question = { $count ->
     [one] { $manager } podrá leer una sesión para siempre. ¿La cedes?
@@ -140,10 +141,11 @@ session-form-prompts-differ = Escribe tantas preguntas como en el otro idioma, o
 session-form-template-written = Plantilla «{ $name }» guardada
 session-form-template-retired = Plantilla «{ $name }» retirada
 session-form-template-back = Vuelve la plantilla «{ $name }»
+session-form-retention-title = Cuánto se conservan las sesiones
 session-form-retention-help = Cuánto tiempo se puede leer lo dicho después de una sesión. Luego queda bloqueado: nadie lo abre. Luego se puede eliminar: se borra para siempre, y queda que la sesión tuvo lugar.
 session-form-retention-read-only = Cuánto se conservan las sesiones lo dice recursos humanos: { $who }.
 session-form-open-for = Abierta
-session-form-blocked-for = Después, bloqueada
+session-form-blocked-for = Y bloqueada
 session-form-blocked = Bloqueadas
 session-form-to-purge = Por eliminar
 session-form-for-good = para siempre
@@ -154,14 +156,16 @@ session-form-days = { $count ->
 session-form-retention-change = cambiar
 session-form-retention-change-help = En días desde la sesión. Sin nada en «abierta», lo dicho se conserva para siempre.
 session-form-open-days = Abierta, días
-session-form-blocked-days = Después, bloqueada
+session-form-blocked-days = Bloqueada, días
 session-form-retention-nothing = Así, hoy no queda nada bloqueado.
 session-form-retention-preview = Así, hoy { $blocked ->
+    [0] no queda bloqueada ninguna sesión
     [one] queda bloqueada una sesión
    *[other] quedan bloqueadas { $blocked } sesiones
 } y { $gone ->
-    [one] se puede eliminar una más.
-   *[other] se pueden eliminar { $gone } más.
+    [0] no se puede eliminar ninguna.
+    [one] se puede eliminar una.
+   *[other] se pueden eliminar { $gone }.
 }
 session-form-retention-question = Quienes participaron ya no podrán abrirlas.
 session-form-retention-set = conservar así
@@ -188,5 +192,5 @@ session-form-copy-sealed = sellada con una contraseña
 session-form-copy-plain = sin sellar
 session-form-copy-sealed-help = Se abre con «cartelera unseal» y esta contraseña, que nadie podrá devolverte.
 session-form-copy-plain-help = La copia no va sellada: quien se haga con el archivo puede leerla, y aquí ya nada la protege.
-session-form-copy-passphrase = Frase de paso
+session-form-copy-passphrase = Contraseña
 session-form-copy-own = Con tus notas propias

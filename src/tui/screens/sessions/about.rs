@@ -50,6 +50,13 @@ pub fn is_confidential(people: &[PersonId], cx: &Desk) -> bool {
     people.iter().any(|person| organisation.find(*person).is_some_and(|person| person.roles.has(Role::Hr)))
 }
 
+/// The lines that sentences take above a form, each beginning its own.
+pub fn wrapped_lines<'a>(sentences: impl IntoIterator<Item = &'a str>, width: u16) -> u16 {
+    let lines = |text: &str| textwrap::wrap(text, usize::from(width.max(8))).len();
+    let all: usize = sentences.into_iter().filter(|text| !text.is_empty()).map(lines).sum();
+    u16::try_from(all).unwrap_or(u16::MAX)
+}
+
 /// What is wrong with a plan, a template or a text, at its field.
 pub fn fault(fault: Fault, cx: &Desk) -> String {
     sessions::fault(cx.language(), fault, |person| Some(cx.name(person)))

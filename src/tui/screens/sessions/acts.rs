@@ -17,7 +17,7 @@ use crate::tui::layer::{Context as _, Offer, Outcome};
 use crate::tui::screens::goals::deed::{Deed, write as hand_to_scribe};
 
 /// The acts on a session as a whole, the next step first.
-const ACTS: [(Command, Operation); 9] = [
+const ACTS: [(Command, Operation); 8] = [
     (Command::Sign, Operation::Sign),
     (Command::Hold, Operation::Hold),
     (Command::CloseSession, Operation::Close),
@@ -26,7 +26,6 @@ const ACTS: [(Command, Operation); 9] = [
     (Command::Reopen, Operation::Reopen),
     (Command::Trail, Operation::Trail),
     (Command::Export, Operation::Export),
-    (Command::CancelSession, Operation::Cancel),
 ];
 
 /// Why something is not done, in words.
@@ -145,7 +144,7 @@ fn refused_part(page: &SessionPage, part: &OpenPart, operation: Operation, cx: &
         .map_or_else(|_| Some(names::refusal(cx.language(), Refusal::NotTheirs)), |view| refused(&view, operation, cx))
 }
 
-/// Does one of [`ACTS`] or [`of_all`].
+/// Does one of [`ACTS`], or cancels the session.
 pub fn run(command: Command, page: &SessionPage, cx: &Desk) -> Result<Outcome<Desk>, Error> {
     match command {
         Command::Sign => sign::open(page, cx),

@@ -51,7 +51,7 @@ pub fn hold(page: &SessionPage, cx: &Desk) -> Result<Outcome<Desk>, Error> {
 /// Written up: to be signed.
 pub fn close(page: &SessionPage, cx: &Desk) -> Result<Outcome<Desk>, Error> {
     let t = cx.texts();
-    let mut about = vec![t.msg_session_form_close(about::names(about::others(&page.view.session, cx), cx))];
+    let mut about = vec![t.msg_session_form_close(about::names(page.view.session.participants.iter().copied(), cx))];
     if page.view.state == SessionState::Planned {
         about.insert(0, t.msg_session_form_close_not_held());
     }

@@ -41,6 +41,7 @@ pub fn open(cx: &Desk) -> Result<Outcome<Desk>, Error> {
         views,
         ticked: HashSet::new(),
         list: WindowList::new(columns),
+        heading: cx.texts().msg_session_form_hand_over_title(cx.name(manager)),
         advice: String::new(),
         sending: false,
     };
@@ -55,6 +56,7 @@ struct HandOver {
     views: Vec<SessionView>,
     ticked: HashSet<SessionId>,
     list: WindowList<SessionId>,
+    heading: String,
     advice: String,
     sending: bool,
 }
@@ -177,8 +179,7 @@ impl Layer<Desk> for HandOver {
     }
 
     fn draw(&mut self, area: Rect, canvas: &mut Canvas<'_>) {
-        let heading = canvas.label(Command::HandOver);
-        if let Some(room) = headed::open(area, canvas, &heading, &self.advice) {
+        if let Some(room) = headed::open(area, canvas, &self.heading, &self.advice) {
             self.list.draw(room, canvas, true);
         }
     }

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 
 use ratatui::layout::Rect;
 
-use super::about;
+use super::about::{self, wrapped_lines};
 use crate::domain::session::{SessionId, SessionState};
 use crate::export::file::slug;
 use crate::export::sessions::{FORMATS, Options, export, offered};
@@ -237,8 +237,13 @@ impl Layer<Desk> for CopyForm {
     }
 
     fn draw(&mut self, area: Rect, canvas: &mut Canvas<'_>) {
-        let wanted = self.form.height(76).saturating_add(11);
-        let inside = canvas.frame(centred(above_hints(area), 78, wanted), &self.title);
+        let width = area.width.min(78);
+        let above = wrapped_lines(
+            [&self.about, &self.warning, self.said.as_deref().unwrap_or_default()],
+            width.saturating_sub(2),
+        );
+        let wanted = above.saturating_add(self.form.height(width.saturating_sub(2)) + 3);
+        let inside = canvas.frame(centred(above_hints(area), width, wanted), &self.title);
         if inside.height < 4 {
             return;
         }

@@ -412,6 +412,11 @@ impl Sessions {
                 }
             }
             offers.extend(rest);
+            if self.page.part().is_some() {
+                // The key that cancels takes the part out here.
+                let cancel = acts::refused(view, Operation::Cancel, cx);
+                offers.push(Offer::unless(Command::CancelSession, cancel));
+            }
         }
         offers.extend([Command::NextPane, Command::PreviousPane].map(Offer::ready));
         offers

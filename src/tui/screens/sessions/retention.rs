@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use uuid::Uuid;
 
-use super::about;
+use super::about::{self, wrapped_lines};
 use super::templates::human_resources;
 use crate::domain::organisation::Role;
 use crate::domain::session::{Fault, Retention, SessionId, SessionKind, retention};
@@ -34,6 +34,7 @@ pub fn open(cx: &Desk) -> Result<Outcome<Desk>, Error> {
         retentions: Vec::new(),
         spent: Spent { blocked: Vec::new(), spent: Vec::new() },
         list: WindowList::new(Vec::new()),
+        heading: String::new(),
         advice: String::new(),
         purging: false,
     };
@@ -56,6 +57,7 @@ struct Kept {
     retentions: Vec<Retention>,
     spent: Spent,
     list: WindowList<SessionKind>,
+    heading: String,
     advice: String,
     purging: bool,
 }
@@ -89,6 +91,7 @@ impl Kept {
             Row::new(*kind, cells)
         });
         self.list.replace(rows.collect::<Vec<_>>(), false, false);
+        self.heading = t.msg_session_form_retention_title();
         self.advice = t.msg_session_form_retention_help();
         Ok(())
     }
@@ -103,7 +106,10 @@ impl Kept {
         let views = &self.spent.spent;
         let language = cx.language();
         let kinds = SessionKind::ALL.iter().filter(|kind| count(views, **kind) > 0);
-        let kinds = kinds.map(|kind| format!("{} {}", count(views, *kind), sessions::kind(language, *kind)));
+        let kinds = kinds.map(|kind| match (count(views, *kind), sessions::kind(language, *kind)) {
+            (1, kind) => kind,
+            (several, kind) => format!("{several} × {kind}"),
+        });
         let kinds = kinds.collect::<Vec<_>>().join(", ");
         let zone = &cx.workspace().board().zone;
         let first = views.iter().map(|view| view.session.starts).min();
@@ -188,8 +194,7 @@ impl Layer<Desk> for Kept {
     }
 
     fn draw(&mut self, area: Rect, canvas: &mut Canvas<'_>) {
-        let heading = canvas.label(Command::Retention);
-        if let Some(room) = headed::open(area, canvas, &heading, &self.advice) {
+        if let Some(room) = headed::open(area, canvas, &self.heading, &self.advice) {
             self.list.draw(room, canvas, true);
         }
     }
@@ -349,7 +354,12 @@ impl Layer<Desk> for Change {
     }
 
     fn draw(&mut self, area: Rect, canvas: &mut Canvas<'_>) {
-        let inside = canvas.frame(centred(above_hints(area), 76, 15), &self.title);
+        let width = area.width.min(76);
+        let preview = self.preview.as_ref().map_or("", |(preview, _)| preview);
+        let above = [&self.help, preview, self.said.as_deref().unwrap_or_default()];
+        let above = wrapped_lines(above, width.saturating_sub(2));
+        let wanted = above.saturating_add(self.form.height(width.saturating_sub(2)) + 3);
+        let inside = canvas.frame(centred(above_hints(area), width, wanted), &self.title);
         if inside.height < 5 {
             return;
         }

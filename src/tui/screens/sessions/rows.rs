@@ -14,7 +14,7 @@ use crate::i18n::{self, sessions as names};
 use crate::member::sessions::{ActionView, DueCircle, OpenPart, SessionView, Shut};
 use crate::member::signing::Signature;
 use crate::tui::desk::Desk;
-use crate::tui::screens::goals::area_name;
+use crate::tui::screens::goals::{area_name, figures};
 use crate::tui::theme::{Glyphs, Theme};
 use crate::tui::widgets::column::{Column, Width};
 use crate::tui::widgets::window_list::Row;
@@ -261,9 +261,13 @@ pub fn day(day: Date, cx: &Desk) -> String {
 /// When a session begins or began; of what is to come with the hour, which one comes for.
 pub fn when(at: Timestamp, cx: &Desk) -> String {
     let (language, zone, now) = (cx.language(), &cx.workspace().board().zone, cx.clock.now());
-    let relative = i18n::relative(language, zone, now, at);
-    if at <= now || cx.workspace().day_of(at) == cx.workspace().today() {
-        return relative;
+    let (today, day) = (cx.workspace().today(), cx.workspace().day_of(at));
+    if at <= now || day == today {
+        return i18n::relative(language, zone, now, at);
     }
-    cx.texts().msg_time_date_and_time(relative, i18n::time(zone, at))
+    let day = match today.tomorrow() {
+        Ok(tomorrow) if day == tomorrow => i18n::relative(language, zone, now, at),
+        _ => figures::day(language, day, today),
+    };
+    cx.texts().msg_time_date_and_time(day, i18n::time(zone, at))
 }

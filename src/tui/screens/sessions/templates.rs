@@ -125,7 +125,8 @@ impl Layer<Desk> for Templates {
         let refusal = (!self.may_write).then(|| t.msg_session_form_templates_read_only(human_resources(cx)));
         let mut offers = Vec::new();
         if let Some(template) = self.selected() {
-            offers.push(Offer::ready(Command::Open).called(t.msg_session_form_template_look()));
+            let opens = if self.may_write { t.msg_command_edit() } else { t.msg_session_form_template_look() };
+            offers.push(Offer::ready(Command::Open).called(opens));
             offers.push(Offer::unless(Command::Edit, refusal.clone()));
             let retire = Offer::unless(Command::Retire, refusal.clone());
             offers.push(if template.retired { retire.called(t.msg_goal_catalogue_put_back()) } else { retire });

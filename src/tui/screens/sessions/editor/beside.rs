@@ -29,6 +29,7 @@ enum Said {
 
 /// The pane.
 pub struct Beside {
+    /// Whose it is, where it is a note.
     title: String,
     said: Vec<Said>,
     style: MarkdownStyle,
@@ -59,7 +60,7 @@ impl Beside {
             said.push(Said::Heading(t.msg_session_form_items()));
             said.extend(items.into_iter().map(|item| entry_of_item(item, cx)));
         }
-        Self { title: t.msg_command_beside(), said, style: style(cx), pager: Pager::default(), width: 0 }
+        Self { title: String::new(), said, style: style(cx), pager: Pager::default(), width: 0 }
     }
 
     /// What somebody else has made of the note.
@@ -87,7 +88,8 @@ impl Beside {
         let theme = *canvas.theme();
         let heading = if looked_at { theme.selected } else { theme.heading };
         canvas.text(Rect { height: area.height.min(1), ..area }, &self.title, heading);
-        let room = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+        let title = u16::from(!self.title.is_empty()).min(area.height);
+        let room = Rect { y: area.y + title, height: area.height - title, ..area };
         if self.width != room.width {
             self.width = room.width;
             let lines = self.said.iter().enumerate().flat_map(|(at, said)| self.lines(at, said, canvas)).collect();

@@ -49,8 +49,7 @@ impl Consequences {
     }
 
     pub fn height(&self, width: u16) -> u16 {
-        let lines = |text: &str| textwrap::wrap(text, usize::from(width.max(8))).len();
-        u16::try_from(self.0.iter().map(|(text, _)| lines(text)).sum::<usize>()).unwrap_or(u16::MAX)
+        about::wrapped_lines(self.0.iter().map(|(text, _)| text.as_str()), width)
     }
 
     pub fn draw(&self, area: Rect, canvas: &mut Canvas<'_>) -> u16 {
