@@ -24,7 +24,10 @@ use crate::tui::layer::{Context as _, Layer, Offer, Outcome};
 pub type Task = Box<dyn FnOnce(&mut Act<'_>) -> member::Result<String> + Send>;
 
 /// Reads the form: what is to be written, or what is wrong at which field.
-pub type Read<Id> = Box<dyn Fn(&Form<Id>, Uuid, &Desk) -> Result<Task, Vec<(Id, String)>>>;
+pub type Read<Id> = Box<dyn Fn(&Form<Id>, Uuid, &Desk) -> Result<Task, Wrong<Id>>>;
+
+/// What is wrong with what is typed, at which field.
+pub type Wrong<Id> = Vec<(Id, String)>;
 
 /// Asks whether what was typed may be lost.
 pub fn ask_to_leave(cx: &Desk) -> Outcome<Desk> {

@@ -19,7 +19,7 @@ use crate::tui::event::Event;
 use crate::tui::form::field::{Field, Input};
 use crate::tui::form::{Form, Formed};
 use crate::tui::layer::{Layer, Offer, Outcome, WALKING};
-use crate::tui::screens::goals::deed::{self, Task, above_hints, ask_to_leave};
+use crate::tui::screens::goals::deed::{self, Task, Wrong, above_hints, ask_to_leave};
 use crate::tui::widgets::column::{Column, Width};
 use crate::tui::widgets::headed;
 use crate::tui::widgets::window_list::{Row, WindowList};
@@ -246,7 +246,7 @@ impl Change {
     }
 
     /// The days as typed: none open keeps for good, when nothing is blocked.
-    fn read(&self, cx: &Desk) -> Result<(Option<u32>, u32), Vec<(Id, String)>> {
+    fn read(&self, cx: &Desk) -> Result<(Option<u32>, u32), Wrong<Id>> {
         let number = |id: Id| {
             let typed = self.form.text(&id);
             let days = typed.trim().parse::<u32>().ok().filter(|days| (1..=retention::DAYS).contains(days));

@@ -18,7 +18,7 @@ use crate::tui::event::Event;
 use crate::tui::form::Form;
 use crate::tui::form::field::{Field, Input};
 use crate::tui::layer::{Layer, Offer, Outcome, WALKING};
-use crate::tui::screens::goals::deed::{self, Deed, Read};
+use crate::tui::screens::goals::deed::{self, Deed, Read, Wrong};
 use crate::tui::widgets::column::{Column, Width};
 use crate::tui::widgets::headed;
 use crate::tui::widgets::window_list::{Row, WindowList};
@@ -279,7 +279,7 @@ fn form(template: Option<&SessionTemplate>, cx: &Desk) -> Deed<Id> {
     Deed::new(title, about, fields, Command::Send, read, cx).placing(place).kept(draft.into(), seen, cx)
 }
 
-fn read_words(form: &Form<Id>, cx: &Desk) -> Result<(Translated, Vec<Translated>), Vec<(Id, String)>> {
+fn read_words(form: &Form<Id>, cx: &Desk) -> Result<(Translated, Vec<Translated>), Wrong<Id>> {
     let mut errors = Vec::new();
     let name = Translated::new(&form.text(&Id::Spanish), &form.text(&Id::English));
     if name.is_empty() {
