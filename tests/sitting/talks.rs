@@ -77,7 +77,9 @@ impl Board {
         sergio.act(|act| act.edit_part(ticked.id, ticked.revision, &Edit::Done(true))).unwrap();
         close(&mut sergio, PAST);
         let seen = sergio.session(PAST).unwrap().session.revision;
-        sergio.act(|act| act.sign_session(PAST, seen, part(2), true, "Gracias por cubrir agosto")).unwrap();
+        sergio
+            .act(|act| act.sign_session(PAST, &act.seen(PAST, seen)?, part(2), true, "Gracias por cubrir agosto"))
+            .unwrap();
 
         plan(&mut sergio, TOMORROW, one_on_one, "vera.nogues", "2026-10-09T10:00", &["Vacaciones de Navidad"]);
         plan(&mut sergio, TODAY, SessionKind::Expectations, "vera.nogues", "2026-10-08T11:00", &[]);

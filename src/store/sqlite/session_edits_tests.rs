@@ -102,7 +102,7 @@ fn cells(db: &Connection) -> Vec<Cell> {
         // The chain tells of much else.
         let only = if table == "chain" { "WHERE kind LIKE 'session%' OR kind = 'key_confirmation'" } else { "" };
         let mut query = db.prepare(&format!("SELECT * FROM {table} {only}")).unwrap();
-        let columns: Vec<String> = query.column_names().into_iter().map(str::to_owned).collect();
+        let columns: Vec<String> = query.column_names().map(str::to_owned).collect();
         let mut rows = query.query([]).unwrap();
         let before = cells.len();
         while let Some(row) = rows.next().unwrap() {
