@@ -27,6 +27,7 @@ const QUIET: Duration = Duration::from_millis(400);
 const ENTER: &str = "\r";
 const TAB: &str = "\t";
 const DOWN: &str = "\u{1b}[B";
+const RIGHT: &str = "\u{1b}[C";
 
 /// What is written in the composer: language, title, text.
 const WRITTEN: [(&str, &str, &str); 2] = [
@@ -77,6 +78,18 @@ fn the_readme_s_captures_are_drawn() {
         seat.save(&folder, "goals");
         seat.press(ENTER);
         seat.save(&folder, "goal");
+        seat.end();
+        let home = tempfile::tempdir().unwrap();
+        let mut seat = Seat::start(home.path(), language);
+        for keys in ["vera", ENTER, "cartelera", ENTER] {
+            seat.press(keys);
+        }
+        seat.see("▸1");
+        // Past ones, the latest of them.
+        for keys in ["4", RIGHT, ENTER] {
+            seat.press(keys);
+        }
+        seat.save(&folder, "session");
         seat.end();
     }
 }

@@ -13,8 +13,8 @@ use crate::domain::organisation::Role;
 use crate::domain::session::{ItemSort, NewSession, PartId, SessionId, SessionKind};
 use crate::member::sessions::{Edit, NewPart};
 
-/// What other cases of this test are counted with: as many at once as the machine has processors.
-const EDITS: usize = 1_000;
+/// Over all threads, of which there are as many as the machine has processors.
+const EDITS: usize = 100_000;
 
 /// Tables with the columns that find a row, and those that only say where in the file it lies.
 const TABLES: [(&str, &[&str], &[&str]); 11] = [
