@@ -269,7 +269,7 @@ def make():
         "kind": "shared",
         "revision": 2,
         "author": 3,
-        "text": json.dumps({"type": "text", "text": text}, ensure_ascii=False, separators=(",", ":")),
+        "text": json.dumps({"of": "text", "text": text}, ensure_ascii=False, separators=(",", ":")),
     }
     key = os.urandom(32)
     note["sealed"] = seal(key, note_place(note), note["text"].encode()).hex()

@@ -100,7 +100,6 @@ sessions-opened-again = Open again.
 sessions-taken-out = Taken out.
 sessions-take-out-question = It goes from the page; the history keeps it.
 
-sessions-not-yours = Only those who take part do that.
 # $state (String) - of the session
 sessions-not-now = Not now: the session is { $state }.
 sessions-not-open = What cannot be read cannot be changed.
@@ -202,11 +201,3 @@ today-purge = { $sessions ->
    *[other] { $sessions } sessions have been kept long enough
 }
 today-confirm = confirm
-
-session-agenda-ticked = ticked off
-session-part-state-agreed = agreed
-session-part-state-declined = declined
-session-part-state-done = done
-session-part-state-open = open
-session-part-state-removed = removed
-session-part-state-resolved = resolved

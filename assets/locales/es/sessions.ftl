@@ -97,7 +97,6 @@ sessions-opened-again = Vuelve a estar abierto.
 sessions-taken-out = Quitado.
 sessions-take-out-question = Desaparece de la página; el historial lo conserva.
 
-sessions-not-yours = Solo puede hacerlo quien participa.
 sessions-not-now = Ahora no: la sesión está { $state }.
 sessions-not-open = Lo que no se puede leer no se puede cambiar.
 sessions-only-hr = Esto lo fija recursos humanos.
@@ -173,11 +172,3 @@ today-purge = { $sessions ->
    *[other] { $sessions } sesiones han cumplido su plazo
 }
 today-confirm = confirmar
-
-session-agenda-ticked = tratado
-session-part-state-agreed = acordado
-session-part-state-declined = rechazado
-session-part-state-done = hecho
-session-part-state-open = abierto
-session-part-state-removed = quitado
-session-part-state-resolved = resuelto

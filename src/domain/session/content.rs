@@ -22,7 +22,7 @@ impl<'de> Deserialize<'de> for ItemSort {
 
 /// The plaintext of a part: what its JSON says is sealed, byte for byte.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Zeroize, ZeroizeOnDrop)]
-#[serde(tag = "type", rename_all = "snake_case")]
+#[serde(tag = "of", rename_all = "snake_case")]
 pub enum Content {
     /// A place, an agenda line, a note (Markdown), an action.
     Text {
