@@ -391,13 +391,8 @@ fn may_have_written(whole: &Whole<'_>, first: &Part, before: Option<&Part>, part
         }
         _ => then.participants.contains(&part.by),
     };
-    let is_text = match part.kind {
-        PartKind::Place | PartKind::Agenda | PartKind::SharedNote | PartKind::Snapshot => true,
-        PartKind::Item | PartKind::Action => before.is_none(),
-        PartKind::OwnNote | PartKind::Comment => false,
-    };
     let locked = whole.sign_offs.iter().any(|given| given.round == then.round && given.entry < part.entry);
-    theirs && !matches!(then.stage, Stage::Cancelled | Stage::Purged) && !(is_text && locked)
+    theirs && !matches!(then.stage, Stage::Cancelled | Stage::Purged) && !(part.is_locked_text() && locked)
 }
 
 /// Whether a revision may come after the one before, or be the first.
