@@ -239,6 +239,19 @@ impl Member {
         self.history(&self.opener(), id)
     }
 
+    /// Every part of the sessions that the member may open, and their own actions, to be found by its id: nothing of it is
+    /// opened.
+    pub fn part_ids(&self) -> Result<Vec<PartId>> {
+        let (store, me) = (self.store(), self.id());
+        let mut ids: Vec<PartId> = self.actions(false)?.iter().map(|action| action.part.part.id).collect();
+        for view in self.sessions(&Whose::Mine)?.iter().filter(|view| view.may(Operation::Open).is_ok()) {
+            let parts = store.parts(view.session.id)?.into_iter().filter(|part| is_for(part, me));
+            let shown = parts.filter(|part| part.kind != PartKind::Comment && part.state != PartState::Removed);
+            ids.extend(shown.map(|part| part.id));
+        }
+        Ok(ids)
+    }
+
     /// The session of a part that the member may open, or an error worded as if the part did not exist. Of an action its
     /// owner opens that part alone: to them the session may be nothing.
     fn part_view(&self, viewer: &Viewer<'_>, part: &Part) -> Result<SessionView> {
