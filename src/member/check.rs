@@ -41,6 +41,9 @@ pub struct Check {
     pub faults: Vec<CheckFault>,
 }
 
+/// Told what is still to be found: whether to go on looking.
+type GoOn<'a> = &'a mut dyn FnMut(&Record) -> bool;
+
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
@@ -48,6 +51,17 @@ fn hex(bytes: &[u8]) -> String {
 impl Workspace {
     /// Checks everything. `since` is a head noted earlier: it must be part of the chain.
     pub fn check(&self, since: Option<&str>) -> Result<Check> {
+        let check = self.check_while(since, &mut |_, _| true)?;
+        Ok(check.expect("it was told to go on")) // Nothing but that answer stops it.
+    }
+
+    /// The same, slowly: for a worker. `progress` is told how much of how much, and answers whether to go on; where it does
+    /// not, nothing is found.
+    pub fn check_while(
+        &self,
+        since: Option<&str>,
+        progress: &mut dyn FnMut(u64, u64) -> bool,
+    ) -> Result<Option<Check>> {
         let mut faults: Vec<CheckFault> = self
             .store
             .integrity_faults()?
@@ -57,11 +71,17 @@ impl Workspace {
         let mut head = ChainHead::origin(self.board.id.as_bytes());
         let mut seen_since = since.is_none();
         let mut entries = 0;
+        // First the chain, then what its entries are about.
+        let length = self.store.chain_head()?.map_or(0, |last| last.seq);
+        let all = length.saturating_mul(2);
         let mut record = Record::default();
         let mut roles = SignedRoles::new(self.board.sample);
         let mut keys = SignedKeys::new(self.board.sample);
         let mut chart = SignedChart::default();
         loop {
+            if !progress(entries.min(length), all) {
+                return Ok(None);
+            }
             let batch = self.store.chain_from(head.seq + 1, 1000)?;
             if batch.is_empty() {
                 break;
@@ -109,14 +129,22 @@ impl Workspace {
         faults.extend(chart.differing(self.store.as_ref(), &self.board)?.into_iter().map(signature_fault));
         let differing = roles.differing(&self.organisation);
         faults.extend(differing.map(|person| signature_fault(format!("roles of {}", person.handle))));
-        self.check_announcements(&mut record, &mut faults)?;
-        self.check_goals(&mut record, &mut faults)?;
-        self.check_sessions(&mut record, &mut faults)?;
+        let (to_find, mut stopped) = (record.unfound(), false);
+        let mut go_on = |record: &Record| {
+            stopped = stopped || !progress(all - record.unfound().min(to_find) * length / to_find.max(1), all);
+            !stopped
+        };
+        self.check_announcements(&mut record, &mut faults, &mut go_on)?;
+        self.check_goals(&mut record, &mut faults, &mut go_on)?;
+        self.check_sessions(&mut record, &mut faults, &mut go_on)?;
+        if stopped {
+            return Ok(None);
+        }
         faults.extend(record.missing().into_iter().map(|(seq, kind)| {
             let message = format!("what it recorded ({kind}) is gone");
             CheckFault { kind: "signature", place: format!("entry {seq}"), message }
         }));
-        Ok(Check { head: hex(&head.hash), entries, faults })
+        Ok(Some(Check { head: hex(&head.hash), entries, faults }))
     }
 
     /// Every generation of keys is the one its entry announced, and none is gone.
@@ -136,10 +164,10 @@ impl Workspace {
         Ok(())
     }
 
-    fn check_announcements(&self, record: &mut Record, faults: &mut Vec<CheckFault>) -> Result<()> {
+    fn check_announcements(&self, record: &mut Record, faults: &mut Vec<CheckFault>, go_on: GoOn<'_>) -> Result<()> {
         let store = self.store.as_ref();
         let mut beyond = Position(i64::MIN);
-        loop {
+        while go_on(record) {
             let rows = store.every(beyond, 500)?;
             let Some((last, _)) = rows.last() else { break };
             beyond = *last;

@@ -59,6 +59,9 @@ pub trait ReadSessions {
     /// Actions of these people that are open, or done since then: the earliest due first, those without a day last.
     fn actions_of(&self, owners: &[PersonId], done_since: Timestamp) -> Result<Vec<Part>>;
 
+    /// Who is to do what was agreed on in sessions that somebody has to do with, in the order of their numbers.
+    fn owners_of_actions(&self, involved: PersonId) -> Result<Vec<PersonId>>;
+
     /// Revisions, up to `limit`, of sessions that `holder` has to do with, which their keys of that generation open and
     /// for which somebody else entitled to them (who takes part, was handed the session, or owns that revision of an
     /// action) has no wrap of their newest keys; own notes never. Who has no keys, or keys of a later generation that

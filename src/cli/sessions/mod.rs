@@ -26,16 +26,15 @@ mod template;
 mod write;
 
 use clap::{Args, Subcommand};
-use uuid::Uuid;
 
 use super::failure::{Code, Failure};
 use super::ids::{Fitting, TypedId, short};
 use super::session::Session;
 use crate::domain::organisation::{Person, PersonId};
-use crate::domain::session::{Operation, Part, PartId, SessionId};
+use crate::domain::session::{Part, PartId, SessionId};
 use crate::export::json::sessions::{SessionJson, WrittenJson};
 use crate::i18n::{self, sessions as words};
-use crate::member::sessions::{OpenPart, SessionPage, SessionView, Whose};
+use crate::member::sessions::{OpenPart, SessionView, Whose};
 use crate::member::{Error, Member};
 use crate::store;
 
@@ -173,12 +172,7 @@ fn find_part(session: &Session, member: &Member, typed: &str) -> Result<Part, Fa
         None => return Err(Error::NoPart.into()),
     };
     let mut fitting = Fitting::default();
-    fitting.add(&end, member.actions(false)?.iter().map(|action| action.part.part.id.0));
-    for view in member.sessions(&Whose::Mine)? {
-        if view.may(Operation::Open).is_ok() {
-            fitting.add(&end, parts_of(&member.session_page(view.session.id)?));
-        }
-    }
+    fitting.add(&end, member.part_ids()?.iter().map(|id| id.0));
     let found = fitting.only(session, typed)?.map(PartId).ok_or(Error::NoPart)?;
     Ok(part(member, found)?)
 }
@@ -187,13 +181,6 @@ fn find_part(session: &Session, member: &Member, typed: &str) -> Result<Part, Fa
 fn part(member: &Member, id: PartId) -> Result<Part, Error> {
     let newest = member.part_history(id)?.pop().ok_or(Error::NoPart)?;
     Ok(newest.part)
-}
-
-/// Everything of a session that can be named by its id.
-fn parts_of(page: &SessionPage) -> impl Iterator<Item = Uuid> {
-    let actions = page.actions.iter().chain(&page.earlier_actions).map(|action| &action.part);
-    let others = [&page.agenda, &page.notes, &page.items, &page.snapshots].into_iter().flatten();
-    actions.chain(others).chain(&page.place).map(|open| open.part.id.0)
 }
 
 /// What a session is in a line: kind, people, moment.

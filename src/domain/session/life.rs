@@ -109,6 +109,11 @@ pub enum Refusal {
 }
 
 impl Stage {
+    /// Whether it is over, and kept only for as long as its kind is.
+    pub fn grows_old(self) -> bool {
+        matches!(self, Self::Closed | Self::Cancelled)
+    }
+
     /// Whether a revision in this stage may come after one in `before`, or be the first.
     pub fn may_follow(self, before: Option<Self>) -> bool {
         match before {

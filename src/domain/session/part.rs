@@ -61,6 +61,15 @@ impl Part {
         self.kind.may_become(self.state, to)
     }
 
+    /// Whether the first signature locks this: what is said, and of what lives on only that it is there.
+    pub fn is_locked_text(&self) -> bool {
+        match self.kind {
+            PartKind::Place | PartKind::Agenda | PartKind::SharedNote | PartKind::Snapshot => true,
+            PartKind::Item | PartKind::Action => self.revision == 1,
+            PartKind::OwnNote | PartKind::Comment => false,
+        }
+    }
+
     /// Of actions: whether its day is over and it is not done.
     pub fn is_overdue(&self, today: Date) -> bool {
         self.kind == PartKind::Action && self.state == PartState::Open && self.due.is_some_and(|due| due < today)

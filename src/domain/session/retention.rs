@@ -50,7 +50,7 @@ impl Retention {
     /// How a session of a day is kept on another. Only what is over grows old: closed or cancelled.
     pub fn kept(&self, stage: Stage, day: Date, today: Date) -> Kept {
         let come = |first: Option<Date>| first.is_some_and(|first| first <= today);
-        if !matches!(stage, Stage::Closed | Stage::Cancelled) || !come(self.blocked_on(day)) {
+        if !stage.grows_old() || !come(self.blocked_on(day)) {
             Kept::Open
         } else if come(self.purge_on(day)) {
             Kept::Spent

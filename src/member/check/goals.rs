@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use jiff::civil::Date;
 
 use super::record::Record;
-use super::{CheckFault, signature_fault};
+use super::{CheckFault, GoOn, signature_fault};
 use crate::domain::goal::oversight::Oversight;
 use crate::domain::goal::{
     CheckIn, CycleId, Dimension, Goal, GoalId, GoalState, PersonStanding, Score, Standing, Tally,
@@ -39,7 +39,7 @@ struct Goals<'a> {
 }
 
 impl Workspace {
-    pub(super) fn check_goals(&self, record: &mut Record, faults: &mut Vec<CheckFault>) -> Result<()> {
+    pub(super) fn check_goals(&self, record: &mut Record, faults: &mut Vec<CheckFault>, go_on: GoOn<'_>) -> Result<()> {
         let store = self.store.as_ref();
         self.check_definitions(record, faults)?;
         let Some(ground) = read("definitions and cycles", Ground::read(store), faults)? else { return Ok(()) };
@@ -48,7 +48,7 @@ impl Workspace {
         let mut goals = Goals { workspace: self, ground, settled_on, past, live, scores, faults };
         goals.check_cycles(record)?;
         let mut beyond = GoalPosition(i64::MIN);
-        loop {
+        while go_on(record) {
             let rows = store.every_goal(beyond, BATCH)?;
             let Some((last, _)) = rows.last() else { break };
             beyond = *last;

@@ -96,6 +96,11 @@ impl Record {
         self.texts.remove(&seq).is_some()
     }
 
+    /// How many texts no row has pointed to yet.
+    pub fn unfound(&self) -> u64 {
+        self.texts.len() as u64
+    }
+
     /// A row points to this entry: whether it is the newest one of its subject.
     pub fn found_newest(&mut self, kind: &str, subject: &[u8], entry: Option<u64>) -> bool {
         let newest = self.newest.remove(&(kind.to_owned(), subject.to_vec()));

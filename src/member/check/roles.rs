@@ -95,18 +95,28 @@ pub struct Spans {
 impl Spans {
     /// Follows every entry whose signature holds; others give nothing.
     pub fn read(from: &dyn Read, role: Role) -> Result<Self> {
+        Self::read_where(from, role, |_, _| Ok(true))
+    }
+
+    /// Of these only those that `counts` does not turn down, which is told who had the role until then.
+    pub fn read_where(
+        from: &dyn Read,
+        role: Role,
+        mut counts: impl FnMut(&Self, &ChainEntry) -> Result<bool>,
+    ) -> Result<Self> {
         let sample = from.board()?.sample;
-        let (mut roles, mut given) = (SignedRoles::new(sample), Vec::new());
+        let (mut roles, mut spans) = (SignedRoles::new(sample), Self { given: Vec::new(), sample });
         for entry in from.chain_of(kind::ROLES)? {
             if signing::is_signed(from, &entry)?
+                && counts(&spans, &entry)?
                 && roles.follow(&entry).is_ok()
                 && let Some(person) = subject_number(&entry.subject).map(PersonId)
             {
                 let has = roles.roles.get(&person).is_some_and(|roles| roles.has(role));
-                given.push((entry.seq, person, has));
+                spans.given.push((entry.seq, person, has));
             }
         }
-        Ok(Self { given, sample })
+        Ok(spans)
     }
 
     /// Whether somebody had the role when an entry was signed.

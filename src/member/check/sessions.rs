@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::record::Record;
-use super::{CheckFault, chain_fault, signature_fault};
+use super::{CheckFault, GoOn, chain_fault, signature_fault};
 use crate::domain::organisation::PersonId;
 use crate::domain::session::{
     HandOver, KeyConfirmation, Part, PartKind, PartState, Session, SessionId, SessionKind, SignOff, Stage, Wrap,
@@ -17,8 +17,8 @@ use crate::member::{Result, Workspace};
 use crate::store::sessions::KeptSession;
 use crate::store::{self, Store};
 
-/// Sessions read at a time.
-const BATCH: usize = 200;
+/// Sessions read at a time, and between two reports of progress.
+const BATCH: usize = 50;
 
 /// What is known while sessions are gone through.
 struct Sessions<'a> {
@@ -40,14 +40,19 @@ struct Whole<'a> {
 }
 
 impl Workspace {
-    pub(super) fn check_sessions(&self, record: &mut Record, faults: &mut Vec<CheckFault>) -> Result<()> {
+    pub(super) fn check_sessions(
+        &self,
+        record: &mut Record,
+        faults: &mut Vec<CheckFault>,
+        go_on: GoOn<'_>,
+    ) -> Result<()> {
         let store = self.store.as_ref();
         let (confirmed, involved) = Default::default();
         let mut sessions = Sessions { workspace: self, store, confirmed, involved, faults };
         sessions.check_upkeep(record)?;
         sessions.check_confirmations(record)?;
         let mut beyond = i64::MIN;
-        loop {
+        while go_on(record) {
             let rows = store.every_session(beyond, BATCH)?;
             let Some((last, _)) = rows.last() else { break };
             beyond = *last;
@@ -391,13 +396,8 @@ fn may_have_written(whole: &Whole<'_>, first: &Part, before: Option<&Part>, part
         }
         _ => then.participants.contains(&part.by),
     };
-    let is_text = match part.kind {
-        PartKind::Place | PartKind::Agenda | PartKind::SharedNote | PartKind::Snapshot => true,
-        PartKind::Item | PartKind::Action => before.is_none(),
-        PartKind::OwnNote | PartKind::Comment => false,
-    };
     let locked = whole.sign_offs.iter().any(|given| given.round == then.round && given.entry < part.entry);
-    theirs && !matches!(then.stage, Stage::Cancelled | Stage::Purged) && !(is_text && locked)
+    theirs && !matches!(then.stage, Stage::Cancelled | Stage::Purged) && !(part.is_locked_text() && locked)
 }
 
 /// Whether a revision may come after the one before, or be the first.

@@ -5,6 +5,7 @@
 //! | what the member sees of which session | `sight` |
 //! | sealing and opening, before anything else of it | `sealing` |
 //! | for whom what is said is sealed | `entitled` |
+//! | to which keys | `admitted` |
 //! | lists, a session's page, its parts' history, its trail | `reading` |
 //! | planning, moving, holding, closing, reopening, cancelling | `planning` |
 //! | agenda, notes, items, actions, snapshots | `writing` |
@@ -17,6 +18,7 @@
 //! | what waits for the member | `duties` |
 //! | what is signed, and whether it still holds | `signing` |
 
+mod admitted;
 mod duties;
 pub(in crate::member) mod entitled;
 mod leaving;

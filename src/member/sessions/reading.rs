@@ -92,6 +92,11 @@ impl Member {
         page.notes.sort_by_key(|note| (note.part.kind, note.part.place));
         for signed in store.sign_offs(id)? {
             let signature = opener.witness().sign_off(&signed)?;
+            // What was said when they took part no more is not theirs to read, and is not gone.
+            let later = page.view.how == Some(Involvement::Former) && !comments.contains_key(&signed.comment);
+            if let Some(part) = store.part(signed.comment)?.filter(|part| later && is_comment(part, &signed)) {
+                comments.insert(part.id, self.opened(&opener, part, None, true)?);
+            }
             page.sign_offs.push(signed_off(&page.view.session, signed, signature, &mut comments));
         }
         Ok(page)
@@ -234,6 +239,19 @@ impl Member {
         self.history(&self.opener(), id)
     }
 
+    /// Every part of the sessions that the member may open, and their own actions, to be found by its id: nothing of it is
+    /// opened.
+    pub fn part_ids(&self) -> Result<Vec<PartId>> {
+        let (store, me) = (self.store(), self.id());
+        let mut ids: Vec<PartId> = self.actions(false)?.iter().map(|action| action.part.part.id).collect();
+        for view in self.sessions(&Whose::Mine)?.iter().filter(|view| view.may(Operation::Open).is_ok()) {
+            let parts = store.parts(view.session.id)?.into_iter().filter(|part| is_for(part, me));
+            let shown = parts.filter(|part| part.kind != PartKind::Comment && part.state != PartState::Removed);
+            ids.extend(shown.map(|part| part.id));
+        }
+        Ok(ids)
+    }
+
     /// The session of a part that the member may open, or an error worded as if the part did not exist. Of an action its
     /// owner opens that part alone: to them the session may be nothing.
     fn part_view(&self, viewer: &Viewer<'_>, part: &Part) -> Result<SessionView> {
@@ -255,28 +273,27 @@ impl Member {
         let (viewer, opener) = (self.viewer()?, self.opener());
         let owners = if people { self.below(&viewer) } else { vec![self.id()] };
         let done_since = self.now().saturating_sub(LATELY).unwrap_or(Timestamp::MIN);
-        let mut sessions: HashMap<SessionId, Option<SessionView>> = HashMap::new();
+        let mine = self.store().sessions_of(Some(&[self.id()]))?.into_iter().map(|kept| viewer.view(kept));
+        let mut sessions: HashMap<SessionId, SessionView> = mine.map(|view| (view.session.id, view)).collect();
         let mut actions = Vec::new();
         for part in self.store().actions_of(&owners, done_since)? {
-            let known = match sessions.entry(part.session) {
+            let view = match sessions.entry(part.session) {
                 Entry::Occupied(known) => known.into_mut(),
-                Entry::Vacant(new) => {
-                    let view = self.store().session(part.session)?.map(|kept| viewer.view(kept));
-                    new.insert(view.filter(|view| view.state != SessionState::Cancelled))
-                }
+                // Of others' only what is said where the member is counts as known.
+                Entry::Vacant(_) if people => continue,
+                Entry::Vacant(new) => match self.store().session(part.session)? {
+                    Some(kept) => new.insert(viewer.view(kept)),
+                    None => continue,
+                },
             };
-            let Some(view) = known.as_ref() else { continue };
-            // Nobody opens what is blocked, and of others' only what is said where the member is counts as known.
-            let opens = view.may(Operation::Open).is_ok();
-            let shut = matches!(view.state, SessionState::Blocked | SessionState::Purged);
-            if shut || (people && !opens) {
+            if matches!(view.state, SessionState::Cancelled | SessionState::Blocked | SessionState::Purged) {
                 continue;
             }
             let wrap = self.wrap_of(&part)?;
             let part = self.opened(&opener, part, wrap.as_ref(), true)?;
             let left = view.how == Some(Involvement::Former) && part.content.as_ref().err() == Some(&Shut::NotShared);
             if !(people && left) {
-                actions.push(action(&viewer, part, Some(view)));
+                actions.push(action(&viewer, part, Some(&*view)));
             }
         }
         actions.sort_by_key(|action| {
@@ -351,7 +368,7 @@ impl Member {
 }
 
 /// Own notes are their author's alone.
-fn is_for(part: &Part, person: PersonId) -> bool {
+pub(super) fn is_for(part: &Part, person: PersonId) -> bool {
     part.kind != PartKind::OwnNote || part.by == person
 }
 
@@ -360,12 +377,17 @@ pub(super) fn owns(part: &Part, person: PersonId) -> bool {
 }
 
 fn action(viewer: &Viewer<'_>, part: OpenPart, session: Option<&SessionView>) -> ActionView {
-    let due = part.part.due.filter(|_| part.part.state == PartState::Open);
     ActionView {
-        overdue: due.is_some_and(|due| due < viewer.chart().day()),
+        overdue: part.part.is_overdue(viewer.chart().day()),
         session: session.filter(|view| view.may(Operation::See).is_ok()).cloned().map(Box::new),
         part,
     }
+}
+
+/// Whether a part is what somebody said with their signature.
+fn is_comment(part: &Part, signed: &SignOff) -> bool {
+    (part.session, part.kind, part.by, part.state)
+        == (signed.session, PartKind::Comment, signed.person, PartState::Open)
 }
 
 /// A signature with its comment; one whose comment is gone is never shown as good.

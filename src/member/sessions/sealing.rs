@@ -1,13 +1,14 @@
 //! Sealing a part for its readers, opened again and compared before it is kept, and opening it: only what its author
 //! signed, in its place, at the newest revision the chain knows.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeSet, HashMap};
 use std::io;
 
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
+use super::admitted::Admitted;
 use super::signing::{Witness, check_key_confirmation, part_seal, wrap, wrap_seal};
 use super::{OpenPart, Shut, Waiting};
 use crate::domain::organisation::PersonId;
@@ -29,6 +30,7 @@ pub struct Opener<'a> {
     identity: &'a Identity,
     board: Uuid,
     trust: RefCell<HashMap<PersonId, Trust>>,
+    admitted: OnceCell<Admitted<'a>>,
 }
 
 impl Act<'_> {
@@ -39,7 +41,8 @@ impl Act<'_> {
 
 impl<'a> Opener<'a> {
     pub fn new(from: &'a dyn Read, identity: &'a Identity, board: Uuid) -> Self {
-        Self { from, witness: Witness::new(from), identity, board, trust: RefCell::default() }
+        let (trust, admitted) = Default::default();
+        Self { from, witness: Witness::new(from), identity, board, trust, admitted }
     }
 
     pub fn witness(&self) -> &Witness<'a> {
@@ -157,8 +160,20 @@ impl<'a> Opener<'a> {
         Ok(wraps.collect::<Result<Vec<_>>>()?.into_iter().flatten().collect())
     }
 
+    fn admitted(&self) -> Result<&Admitted<'a>> {
+        if let Some(known) = self.admitted.get() {
+            return Ok(known);
+        }
+        let read = Admitted::read(self.from)?;
+        Ok(self.admitted.get_or_init(|| read))
+    }
+
     fn wrap(&self, part: &Part, seal: &[u8; 32], key: &ContentKey, reader: PersonId) -> Result<Option<Wrap>> {
         let Ok((generation, public)) = self.trust(reader)? else { return Ok(None) };
+        // What is sealed cannot be taken back: here it is not enough that the check would tell.
+        if reader != self.identity.person && !self.admitted()?.has(reader, generation)? {
+            return Ok(None);
+        }
         let sealed = public.wrap(&wrap_seal(seal, reader, generation), key)?;
         let Identity { person: by, generation: by_generation, keyring } = self.identity;
         let mut made = Wrap {

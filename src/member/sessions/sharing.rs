@@ -118,11 +118,10 @@ impl Member {
     /// Whose new keys wait for the member to confirm them.
     pub fn unconfirmed_keys(&self) -> Result<Vec<(PersonId, u32)>> {
         let (store, me, today) = (self.store(), self.id(), self.workspace.today());
-        let mut partners = BTreeSet::new();
+        // Who does something that was agreed on may be nobody of the session.
+        let mut partners: BTreeSet<PersonId> = store.owners_of_actions(me)?.into_iter().collect();
         for kept in store.sessions_of(Some(&[me]))? {
             partners.extend(kept.session.participants.iter().chain(&kept.readers).copied());
-            // Who does something that was agreed on may be nobody of the session.
-            partners.extend(store.parts(kept.session.id)?.into_iter().filter_map(|part| part.owner));
         }
         let here =
             |person: &PersonId| self.workspace.organisation.find(*person).is_some_and(|known| known.is_active(today));

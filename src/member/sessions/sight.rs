@@ -5,7 +5,7 @@ use jiff::tz::TimeZone;
 
 use super::SessionView;
 use crate::domain::organisation::{Chart, PersonId, Role};
-use crate::domain::session::life::{Operation, Refusal, SessionState, Stage, Standing, judge};
+use crate::domain::session::life::{Operation, Refusal, SessionState, Standing, judge};
 use crate::domain::session::retention::Kept;
 use crate::domain::session::sight::sight;
 use crate::domain::session::{Involvement, Retention, Session, SessionId};
@@ -42,13 +42,13 @@ impl<'a> Viewer<'a> {
         let how = involvement(&session, &former, &readers, self.person);
         let (today, day) = (self.chart.day(), self.day_of(&session));
         let retention = self.retentions.iter().find(|retention| retention.kind == session.kind);
-        let blocked = retention.is_some_and(|kept| kept.kept(session.stage, day, today) != Kept::Open);
-        let ages = retention.filter(|_| matches!(session.stage, Stage::Closed | Stage::Cancelled));
+        let kept = retention.map_or(Kept::Open, |retention| retention.kept(session.stage, day, today));
+        let ages = retention.filter(|_| session.stage.grows_old());
         SessionView {
-            state: state(&session, &signed, blocked),
+            state: session.state(&signed, kept),
             sight: sight(&self.chart, &session, self.person, how, self.hr),
             how,
-            overdue: session.stage == Stage::Planned && day < today,
+            overdue: session.is_overdue(day, today),
             signed,
             former,
             readers,
@@ -74,18 +74,6 @@ fn involvement(session: &Session, former: &[PersonId], readers: &[PersonId], per
         Some(Involvement::Reader)
     } else {
         None
-    }
-}
-
-fn state(session: &Session, signed: &[PersonId], blocked: bool) -> SessionState {
-    match session.stage {
-        Stage::Purged => SessionState::Purged,
-        _ if blocked => SessionState::Blocked,
-        Stage::Planned => SessionState::Planned,
-        Stage::Held => SessionState::Held,
-        Stage::Closed if session.participants.iter().all(|person| signed.contains(person)) => SessionState::Signed,
-        Stage::Closed => SessionState::Closed,
-        Stage::Cancelled => SessionState::Cancelled,
     }
 }
 

@@ -394,16 +394,20 @@ impl<'a> Witness<'a> {
         self.holds(row.session, row.entry, kind::SESSION_PART, &subject, part(row), row.by)
     }
 
-    /// The same, by somebody who took part then, or to whom the revision before gave the action to do: whoever has keys can
-    /// sign a row and seal it to others.
+    /// The same, by somebody who took part then and before anybody had signed the text, or to whom the revision before gave
+    /// the action to do: whoever has keys can sign a row and seal it to others.
     pub fn written(&self, row: &Part) -> Result<Signature> {
         Ok(judged(self.part(row)? == Signature::Valid && self.might_write(row)?))
     }
 
     fn might_write(&self, row: &Part) -> Result<bool> {
         let sound = self.sound(row.session)?;
-        if in_force(&sound, row.entry).is_some_and(|then| then.participants.contains(&row.by)) {
-            return Ok(true);
+        let Some(then) = in_force(&sound, row.entry) else { return Ok(false) };
+        if matches!(then.stage, Stage::Cancelled | Stage::Purged) {
+            return Ok(false);
+        }
+        if then.participants.contains(&row.by) {
+            return Ok(!row.is_locked_text() || !self.was_signed(then, row.entry)?);
         }
         if row.kind != PartKind::Action {
             return Ok(false);
@@ -413,6 +417,18 @@ impl<'a> Witness<'a> {
             Some(before) => self.written(&before)? == Signature::Valid,
             None => false,
         })
+    }
+
+    /// Whether somebody who took part had signed a revision of a session by an entry that came while it was in force.
+    fn was_signed(&self, session: &Session, by: u64) -> Result<bool> {
+        let ledger = self.ledger(session.id)?;
+        let since = ledger.entries().iter().filter(|entry| (session.entry + 1..by).contains(&entry.seq));
+        for entry in since.filter(|entry| entry.kind == kind::SESSION_SIGNATURE) {
+            if session.participants.contains(&PersonId(entry.author)) && self.is_signed(entry)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// The revisions of a session up to the first that is not what somebody signed who might.

@@ -84,7 +84,7 @@ impl Act<'_> {
             let retention = self.tx.retentions()?.into_iter().find(|retention| retention.kind == session.kind);
             let day = self.day_of(session.starts);
             let kept = retention.as_ref().map_or(Kept::Open, |kept| kept.kept(session.stage, day, self.today()));
-            let until = retention.as_ref().and_then(|kept| kept.purge_on(day)).filter(|_| may_grow_old(session.stage));
+            let until = retention.as_ref().and_then(|kept| kept.purge_on(day)).filter(|_| session.stage.grows_old());
             match (kept, until) {
                 (Kept::Spent, _) => {}
                 (_, Some(until)) => return Err(Error::KeptUntil(until)),
@@ -102,10 +102,6 @@ impl Act<'_> {
         }
         Ok(())
     }
-}
-
-fn may_grow_old(stage: Stage) -> bool {
-    matches!(stage, Stage::Closed | Stage::Cancelled)
 }
 
 impl Member {

@@ -2,6 +2,7 @@
 
 use super::entitled::Entitled;
 use super::planning::refuse;
+use super::reading::is_for;
 use super::{Edit, NewPart, SessionView, signing};
 use crate::domain::goal::{Standing, Tally};
 use crate::domain::organisation::PersonId;
@@ -130,9 +131,10 @@ impl Act<'_> {
         Ok(self.tx.put_part(&part, &wraps)?)
     }
 
-    /// After all others of its kind.
+    /// After all others of its kind; others' own notes are as if they were not there.
     pub(super) fn next_place(&self, session: SessionId, kind: PartKind) -> Result<u32> {
-        let places = self.tx.parts(session)?.into_iter().filter(|part| part.kind == kind).map(|part| part.place);
+        let parts = self.tx.parts(session)?.into_iter().filter(|part| part.kind == kind);
+        let places = parts.filter(|part| is_for(part, self.me())).map(|part| part.place);
         Ok(places.max().unwrap_or(0).saturating_add(1))
     }
 

@@ -26,6 +26,8 @@ pub struct Writing<'a> {
     pub(super) chart: Option<i64>,
     /// Its own, so that an audience of a transaction that is rolled back is never remembered.
     pub(super) audiences: super::audience::KnownAudiences,
+    /// What is deleted is to be gone from the journal too.
+    pub(super) purges: bool,
     done: bool,
 }
 
@@ -41,7 +43,8 @@ impl<'a> Writing<'a> {
             other => other,
         })?;
         connection.execute_batch("BEGIN IMMEDIATE")?;
-        let writing = Self { connection, _turn: turn, chart: None, audiences: Default::default(), done: false };
+        let (chart, audiences) = Default::default();
+        let writing = Self { connection, _turn: turn, chart, audiences, purges: false, done: false };
         if has_moved(writing.connection, path)? {
             return Err(Error::Moved);
         }
@@ -55,6 +58,10 @@ impl<'a> Writing<'a> {
     pub fn finish(mut self) -> Result<()> {
         self.connection.execute_batch("COMMIT")?;
         self.done = true;
+        if self.purges {
+            // It is done whatever this says: where somebody reads meanwhile, the journal is emptied when the last one leaves.
+            let _ = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+        }
         Ok(())
     }
 }

@@ -13,7 +13,7 @@ use crate::domain::session::{
 };
 use crate::keys::{ContentKey, Seed};
 use crate::member::sessions::{Edit, NewPart, SessionPage, Shut, signing};
-use crate::member::signing::{Signature, kind};
+use crate::member::signing::{Signature, code_subject, kind};
 use crate::member::{Error, Member};
 use crate::store::{ReadBoard as _, ReadKeys as _, ReadSessions as _};
 
@@ -377,6 +377,53 @@ fn whom_only_rows_name_is_given_nothing() {
     board.office.alter("INSERT INTO key_confirmation SELECT by, person, 3, at, entry FROM key_confirmation");
     assert!(!board.office.member("vera").act(|act| act.share_waiting()).unwrap());
     assert_eq!(board.store().wraps_for(board.meeting, ines, 3).unwrap(), []);
+}
+
+#[test]
+fn keys_that_no_admin_let_in_are_given_nothing() {
+    let board = Board::new();
+    let (office, mut vera) = (&board.office, board.office.member("vera"));
+    let (lucia, luis) = (office.id("lucia"), office.id("luis"));
+    let written = |vera: &mut Member| {
+        let (session, note) = (SessionId(Uuid::new_v4()), part_id());
+        let new = NewSession {
+            kind: SessionKind::OneOnOne,
+            template: None,
+            participants: vec![lucia, luis],
+            starts: office.clock.now(),
+            minutes: 30,
+            cadence: None,
+            place: String::new(),
+            agenda: Vec::new(),
+        };
+        vera.act(|act| {
+            act.plan_session(session, &new)?;
+            act.write_part(note, session, &NewPart::SharedNote { text: "For us".into() })
+        })
+        .unwrap();
+        let readers = board.store().wraps(note, 1).unwrap().into_iter().map(|wrap| wrap.reader);
+        readers.collect::<Vec<_>>()
+    };
+    let both = [lucia, office.id("vera")];
+    assert_eq!(written(&mut vera), both);
+    // Luis has not enrolled: somebody announces keys in his name.
+    office.forge_keys(luis, 1, &Seed::generate());
+    assert_eq!(written(&mut vera), both);
+    assert!(!vera.act(|act| act.share_waiting()).unwrap());
+    assert_eq!(board.store().wraps_for(board.meeting, luis, 1).unwrap(), []);
+    drop(vera);
+    // And in that of the admin, to let him in.
+    board.office.restore(&board.sound);
+    let (mut vera, planted) = (office.member("vera"), Seed::generate());
+    office.forge_keys(lucia, 2, &planted);
+    office.forge(lucia, 2, &planted, kind::CODE, &code_subject(luis, 1), [7; 32]);
+    office.forge_keys(luis, 1, &Seed::generate());
+    assert_eq!(written(&mut vera), [office.id("vera")]);
+    drop(vera);
+    // By a code of an admin's he is.
+    board.office.restore(&board.sound);
+    office.enrol("luis");
+    assert_eq!(written(&mut office.member("vera")).len(), 3);
 }
 
 #[test]

@@ -72,6 +72,10 @@ impl<C: Connected> ReadSessions for C {
         parts::actions(self, owners, done_since)
     }
 
+    fn owners_of_actions(&self, involved: PersonId) -> Result<Vec<PersonId>> {
+        parts::owners(self, involved)
+    }
+
     fn unshared(&self, holder: PersonId, generation: u32, limit: usize) -> Result<Vec<(Part, PersonId)>> {
         wraps::unshared(self, holder, generation, limit)
     }
@@ -148,6 +152,7 @@ impl WriteSessions for gate::Writing<'_> {
     }
 
     fn purge_parts(&mut self, session: SessionId) -> Result<()> {
+        self.purges = true;
         parts::purge(self, session)
     }
 }

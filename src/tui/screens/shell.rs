@@ -231,7 +231,10 @@ impl Shell {
 
     /// Has the scribe open to others what was sealed before they had keys, some hundred revisions at a time.
     fn share(cx: &Desk) {
-        cx.write(|member| Message::Shared(member.act(|act| act.share_waiting())));
+        cx.write(|member| {
+            let waits = member.has_waiting();
+            Message::Shared(waits.and_then(|waits| Ok(waits && member.act(|act| act.share_waiting())?)))
+        });
     }
 
     /// Says what failed; whoever has left the organisation meanwhile is shown out.

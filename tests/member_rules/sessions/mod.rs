@@ -139,3 +139,27 @@ fn share(office: &Office, handle: &str) {
 fn sound(office: &Office) {
     assert_eq!(office.workspace().check(None).unwrap().faults, []);
 }
+
+#[test]
+fn a_check_tells_how_far_it_is_and_stops_when_it_is_told_to() {
+    let office = Office::new();
+    let id = plan(&office, "lead", &one_on_one(&office, &["ana"]));
+    write(&office, "lead", id, &note("hola")).unwrap();
+    let workspace = office.workspace();
+    let mut told = Vec::new();
+    let check = workspace.check_while(None, &mut |done, all| {
+        told.push((done, all));
+        true
+    });
+    assert_eq!(check.unwrap(), Some(workspace.check(None).unwrap()));
+    assert!(told.is_sorted() && told.iter().all(|(done, all)| done <= all && *all == told[0].1), "{told:?}");
+    assert_eq!(told.last().map(|(done, all)| all - done), Some(0));
+    for stop in 0..told.len() {
+        let mut asked = 0;
+        let check = workspace.check_while(None, &mut |_, _| {
+            asked += 1;
+            asked <= stop
+        });
+        assert_eq!((check.unwrap(), asked), (None, stop + 1));
+    }
+}

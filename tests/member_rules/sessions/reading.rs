@@ -304,7 +304,7 @@ fn slip_in(office: &Office, by: &str, part: Part, text: &str, readers: &[&str]) 
     let keyring = store.keys_of(office.id(by)).unwrap().unwrap().key_box.unlock(PASSPHRASE, true).unwrap().keys();
     let mut part = Part { by: office.id(by), ..part };
     let (key, seal) = (ContentKey::generate(), signing::part_seal(board.id, &part));
-    part.sealed = key.seal(&seal, format!("{{\"of\":\"text\",\"text\":\"{text}\"}}").as_bytes());
+    part.sealed = key.seal(&seal, format!("{{\"type\":\"text\",\"text\":\"{text}\"}}").as_bytes());
     let wraps: Vec<Wrap> = readers
         .iter()
         .map(|reader| {
@@ -371,6 +371,56 @@ fn what_an_outsider_slips_in_with_keys_of_their_own_is_never_shown_as_good() {
     let trail = office.member("ana").session_trail(id).unwrap();
     let forged = trail.iter().filter(|entry| entry.deed == TrailDeed::Altered && !entry.valid);
     assert_eq!(forged.map(|entry| entry.by).collect::<Vec<_>>(), [office.id("ben"); 4]);
+}
+
+#[test]
+fn what_is_changed_behind_a_signature_is_never_shown_as_good() {
+    let office = Office::new();
+    let id = plan(&office, "lead", &one_on_one(&office, &["ana"]));
+    let (kept, changed) =
+        (write(&office, "lead", id, &note("firmada")).unwrap(), write(&office, "lead", id, &note("b")));
+    let todo = write(&office, "lead", id, &action(&office, "ana", "pedir turnos", None)).unwrap();
+    close(&office, "lead", id);
+    sign(&office, "ana", id, true, "").unwrap();
+    let part = |id| SqliteStore::open(&office.path()).unwrap().part(id).unwrap().unwrap();
+    let changed = part(changed.unwrap());
+    let added = Part { id: PartId(Uuid::new_v4()), place: 3, ..part(kept) };
+    slip_in(&office, "lead", Part { revision: 2, ..changed }, "otra", &["lead", "ana"]);
+    slip_in(&office, "lead", added, "y otra", &["lead", "ana"]);
+    // What was agreed on is followed up all the same.
+    act(&office, "lead", |act| act.edit_part(todo, 1, &Edit::Done(true))).unwrap();
+    for handle in ["lead", "ana"] {
+        let shown = page(&office, handle, id);
+        assert_eq!(said(&shown.notes), [Ok("firmada"), Err(Shut::Altered), Err(Shut::Altered)], "{handle}");
+        assert_eq!(texts(&shown.actions), [Ok("pedir turnos")], "{handle}");
+    }
+    assert_eq!(office.workspace().check(None).unwrap().faults.len(), 2);
+}
+
+#[test]
+fn who_took_part_once_does_not_take_later_signatures_for_altered_ones() {
+    let office = Office::new();
+    let id = plan(&office, "lead", &one_on_one(&office, &["ana", "ben"]));
+    let ben = office.id("ben");
+    change(&office, "lead", id, |plan| plan.participants.retain(|person| *person != ben)).unwrap();
+    close(&office, "lead", id);
+    sign(&office, "ana", id, true, "a solas").unwrap();
+    let shown = page(&office, "ben", id);
+    assert_eq!(shown.sign_offs[0].comment.content.as_ref().err(), Some(&Shut::NotShared));
+    assert_eq!(shown.sign_offs[0].signature, Signature::Valid);
+}
+
+#[test]
+fn own_notes_are_numbered_as_if_there_were_no_others() {
+    let office = Office::new();
+    let id = plan(&office, "lead", &one_on_one(&office, &["ana"]));
+    let own = NewPart::OwnNote { text: "para mí".to_owned() };
+    for handle in ["ana", "ana", "lead"] {
+        write(&office, handle, id, &own).unwrap();
+    }
+    let places =
+        |handle: &str| -> Vec<u32> { page(&office, handle, id).notes.iter().map(|note| note.part.place).collect() };
+    assert_eq!((places("ana"), places("lead")), (vec![1, 2], vec![1]));
 }
 
 #[test]

@@ -85,6 +85,20 @@ pub fn actions(from: &impl Connected, owners: &[PersonId], done_since: Timestamp
     Ok(actions)
 }
 
+pub fn owners(from: &impl Connected, involved: PersonId) -> Result<Vec<PersonId>> {
+    let mut query = from.db().prepare_cached(
+        "SELECT DISTINCT p.owner FROM involved i
+           CROSS JOIN part p ON p.session = i.session AND p.newest = 1 AND p.kind = ?2
+         WHERE i.person = ?1 AND p.owner IS NOT NULL ORDER BY p.owner",
+    )?;
+    let mut rows = query.query((involved.0, number(PartKind::ALL, PartKind::Action)))?;
+    let mut owners = Vec::new();
+    while let Some(row) = rows.next()? {
+        owners.push(PersonId(row.get(0)?));
+    }
+    Ok(owners)
+}
+
 pub fn every(from: &impl Connected, session: SessionId) -> Result<Vec<(Part, bool)>> {
     let mut query = from.db().prepare_cached(&format!(
         "SELECT {COLUMNS}, p.newest FROM part p {SESSION}

@@ -174,6 +174,7 @@ fn ask(store: &mut SqliteStore) {
     store.wraps_for(SESSION, TOP, 1).unwrap();
     store.readable(TOP, 1, 0, 9).unwrap();
     store.count_readable(TOP, 1).unwrap();
+    store.owners_of_actions(TOP).unwrap();
     store.unshared(TOP, 1, 9).unwrap();
     store.sign_offs(SESSION).unwrap();
     store.hand_overs(SESSION).unwrap();
@@ -211,17 +212,20 @@ fn no_question_about_some_sessions_walks_a_whole_table() {
 }
 
 #[test]
-fn what_is_purged_is_not_left_in_the_file() {
+fn what_is_purged_is_left_neither_in_the_file_nor_in_its_journal() {
     let desk = with_a_session();
     let mut store = desk.store();
     let path = store.path().to_owned();
     let mut tx = store.begin().unwrap();
     tx.purge_parts(SESSION).unwrap();
     tx.commit().unwrap();
-    drop(store);
-    let file = std::fs::read(path).unwrap();
+    let mut journal = path.clone().into_os_string();
+    journal.push("-wal");
     let wrap: Vec<u8> = SECRET.iter().rev().copied().collect();
-    for gone in [SECRET, &wrap] {
-        assert!(!file.windows(gone.len()).any(|bytes| bytes == gone));
+    // While the board is still open, too.
+    for file in [path.into_os_string(), journal].map(|file| std::fs::read(file).unwrap()) {
+        for gone in [SECRET, &wrap] {
+            assert!(!file.windows(gone.len()).any(|bytes| bytes == gone));
+        }
     }
 }

@@ -27,8 +27,10 @@ pub fn start(cx: &mut Desk) -> Outcome<Desk> {
     };
     let now = cx.clock.now();
     let started = cx.jobs.start("check", move |job| {
-        let checked = board.check(None);
-        Message::Checked(if job.is_cancelled() { Ok(None) } else { checked.map(Some) })
+        Message::Checked(board.check_while(None, &mut |done, all| {
+            job.report(done, all);
+            !job.is_cancelled()
+        }))
     });
     match started {
         Ok(job) => Outcome::Open(Box::new(Progress::new(cx.texts().msg_settings_checking(), job, now))),
