@@ -135,7 +135,7 @@ session-form-signed = Signed
 
 ## Handing over, and new keys.
 
-session-form-nothing-to-hand-over = There is nothing to hand over: your manager has taken part in all of it, or has not changed.
+session-form-nothing-to-hand-over = There is nothing to hand over: your manager can read all you might hand over already.
 # $manager (String) - the name
 session-form-hand-over-title = Hand over to { $manager }
 # $manager (String) - the name

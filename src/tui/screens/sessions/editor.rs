@@ -143,7 +143,7 @@ impl Editor {
     /// Takes up what was typed before and never sent.
     fn resume(&mut self, note: Option<&OpenPart>, cx: &Desk) {
         let Some((draft, said)) = self.keeper.find::<Draft>(cx) else { return };
-        self.area = TextArea::new(&draft.text);
+        self.area = TextArea::new(&draft.text).at_end();
         self.drafted = true;
         self.focus = Focus::Text;
         if self.chooses {

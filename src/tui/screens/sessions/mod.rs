@@ -211,16 +211,16 @@ impl Sessions {
     fn open(&mut self, cx: &Desk) -> Result<Outcome<Desk>, Error> {
         match self.selected() {
             None => Ok(Outcome::Consumed),
-            Some(Entry::Circle(circle)) => {
+            Some(Entry::Circle(circle)) if circle.standing.circle.people.contains(&cx.member().id()) => {
                 let circle = &circle.standing.circle;
-                let me = cx.member().id();
-                plan::open(circle.people.iter().copied().find(|person| *person != me), Some(circle.kind), cx)
+                plan::open(&circle.people, Some(circle.kind), cx)
             }
             Some(Entry::NotMet(person, _)) => {
                 let person = *person;
                 Ok(self.go_with(person, cx))
             }
-            Some(Entry::Area(_)) => Ok(Outcome::Consumed),
+            // Nobody plans for others to meet.
+            Some(Entry::Area(_) | Entry::Circle(_)) => Ok(Outcome::Consumed),
             Some(Entry::Action(action)) if action.session.is_none() => Ok(alone(action, cx)),
             Some(_) => {
                 (self.page_open, self.pane) = (true, Pane::Page);
@@ -350,7 +350,7 @@ impl Sessions {
 
     fn run_in_list(&mut self, command: Command, cx: &mut Desk) -> Result<Outcome<Desk>, Error> {
         match command {
-            Command::New => plan::open(self.whom(cx), None, cx),
+            Command::New => plan::open(self.whom(cx).as_slice(), None, cx),
             Command::Withdraw => self.act(Command::CancelSession, cx),
             Command::Tick => Ok(self.listed_action().map_or(Outcome::Ignored, |action| acts::tick(&action.part, cx))),
             Command::History => match self.listed_action() {
@@ -427,6 +427,7 @@ impl Sessions {
         let mut offers = Vec::new();
         match self.selected() {
             None | Some(Entry::Area(_)) => {}
+            Some(Entry::Circle(circle)) if !circle.standing.circle.people.contains(&cx.member().id()) => {}
             Some(Entry::Circle(_)) => offers.push(Offer::ready(Command::Open).called(t.msg_sessions_plan())),
             Some(Entry::NotMet(..)) => offers.push(Offer::ready(Command::Open).called(t.msg_sessions_timeline())),
             Some(_) => offers.push(Command::Open.into()),
