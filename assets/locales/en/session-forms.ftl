@@ -164,6 +164,7 @@ session-form-keys-confirmed = Keys of { $who } confirmed
 ## Templates and retention.
 
 session-form-templates = Templates of sessions
+session-form-templates-empty = There are no templates yet: whoever plans a session has the prompts of its kind. Press n to write those of your organisation.
 session-form-templates-help = What your organisation asks in sessions. Whoever plans one chooses among these; a retired one stays where it was used.
 # $who (String) - names
 session-form-templates-read-only = Written by human resources: { $who }.

@@ -129,6 +129,7 @@ session-form-keys-confirmed = Claves de { $who } confirmadas
 
 session-form-templates = Plantillas de sesiones
 session-form-templates-help = Lo que tu organización pregunta en las sesiones. Quien planifica una elige entre estas; una retirada sigue donde se usó.
+session-form-templates-empty = Aún no hay plantillas: quien planifica una sesión tiene las preguntas guía de su tipo. Pulsa n para escribir las de tu organización.
 session-form-templates-read-only = Las escribe recursos humanos: { $who }.
 session-form-template-name = Plantilla
 session-form-template-look = preguntas

@@ -15,9 +15,9 @@ pub fn carried<'a>(earlier: &Session, agenda: &'a [Part], next: &Session, there:
     }
     let open = |part: &&Part| {
         (part.session, part.kind, part.state) == (earlier.id, PartKind::Agenda, PartState::Open)
-            && !there.iter().any(|kept| {
-                kept.carried_from.is_some_and(|from| from == part.id || Some(from) == part.carried_from)
-            })
+            && !there
+                .iter()
+                .any(|kept| kept.carried_from.is_some_and(|from| from == part.id || Some(from) == part.carried_from))
     };
     let mut lines: Vec<&Part> = agenda.iter().filter(open).collect();
     lines.sort_by_key(|line| (line.place, line.id));

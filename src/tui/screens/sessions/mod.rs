@@ -40,7 +40,7 @@ pub mod write;
 use ratatui::layout::Rect;
 
 use crate::domain::organisation::PersonId;
-use crate::domain::session::{Operation, PartId, SessionId};
+use crate::domain::session::{Operation, PartId, SessionId, SessionState};
 use crate::member::Error;
 use crate::member::sessions::{ActionView, SessionView};
 use crate::tui::canvas::Canvas;
@@ -124,11 +124,27 @@ impl Sessions {
         let picked = self.tabs.iter().filter(|tab| matches!(tab, Tab::With(_))).cloned().collect::<Vec<_>>();
         self.tabs = Tab::own(cx).into_iter().chain(picked).collect();
         self.tab = self.tabs.iter().position(|tab| *tab == here).unwrap_or(0);
-        self.entries = self.tab().read(STRETCHES[self.stretch], cx)?;
+        let now = self.tab().read(STRETCHES[self.stretch], cx)?;
+        let before = std::mem::replace(&mut self.entries, now);
         self.show_rows(cx);
+        if !self.page_open && !before.is_empty() {
+            self.go_to_planned(&before, cx);
+        }
         match self.page.id().filter(|_| self.page_open) {
             Some(id) => self.read(id, cx),
             None => self.follow(cx),
+        }
+    }
+
+    /// What the member has planned just now is what the next keys are about.
+    fn go_to_planned(&mut self, before: &[Entry], cx: &Desk) {
+        let me = cx.member().id();
+        let mine = |entry: &&Entry| {
+            entry.session().is_some_and(|view| view.session.by == me && view.state == SessionState::Planned)
+        };
+        let mut planned = self.entries.iter().filter(mine).map(Entry::id);
+        if let Some(new) = planned.find(|id| !before.iter().any(|entry| entry.id() == *id)) {
+            self.list.select(&new);
         }
     }
 
