@@ -135,7 +135,7 @@ session-form-signed = Signed
 
 ## Handing over, and new keys.
 
-session-form-nothing-to-hand-over = There is nothing to hand over: your manager has taken part in all of it, or has not changed.
+session-form-nothing-to-hand-over = There is nothing to hand over: your manager can read all you might hand over already.
 # $manager (String) - the name
 session-form-hand-over-title = Hand over to { $manager }
 # $manager (String) - the name
@@ -164,6 +164,7 @@ session-form-keys-confirmed = Keys of { $who } confirmed
 ## Templates and retention.
 
 session-form-templates = Templates of sessions
+session-form-templates-empty = There are no templates yet: whoever plans a session has the prompts of its kind. Press n to write those of your organisation.
 session-form-templates-help = What your organisation asks in sessions. Whoever plans one chooses among these; a retired one stays where it was used.
 # $who (String) - names
 session-form-templates-read-only = Written by human resources: { $who }.

@@ -31,7 +31,7 @@ session-part-own = own note
 session-part-item = expectation or frustration
 session-part-action = action
 session-part-comment = comment
-session-part-snapshot = goals on that day
+session-part-snapshot = goals' snapshot
 
 # With their articles, inside sentences.
 session-part-a-place = the place
@@ -41,7 +41,7 @@ session-part-an-own = an own note
 session-part-an-item = an expectation or a frustration
 session-part-an-action = an action
 session-part-a-comment = a comment
-session-part-a-snapshot = the goals on that day
+session-part-a-snapshot = a snapshot of goals
 
 session-agenda-open = to talk about
 session-agenda-done = talked about
@@ -90,7 +90,7 @@ session-deed-moved = changed its time, its place or how often
 session-deed-joined = brought { $who } in
 # $who (String) - the name
 session-deed-left = took { $who } out
-session-deed-held = held it
+session-deed-held = started it
 session-deed-closed = closed it for signing
 session-deed-reopened = reopened it: earlier signatures are void
 session-deed-cancelled = cancelled it

@@ -137,6 +137,11 @@ sessions-waits-for-keys = { $name } has new keys: confirm in Today that they are
 sessions-add-with = { $key } adds one.
 sessions-no-agenda = Nothing on the agenda yet.
 sessions-no-notes = No notes yet.
+# $key (String) - the key that adds something
+# $when (String) - how long ago it was typed, like "5 min ago"
+sessions-note-unsent = Not sent yet: the note you began { $when }. Press { $key } to add it and go on.
+# $day (String) - the day they last met
+sessions-not-met-since = since { $day }
 sessions-no-items = Neither expectations nor frustrations yet.
 sessions-no-actions = No actions yet.
 sessions-no-snapshot = No snapshot of anybody's goals yet.

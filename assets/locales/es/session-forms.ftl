@@ -19,8 +19,8 @@ session-form-cadence = Cadencia
 session-form-no-cadence = sin cadencia
 session-form-agenda = Orden del día
 session-form-who-first = Elige con quién para ver quién sabrá de ella.
-session-form-seen = Tus superiores y recursos humanos ven que tiene lugar, no lo que se dice.
-session-form-confidential = Confidencial: participa alguien de recursos humanos, así que los superiores no ven que tiene lugar.
+session-form-seen = Tus responsables y recursos humanos ven que tiene lugar, no lo que se dice.
+session-form-confidential = Confidencial: participa alguien de recursos humanos, así que los responsables de quienes participan no ven que tiene lugar.
 session-form-joins = Se incorpora: { $who }. Se le abre lo compartido hasta ahora.
 session-form-leaves = Sale: { $who }. Conserva lo que podía leer; lo demás no le llega.
 session-form-not-enrolled = Sin alta todavía: { $who }. Lo compartido espera a que tenga claves y entre alguien que pueda leerlo.
@@ -46,11 +46,11 @@ session-form-agenda-add = añadir
 session-form-agenda-added = Punto añadido
 session-form-agenda-done = terminar
 session-form-item = expectativa o frustración
-session-form-item-help = Sigue en cada sesión de las mismas personas hasta que se resuelva, o se decline con un motivo.
+session-form-item-help = Sigue en cada sesión de las mismas personas hasta que se resuelva, o se rechace con un motivo.
 session-form-sort = Qué es
-session-form-decline = declinar
+session-form-decline = rechazar
 session-form-decline-help = No se va a atender esta { $sort }: «{ $text }». Los demás leerán el motivo.
-session-form-declined = Declinada
+session-form-declined = Rechazada
 session-form-action = nuevo compromiso
 session-form-action-text = Qué
 session-form-action-help = Si su responsable no participa, verá solo este compromiso.
@@ -82,7 +82,7 @@ session-form-reason-missing = Hace falta un motivo: los demás lo leen.
 session-form-hold = Empieza la sesión.
 session-form-hold-now = Estaba planificada para el { $planned }, y cuenta como celebrada ahora.
 session-form-held = Ha empezado la sesión
-session-form-close = Después se firma: { $who }. Hasta la primera firma el texto aún se puede cambiar.
+session-form-close = Después firman { $who }. Hasta la primera firma el texto aún se puede cambiar.
 session-form-close-not-held = No llegó a empezarse, y cuenta como celebrada.
 session-form-close-open = { $count ->
     [one] Queda un punto sin marcar: pasa a la próxima sesión de las mismas personas.
@@ -90,7 +90,7 @@ session-form-close-open = { $count ->
 }
 session-form-close-no-actions = No se ha acordado ningún compromiso.
 session-form-closed = Cerrada: ya se puede firmar
-session-form-cancel = No tiene lugar, y no se escribe nada más en ella. También la verá cancelada { $who }. Lo preparado se puede seguir leyendo.
+session-form-cancel = No tiene lugar, y no se escribe nada más en ella. Quedará cancelada también para { $who }. Lo preparado se puede seguir leyendo.
 session-form-cancelled = La sesión está cancelada
 session-form-reopen = Queda anulada la firma de { $who }. El texto se puede cambiar otra vez, y todos vuelven a firmar. El motivo queda como nota compartida.
 session-form-reopen-unsigned = Nadie ha firmado. El texto se puede cambiar otra vez. El motivo queda como nota compartida.
@@ -107,7 +107,7 @@ session-form-signed = Firmada
 
 ## Ceder el historial, y claves nuevas.
 
-session-form-nothing-to-hand-over = No hay nada que ceder: tu superior ha participado en todo, o no ha cambiado.
+session-form-nothing-to-hand-over = No hay nada que ceder: tu responsable ya puede leer todo lo que podrías cederle.
 session-form-hand-over-title = Ceder el historial a { $manager }
 session-form-hand-over-help = Marca lo que podrá leer { $manager }: notas compartidas, orden del día, expectativas, compromisos y comentarios, de todas las revisiones; nunca tus notas propias. Quienes participaron lo ven en el registro. No se puede deshacer.
 session-form-hand-over-question = { $count ->
@@ -129,6 +129,7 @@ session-form-keys-confirmed = Claves de { $who } confirmadas
 
 session-form-templates = Plantillas de sesiones
 session-form-templates-help = Lo que tu organización pregunta en las sesiones. Quien planifica una elige entre estas; una retirada sigue donde se usó.
+session-form-templates-empty = Aún no hay plantillas: quien planifica una sesión tiene las preguntas guía de su tipo. Pulsa n para escribir las de tu organización.
 session-form-templates-read-only = Las escribe recursos humanos: { $who }.
 session-form-template-name = Plantilla
 session-form-template-look = preguntas

@@ -31,7 +31,7 @@ session-part-own = nota propia
 session-part-item = expectativa o frustración
 session-part-action = compromiso
 session-part-comment = comentario
-session-part-snapshot = objetivos a esa fecha
+session-part-snapshot = foto de indicadores
 
 # Con su artículo, dentro de una frase.
 session-part-a-place = el lugar
@@ -41,7 +41,7 @@ session-part-an-own = una nota propia
 session-part-an-item = una expectativa o frustración
 session-part-an-action = un compromiso
 session-part-a-comment = un comentario
-session-part-a-snapshot = los objetivos a esa fecha
+session-part-a-snapshot = una foto de indicadores
 
 session-agenda-open = por tratar
 session-agenda-done = tratado
@@ -78,7 +78,7 @@ session-deed-planned = la planificó
 session-deed-moved = cambió la hora, el lugar o la cadencia
 session-deed-joined = incorporó a { $who }
 session-deed-left = sacó a { $who }
-session-deed-held = la celebró
+session-deed-held = la empezó
 session-deed-closed = la cerró para firmarla
 session-deed-reopened = la reabrió: las firmas anteriores quedan anuladas
 session-deed-cancelled = la canceló

@@ -3,7 +3,7 @@
 use super::{Part, PartKind, PartState, Session, Stage};
 
 /// The agenda lines of `earlier` that `next` takes over: open ones of a session of the same kind and people that is over,
-/// none twice, in their order. `there` is what `next` has already; what was taken out there does not come back.
+/// none twice, also where both took it over from a third, in their order. `there` is what `next` has already; what was taken out there does not come back.
 /// `earlier` is the last such session: lines of one before that are in it already.
 pub fn carried<'a>(earlier: &Session, agenda: &'a [Part], next: &Session, there: &[Part]) -> Vec<&'a Part> {
     let goes_on = earlier.id != next.id
@@ -15,7 +15,9 @@ pub fn carried<'a>(earlier: &Session, agenda: &'a [Part], next: &Session, there:
     }
     let open = |part: &&Part| {
         (part.session, part.kind, part.state) == (earlier.id, PartKind::Agenda, PartState::Open)
-            && !there.iter().any(|kept| kept.carried_from == Some(part.id))
+            && !there
+                .iter()
+                .any(|kept| kept.carried_from.is_some_and(|from| from == part.id || Some(from) == part.carried_from))
     };
     let mut lines: Vec<&Part> = agenda.iter().filter(open).collect();
     lines.sort_by_key(|line| (line.place, line.id));
@@ -33,6 +35,16 @@ mod tests {
 
     fn closed() -> Session {
         Session { stage: Stage::Closed, ..session(1, &[1, 2]) }
+    }
+
+    #[test]
+    fn a_line_that_two_planned_sessions_took_over_is_not_there_twice_once_the_first_is_closed() {
+        let origin = Some(PartId(Uuid::from_u128(9)));
+        let agenda = [Part { carried_from: origin, ..part(1, 1, PartKind::Agenda) }, part(1, 2, PartKind::Agenda)];
+        let there = [Part { carried_from: origin, ..part(2, 3, PartKind::Agenda) }];
+        let next = session(2, &[1, 2]);
+        let lines: Vec<PartId> = carried(&closed(), &agenda, &next, &there).iter().map(|line| line.id).collect();
+        assert_eq!(lines, [agenda[1].id]);
     }
 
     #[test]

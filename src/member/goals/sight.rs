@@ -83,6 +83,11 @@ impl Ground {
 }
 
 impl Member {
+    /// Whether the member sees the goals of `owner`.
+    pub fn sees_goals_of(&self, owner: PersonId) -> bool {
+        self.sight().oversight.rights(owner).see
+    }
+
     pub(super) fn sight(&self) -> Arc<Sight> {
         let (chart, day) = (self.workspace.board.chart, self.workspace.today());
         let mut kept = self.sight.borrow_mut();

@@ -46,6 +46,13 @@ impl TextArea {
         Self { inner, area: Rect::default() }
     }
 
+    /// The cursor after the last word, where writing goes on.
+    pub fn at_end(mut self) -> Self {
+        self.inner.move_cursor(CursorMove::Bottom);
+        self.inner.move_cursor(CursorMove::End);
+        self
+    }
+
     pub fn text(&self) -> String {
         self.inner.lines().join("\n")
     }

@@ -1,4 +1,4 @@
-//! Days and times as people type them: `30/11/2026 8:00`, `30/11 8:00`, `2026-11-30`, `8:00`, `+2d`.
+//! Days and times as people type them: `30/11/2026 8:00`, `30/11 8:00`, `2026-11-30`, `8:00`, `mañana 8:00`, `+2d`.
 
 use jiff::civil::{Date, DateTime, Time, time};
 use jiff::tz::TimeZone;
@@ -31,6 +31,11 @@ pub fn read(typed: &str, today: Date) -> Option<Moment> {
 }
 
 fn read_day(typed: &str, today: Date) -> Option<Date> {
+    match typed.to_lowercase().as_str() {
+        "hoy" | "today" => return Some(today),
+        "mañana" | "tomorrow" => return today.tomorrow().ok(),
+        _ => {}
+    }
     let numbers = |separator| typed.split(separator).map(|part| part.parse::<i16>().ok()).collect::<Option<Vec<_>>>();
     if let Some(&[year, month, day]) = numbers('-').as_deref() {
         return civil(year, month, day);
@@ -87,6 +92,8 @@ mod tests {
         assert_eq!(read("2026-12-01T09:30"), Some(Moment::At(date(2026, 12, 1).at(9, 30, 0, 0))));
         assert_eq!(read(" 18h "), Some(Moment::At(today.at(18, 0, 0, 0))));
         assert_eq!(read("+2d"), Some(Moment::Day(date(2026, 11, 23))));
+        assert_eq!(read("Mañana 10"), Some(Moment::At(date(2026, 11, 22).at(10, 0, 0, 0))));
+        assert_eq!(read("today 18:30"), Some(Moment::At(today.at(18, 30, 0, 0))));
         for wrong in ["", "x", "31/2/2026", "25:00", "1/2/3/4", "30/11 8:00 pm", "+d", "2026-13-01"] {
             assert_eq!(read(wrong), None, "{wrong}");
         }

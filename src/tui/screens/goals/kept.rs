@@ -81,12 +81,17 @@ impl Keeper {
 
     /// What was typed before and never sent, and a line that says from when it is.
     pub fn find<T: DeserializeOwned>(&self, cx: &Desk) -> Option<(T, String)> {
+        self.typed(cx).map(|(typed, when)| (typed, cx.texts().msg_compose_resumed(when)))
+    }
+
+    /// What was typed before and never sent, and when that was, in words.
+    pub fn typed<T: DeserializeOwned>(&self, cx: &Desk) -> Option<(T, String)> {
         // A draft that cannot be read now must not keep anybody from the form.
         let saved = cx.drafts().ok()?.into_iter().find(|saved| saved.id == self.slot.draft)?;
         let sealed: Sealed<T> = serde_json::from_str(&saved.text).ok()?;
         let zone = &cx.workspace().board().zone;
         let when = i18n::relative(cx.language(), zone, cx.clock.now(), saved.saved_at);
-        (sealed.kind == self.slot.word).then(|| (sealed.typed, cx.texts().msg_compose_resumed(when)))
+        (sealed.kind == self.slot.word).then(|| (sealed.typed, when))
     }
 
     /// Something else is typed.

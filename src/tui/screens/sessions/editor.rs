@@ -19,7 +19,7 @@ use crate::tui::desk::{Desk, Message};
 use crate::tui::dialogs::confirm::Confirm;
 use crate::tui::event::Event;
 use crate::tui::keys::{Code, Key};
-use crate::tui::layer::{Layer, Offer, Outcome, WALKING};
+use crate::tui::layer::{Context as _, Layer, Offer, Outcome, WALKING};
 use crate::tui::markdown;
 use crate::tui::screens::boards::markdown_style;
 use crate::tui::screens::goals::deed::Task;
@@ -46,6 +46,13 @@ pub fn edit(page: &SessionPage, note: &OpenPart, cx: &Desk) -> Result<Outcome<De
         Ok(_) => Ok(Outcome::Open(Box::new(Editor::new(page, Some(note), cx)))),
         Err(shut) => Err(Error::Shut(*shut)),
     }
+}
+
+/// A line that says since when a new note of the session waits to be sent, where one does.
+pub fn unsent(session: SessionId, cx: &Desk) -> Option<String> {
+    let key = cx.view().key_of(Command::New)?;
+    let (draft, when) = Keeper::new(Of::Note(session.0)).typed::<Draft>(cx)?;
+    (!draft.text.trim().is_empty()).then(|| cx.texts().msg_sessions_note_unsent(when, key))
 }
 
 /// What is typed, as it is sealed away.
@@ -143,7 +150,7 @@ impl Editor {
     /// Takes up what was typed before and never sent.
     fn resume(&mut self, note: Option<&OpenPart>, cx: &Desk) {
         let Some((draft, said)) = self.keeper.find::<Draft>(cx) else { return };
-        self.area = TextArea::new(&draft.text);
+        self.area = TextArea::new(&draft.text).at_end();
         self.drafted = true;
         self.focus = Focus::Text;
         if self.chooses {

@@ -40,7 +40,7 @@ pub mod write;
 use ratatui::layout::Rect;
 
 use crate::domain::organisation::PersonId;
-use crate::domain::session::{Operation, PartId, SessionId};
+use crate::domain::session::{Operation, PartId, SessionId, SessionState};
 use crate::member::Error;
 use crate::member::sessions::{ActionView, SessionView};
 use crate::tui::canvas::Canvas;
@@ -124,11 +124,27 @@ impl Sessions {
         let picked = self.tabs.iter().filter(|tab| matches!(tab, Tab::With(_))).cloned().collect::<Vec<_>>();
         self.tabs = Tab::own(cx).into_iter().chain(picked).collect();
         self.tab = self.tabs.iter().position(|tab| *tab == here).unwrap_or(0);
-        self.entries = self.tab().read(STRETCHES[self.stretch], cx)?;
+        let now = self.tab().read(STRETCHES[self.stretch], cx)?;
+        let before = std::mem::replace(&mut self.entries, now);
         self.show_rows(cx);
+        if !self.page_open && !before.is_empty() {
+            self.go_to_planned(&before, cx);
+        }
         match self.page.id().filter(|_| self.page_open) {
             Some(id) => self.read(id, cx),
             None => self.follow(cx),
+        }
+    }
+
+    /// What the member has planned just now is what the next keys are about.
+    fn go_to_planned(&mut self, before: &[Entry], cx: &Desk) {
+        let me = cx.member().id();
+        let mine = |entry: &&Entry| {
+            entry.session().is_some_and(|view| view.session.by == me && view.state == SessionState::Planned)
+        };
+        let mut planned = self.entries.iter().filter(mine).map(Entry::id);
+        if let Some(new) = planned.find(|id| !before.iter().any(|entry| entry.id() == *id)) {
+            self.list.select(&new);
         }
     }
 
@@ -211,16 +227,16 @@ impl Sessions {
     fn open(&mut self, cx: &Desk) -> Result<Outcome<Desk>, Error> {
         match self.selected() {
             None => Ok(Outcome::Consumed),
-            Some(Entry::Circle(circle)) => {
+            Some(Entry::Circle(circle)) if circle.standing.circle.people.contains(&cx.member().id()) => {
                 let circle = &circle.standing.circle;
-                let me = cx.member().id();
-                plan::open(circle.people.iter().copied().find(|person| *person != me), Some(circle.kind), cx)
+                plan::open(&circle.people, Some(circle.kind), cx)
             }
             Some(Entry::NotMet(person, _)) => {
                 let person = *person;
                 Ok(self.go_with(person, cx))
             }
-            Some(Entry::Area(_)) => Ok(Outcome::Consumed),
+            // Nobody plans for others to meet.
+            Some(Entry::Area(_) | Entry::Circle(_)) => Ok(Outcome::Consumed),
             Some(Entry::Action(action)) if action.session.is_none() => Ok(alone(action, cx)),
             Some(_) => {
                 (self.page_open, self.pane) = (true, Pane::Page);
@@ -350,7 +366,7 @@ impl Sessions {
 
     fn run_in_list(&mut self, command: Command, cx: &mut Desk) -> Result<Outcome<Desk>, Error> {
         match command {
-            Command::New => plan::open(self.whom(cx), None, cx),
+            Command::New => plan::open(self.whom(cx).as_slice(), None, cx),
             Command::Withdraw => self.act(Command::CancelSession, cx),
             Command::Tick => Ok(self.listed_action().map_or(Outcome::Ignored, |action| acts::tick(&action.part, cx))),
             Command::History => match self.listed_action() {
@@ -427,6 +443,7 @@ impl Sessions {
         let mut offers = Vec::new();
         match self.selected() {
             None | Some(Entry::Area(_)) => {}
+            Some(Entry::Circle(circle)) if !circle.standing.circle.people.contains(&cx.member().id()) => {}
             Some(Entry::Circle(_)) => offers.push(Offer::ready(Command::Open).called(t.msg_sessions_plan())),
             Some(Entry::NotMet(..)) => offers.push(Offer::ready(Command::Open).called(t.msg_sessions_timeline())),
             Some(_) => offers.push(Command::Open.into()),

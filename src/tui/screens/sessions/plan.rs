@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::about::{self, Of};
 use crate::domain::goal::Cadence;
 use crate::domain::organisation::PersonId;
+use crate::domain::session::due::{Circle, CircleStanding};
 use crate::domain::session::{Fault, NewSession, Plan, Session, SessionId, SessionKind, SessionTemplate};
 use crate::i18n::{self, goals, sessions};
 use crate::member::Error;
@@ -43,16 +44,17 @@ pub enum Id {
 /// How long a session is unless another length is typed.
 const LENGTH: &str = "30 min";
 
-/// Plans a session: with somebody, of a kind, or with nothing chosen yet.
-pub fn open(with: Option<PersonId>, kind: Option<SessionKind>, cx: &Desk) -> Result<Outcome<Desk>, Error> {
+/// Plans a session: with some people, of a kind, or with nothing chosen yet. The cadence of those people is kept.
+pub fn open(with: &[PersonId], kind: Option<SessionKind>, cx: &Desk) -> Result<Outcome<Desk>, Error> {
     let kinds = Kinds::of(cx)?;
     let me = cx.member().id();
-    let typed = Typed {
+    let mut typed = Typed {
         kind: kind.unwrap_or(SessionKind::OneOnOne).word().to_owned(),
-        people: with.into_iter().filter(|person| *person != me).map(|person| person.0).collect(),
+        people: with.iter().filter(|person| **person != me).map(|person| person.0).collect(),
         length: LENGTH.to_owned(),
         ..Typed::default()
     };
+    typed.cadence = usual_cadence(&typed, &kinds, cx);
     Ok(Outcome::Open(Box::new(PlanForm::new(None, kinds, typed, Keeper::new(Of::Plan(me)), cx))))
 }
 
@@ -63,6 +65,22 @@ pub fn change(page: &SessionPage, cx: &Desk) -> Result<Outcome<Desk>, Error> {
     let typed = Typed::of(&session, &place_of(page), cx);
     let keeper = Keeper::new(Of::Move(session.id.0));
     Ok(Outcome::Open(Box::new(PlanForm::new(Some(session), kinds, typed, keeper, cx))))
+}
+
+/// The cadence that goes without saying: the template's, or that in which these people meet already. 0 is none.
+fn usual_cadence(typed: &Typed, kinds: &Kinds, cx: &Desk) -> usize {
+    let own = kinds.template(typed.template).and_then(|own| own.cadence);
+    let kept = || {
+        let mut people = typed.people();
+        people.push(cx.member().id());
+        people.sort_unstable();
+        // Where it cannot be read nothing is proposed.
+        let circles = cx.member().due_circles(false).unwrap_or_default().into_iter();
+        let mut standings = circles.map(|circle| circle.standing);
+        let same = |standing: &CircleStanding| standing.circle == Circle { kind: typed.kind(), people: people.clone() };
+        standings.find(same).and_then(|standing| standing.cadence)
+    };
+    typed::cadence_at(own.or_else(kept))
 }
 
 fn place_of(page: &SessionPage) -> String {
@@ -123,7 +141,7 @@ struct PlanForm {
     typed: Typed,
     /// What the form held without a draft.
     begun: Typed,
-    /// The cadence a template put in, which another template may take away again.
+    /// The cadence that was proposed, which another template or other people may take away again.
     offered_cadence: usize,
     form: Form<Id>,
     heading: String,
@@ -147,6 +165,8 @@ impl PlanForm {
             }
             None => begun.clone(),
         };
+        // That of a session that is moved is nobody's proposal.
+        let offered_cadence = if moved.is_none() { usual_cadence(&typed, &kinds, cx) } else { 0 };
         let mut form = Self {
             id: Uuid::new_v4(),
             heading: moved.as_ref().map_or_else(
@@ -158,7 +178,7 @@ impl PlanForm {
             candidates: candidates(cx),
             typed,
             begun,
-            offered_cadence: 0,
+            offered_cadence,
             form: Form::new(Vec::new(), Vec::new()),
             consequences: Consequences::default(),
             said,
@@ -219,15 +239,22 @@ impl PlanForm {
         self.touch(cx);
         self.typed.take(&self.form, &self.kinds);
         if id == Id::Kind {
-            let offered = self.kinds.template(self.typed.template).and_then(|own| own.cadence);
-            let offered = typed::cadence_at(offered);
-            if self.typed.cadence == self.offered_cadence {
-                self.typed.cadence = offered;
-            }
-            self.offered_cadence = offered;
+            self.propose_cadence(cx);
             self.rebuild(id, cx);
         }
         Outcome::Consumed
+    }
+
+    /// Another proposal takes the place of the last one, never of what somebody chose.
+    fn propose_cadence(&mut self, cx: &Desk) {
+        if self.moved.is_some() {
+            return;
+        }
+        let offered = usual_cadence(&self.typed, &self.kinds, cx);
+        if self.typed.cadence == self.offered_cadence {
+            self.typed.cadence = offered;
+        }
+        self.offered_cadence = offered;
     }
 
     fn pick(&self, cx: &Desk) -> Option<Box<PickSeveral>> {
@@ -405,6 +432,7 @@ impl Layer<Desk> for PlanForm {
                 self.touch(cx);
                 self.typed.take(&self.form, &self.kinds);
                 self.typed.people = people.into_iter().map(|person| person.0).collect();
+                self.propose_cadence(cx);
                 self.rebuild(Id::People, cx);
                 Ok(Outcome::Consumed)
             }

@@ -4,8 +4,8 @@ use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
 use super::page::{Section, Spot, name};
-use super::rows;
 use super::walker::Piece;
+use super::{editor, rows};
 use crate::domain::goal::Status;
 use crate::domain::session::{
     Content, Operation, PartKind, PartState, SessionKind, SessionState, Snapshot, SnapshotGoal,
@@ -195,7 +195,11 @@ fn notes(pieces: &mut Pieces, page: &SessionPage, cx: &Desk) {
     let (t, theme) = (cx.texts(), cx.theme());
     pieces.push(heading(t.msg_session_notes(), None, cx));
     let may_write_own = page.view.may(Operation::WriteOwn).is_ok().then_some(Command::New);
-    if shown(&page.notes).next().is_none() {
+    let unsent = editor::unsent(page.view.session.id, cx);
+    if let Some(unsent) = &unsent {
+        pieces.push(Piece::text(unsent.clone(), theme.warning, 0));
+    }
+    if unsent.is_none() && shown(&page.notes).next().is_none() {
         nothing(pieces, Section::Notes, t.msg_sessions_no_notes(), adds(page).or(may_write_own), cx);
     }
     for note in shown(&page.notes) {

@@ -91,7 +91,8 @@ impl Templates {
         self.list.replace(rows.collect::<Vec<_>>(), false, false);
         self.heading = t.msg_session_form_templates();
         self.advice = match (self.may_write, self.templates.is_empty()) {
-            (true, _) => t.msg_session_form_templates_help(),
+            (true, true) => t.msg_session_form_templates_empty(),
+            (true, false) => t.msg_session_form_templates_help(),
             (false, _) => t.msg_session_form_templates_read_only(human_resources(cx)),
         };
         Ok(())

@@ -220,8 +220,9 @@ pub fn decline(part: &OpenPart, cx: &Desk) -> Result<Outcome<Desk>, Error> {
 /// How somebody's goals stand.
 pub fn snapshot(page: &SessionPage, cx: &Desk) -> Result<Outcome<Desk>, Error> {
     let t = cx.texts();
-    // Most often those of whom the conversation is about: the other one.
+    // Most often those of whom the conversation is about: the other one, where one may see them.
     let mut people = about::others(&page.view.session, cx);
+    people.retain(|person| cx.member().sees_goals_of(*person));
     people.push(cx.member().id());
     let names = people.iter().map(|person| cx.name(*person));
     let fields = vec![Field::new(Id::Of, t.msg_session_form_of(), Input::choice(names, 0))];

@@ -63,6 +63,7 @@ pub fn cells(duty: &SessionDuty, due: Option<Timestamp>, cx: &Desk) -> Vec<Line<
     };
     let when = match duty {
         SessionDuty::Prepare(view) if !late => rows::when(view.session.starts, cx),
+        SessionDuty::Sign(view) if due.is_none() => rows::when(view.session.starts, cx),
         _ => due.map(|due| i18n::due(language, zone, now, due)).unwrap_or_default(),
     };
     let mark = if late { cx.glyphs().due } else { " " };
@@ -110,8 +111,7 @@ pub fn run(command: Command, duty: &SessionDuty, cx: &mut Desk) -> Outcome<Desk>
         (Command::Tick, SessionDuty::CloseAction(action)) => return tick(&action.part, cx),
         (Command::Open, SessionDuty::Meet(circle)) => {
             let circle = &circle.standing.circle;
-            let me = cx.member().id();
-            plan::open(circle.people.iter().copied().find(|person| *person != me), Some(circle.kind), cx)
+            plan::open(&circle.people, Some(circle.kind), cx)
         }
         (Command::Open, SessionDuty::ConfirmKeys { person, generation }) => {
             confirm_keys::open(*person, *generation, cx)
