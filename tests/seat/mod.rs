@@ -1,5 +1,7 @@
 //! The program in a pseudo-terminal, and its screen as a person would see it.
 
+#![allow(dead_code, reason = "each test file uses its part")]
+
 use std::io::{Read as _, Write as _};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
@@ -31,22 +33,29 @@ pub struct Ran {
 
 impl Place {
     pub fn new() -> Self {
-        let place = Self { folder: tempfile::tempdir().unwrap() };
+        let place = Self::bare();
         place.file("passphrase", "cartelera\n");
         let made = place.run(place.program(&["demo", "--no-open", "--board", &place.board()]));
         assert_eq!(made.code, 0, "{made:?}");
         place
     }
 
+    /// Without a board.
+    pub fn bare() -> Self {
+        let place = Self { folder: tempfile::tempdir().unwrap() };
+        std::fs::create_dir(place.folder.path().join("tmp")).unwrap();
+        place
+    }
+
     /// The same board as it is now, in a place of its own.
     pub fn another(&self) -> Self {
-        let place = Self { folder: tempfile::tempdir().unwrap() };
+        let place = Self::bare();
         place.file("passphrase", "cartelera\n");
         std::fs::copy(self.board(), place.board()).unwrap();
         place
     }
 
-    fn file(&self, name: &str, text: &str) {
+    pub fn file(&self, name: &str, text: &str) {
         use std::os::unix::fs::PermissionsExt as _;
         std::fs::write(self.path(name), text).unwrap();
         std::fs::set_permissions(self.path(name), std::fs::Permissions::from_mode(0o600)).unwrap();
@@ -80,6 +89,7 @@ impl Place {
         let home = self.folder.path().to_owned();
         vec![
             ("HOME", home.clone()),
+            ("TMPDIR", home.join("tmp")),
             ("XDG_STATE_HOME", home.join("state")),
             ("XDG_DATA_HOME", home.join("data")),
             ("XDG_CONFIG_HOME", home.join("config")),
@@ -230,22 +240,31 @@ impl Seat {
 
     #[track_caller]
     pub fn sign_in(&mut self, name: &str) {
+        self.sign_in_with(name, "cartelera");
+    }
+
+    #[track_caller]
+    pub fn sign_in_with(&mut self, name: &str, passphrase: &str) {
         self.press(name);
         self.see(name);
         self.press("\r");
         self.see("Contraseña");
-        self.press("cartelera\r");
+        self.press(passphrase);
+        self.press("\r");
         self.see("1 Hoy");
     }
 
-    /// Tabs on until this field of the composer has the focus.
+    /// Tabs on until this field of the composer or of a dialog has the focus.
     #[track_caller]
     pub fn walk_to_field(&mut self, label: &str) {
         self.wait_until("a field has the focus", |seat| !seat.focused_rows().is_empty());
+        // In a dialog it begins behind the border.
+        let framed = format!("│{label}");
+        let has_label = |line: &str| line.starts_with(label) || line.contains(&framed);
         for _ in 0..20 {
             let rows = self.focused_rows();
             let contents = self.screen().contents();
-            if contents.lines().zip(0..).any(|(line, row)| line.starts_with(label) && rows.contains(&row)) {
+            if contents.lines().zip(0..).any(|(line, row)| has_label(line) && rows.contains(&row)) {
                 return;
             }
             self.press("\t");
@@ -264,7 +283,7 @@ impl Seat {
             let cells = (0..45).filter_map(|column| self.screen().cell(*row, column));
             cells.into_iter().any(|cell| cell.bgcolor() == vt100::Color::Idx(238))
         };
-        (0..30).filter(has_focus).collect()
+        (0..self.screen().size().0.get()).filter(has_focus).collect()
     }
 
     /// Presses the button that does the deed, whichever has the focus.

@@ -1,5 +1,7 @@
 //! `sessions …`, their copies and `export me`: what is documented, who may do what, and how each command ends.
 
+mod forged;
+mod keys;
 mod leaving;
 mod life;
 mod permissions;
