@@ -114,6 +114,12 @@ impl Session {
         }
     }
 
+    /// From when on it grows old: its own moment, or that at which it was closed or cancelled where that came later, so that
+    /// nobody makes it older than it is by moving it into the past.
+    pub fn grows_old_from(&self) -> Timestamp {
+        self.starts.max(self.at)
+    }
+
     /// Whether it was planned for a day that is over; `day` is the board's day of its beginning.
     pub fn is_overdue(&self, day: Date, today: Date) -> bool {
         self.stage == Stage::Planned && day < today

@@ -9,7 +9,8 @@ use crate::domain::organisation::PersonId;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Retention {
     pub kind: SessionKind,
-    /// Days after a session's own in which it can be opened; none keeps it for good.
+    /// Days in which a session can be opened, from [`Session::grows_old_from`](super::Session::grows_old_from) on; none keeps it
+    /// for good.
     pub open_days: Option<u32>,
     /// Days after that until it may be purged.
     pub blocked_days: u32,

@@ -36,13 +36,19 @@ impl<'a> Viewer<'a> {
         session.starts.to_zoned(self.zone.clone()).date()
     }
 
+    /// The board's day from which on a session grows old.
+    pub fn grows_old_from(&self, session: &Session) -> Date {
+        session.grows_old_from().to_zoned(self.zone.clone()).date()
+    }
+
     /// A session as they see it, which may be not at all.
     pub fn view(&self, kept: KeptSession) -> SessionView {
         let KeptSession { session, former, readers, signed } = kept;
         let how = involvement(&session, &former, &readers, self.person);
         let (today, day) = (self.chart.day(), self.day_of(&session));
         let retention = self.retentions.iter().find(|retention| retention.kind == session.kind);
-        let kept = retention.map_or(Kept::Open, |retention| retention.kept(session.stage, day, today));
+        let from = self.grows_old_from(&session);
+        let kept = retention.map_or(Kept::Open, |retention| retention.kept(session.stage, from, today));
         let ages = retention.filter(|_| session.stage.grows_old());
         SessionView {
             state: session.state(&signed, kept),
@@ -52,8 +58,8 @@ impl<'a> Viewer<'a> {
             signed,
             former,
             readers,
-            blocked_on: ages.and_then(|kept| kept.blocked_on(day)),
-            purge_on: ages.and_then(|kept| kept.purge_on(day)),
+            blocked_on: ages.and_then(|kept| kept.blocked_on(from)),
+            purge_on: ages.and_then(|kept| kept.purge_on(from)),
             viewer: self.person,
             session,
         }

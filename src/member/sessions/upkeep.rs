@@ -82,7 +82,7 @@ impl Act<'_> {
                 continue;
             }
             let retention = self.tx.retentions()?.into_iter().find(|retention| retention.kind == session.kind);
-            let day = self.day_of(session.starts);
+            let day = self.day_of(session.grows_old_from());
             let kept = retention.as_ref().map_or(Kept::Open, |kept| kept.kept(session.stage, day, self.today()));
             let until = retention.as_ref().and_then(|kept| kept.purge_on(day)).filter(|_| session.stage.grows_old());
             match (kept, until) {
@@ -128,7 +128,7 @@ impl Member {
         };
         let (mut blocked, mut spent) = (Vec::new(), Vec::new());
         for view in self.store().sessions_of(None)?.into_iter().filter_map(|kept| viewer.seen(kept)) {
-            match kept(&view.session, viewer.day_of(&view.session)) {
+            match kept(&view.session, viewer.grows_old_from(&view.session)) {
                 Kept::Open => {}
                 Kept::Blocked => blocked.push(view),
                 Kept::Spent => spent.push(view),

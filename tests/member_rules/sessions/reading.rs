@@ -304,7 +304,7 @@ fn slip_in(office: &Office, by: &str, part: Part, text: &str, readers: &[&str]) 
     let keyring = store.keys_of(office.id(by)).unwrap().unwrap().key_box.unlock(PASSPHRASE, true).unwrap().keys();
     let mut part = Part { by: office.id(by), ..part };
     let (key, seal) = (ContentKey::generate(), signing::part_seal(board.id, &part));
-    part.sealed = key.seal(&seal, format!("{{\"type\":\"text\",\"text\":\"{text}\"}}").as_bytes());
+    part.sealed = key.seal(&seal, format!("{{\"of\":\"text\",\"text\":\"{text}\"}}").as_bytes());
     let wraps: Vec<Wrap> = readers
         .iter()
         .map(|reader| {
