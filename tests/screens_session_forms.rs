@@ -164,7 +164,7 @@ fn an_action() {
         sit.press("tab");
         sit.type_text("luis");
         sit.press("enter tab");
-        sit.type_text("mañana");
+        sit.type_text("pronto");
         sit.press("ctrl-s");
     });
 }

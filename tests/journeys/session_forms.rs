@@ -53,7 +53,7 @@ fn a_session_is_planned_after_its_faults_are_put_right_at_their_fields() {
     sit.go_to_field("Con");
     sit.type_text("vera");
     sit.press("enter ctrl-s");
-    sit.sees("Tus superiores y recursos humanos ven que tiene lugar, no lo que se dice.");
+    sit.sees("Tus responsables y recursos humanos ven que tiene lugar, no lo que se dice.");
     sit.go_to_field("Cuándo");
     sit.type_text(" 9:30");
     sit.go_to_field("Duración");
@@ -68,6 +68,29 @@ fn a_session_is_planned_after_its_faults_are_put_right_at_their_fields() {
     assert_eq!((planned.session.minutes, planned.session.starts), (75, "2026-10-15T07:30:00Z".parse().unwrap()));
     let agenda = sit.board.member("vera.nogues").session_page(planned.session.id).unwrap().agenda;
     assert_eq!(agenda[0].content, Ok(Content::text("Turnos")));
+}
+
+#[test]
+fn people_who_meet_already_keep_their_cadence_and_the_next_keys_are_about_what_was_planned() {
+    let mut sit = at_sessions(Board::with_talks(), "sergio");
+    sit.walk_to("en curso");
+    sit.press("n");
+    sit.sees("‹ quincenal ›");
+    sit.press("tab tab");
+    sit.type_text("20/10 9");
+    sit.press("ctrl-s");
+    sit.sees("Planificada con");
+    sit.press("enter");
+    sit.sees("20 oct 2026, 09:00");
+}
+
+#[test]
+fn only_goals_that_one_sees_are_offered_for_a_snapshot() {
+    let mut sit = at_page("vera", "en curso");
+    sit.press("i");
+    sit.sees("‹ Vera Nogués Pla ›");
+    sit.press("ctrl-s");
+    sit.sees("Guardado cómo están los objetivos de Vera Nogués Pla");
 }
 
 #[test]
@@ -115,7 +138,7 @@ fn half_a_note_is_there_after_a_lock_and_nobody_else_sees_it() {
     sit.sees("Vera quiere los jue");
     // It is still to be shared, as was chosen.
     sit.sees("Visible para Vera Nogués Pla.");
-    sit.press("end");
+    // Writing goes on where it stopped.
     sit.type_text("ves");
     sit.press("ctrl-s");
     sit.sees("Nota guardada");
@@ -140,12 +163,15 @@ fn a_pause_seals_what_is_typed_away() {
     let file = std::fs::read(&sit.board.path).unwrap();
     assert!(!file.windows(11).any(|bytes| bytes == b"Sin guardar"));
     // Leaving keeps it; throwing it away does not.
-    sit.press("esc n");
+    sit.press("esc");
+    sit.sees("Sin enviar: la nota que empezaste");
+    sit.press("n");
     sit.type_text("nota");
     sit.press("enter");
     sit.sees("Sin guardar");
     sit.press("tab right enter tab enter");
     sit.does_not_see("Sin guardar");
+    sit.does_not_see("Sin enviar");
     assert!(drafts(&sit).is_empty());
 }
 

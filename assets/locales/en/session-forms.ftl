@@ -183,7 +183,7 @@ session-form-template-retired = Template "{ $name }" retired
 # $name (String) - the template's
 session-form-template-back = Template "{ $name }" is back
 session-form-retention-title = How long sessions are kept
-session-form-retention-help = How long what was said can be read after a session. Then it is blocked: nobody opens it. Then it can be purged: it is deleted for good, and that the session took place remains.
+session-form-retention-help = How long what was said can be read after a session. Then it is blocked: nobody opens it. In the end it can be purged: it is deleted for good; that the session took place stays on record.
 # $who (String) - names
 session-form-retention-read-only = Human resources say how long sessions are kept: { $who }.
 session-form-open-for = Open

@@ -65,6 +65,8 @@ sessions-today = today
 sessions-no-day = no day
 sessions-never = never
 sessions-not-met = did not meet
+# Before the day, of somebody who has not met for longer than the list looks back.
+sessions-last-met = last met
 # $days (Number) - how far back
 sessions-last-days = last { $days } days
 sessions-stretch = other days
@@ -140,8 +142,6 @@ sessions-no-notes = No notes yet.
 # $key (String) - the key that adds something
 # $when (String) - how long ago it was typed, like "5 min ago"
 sessions-note-unsent = Not sent yet: the note you began { $when }. Press { $key } to add it and go on.
-# $day (String) - the day they last met
-sessions-not-met-since = since { $day }
 sessions-no-items = Neither expectations nor frustrations yet.
 sessions-no-actions = No actions yet.
 sessions-no-snapshot = No snapshot of anybody's goals yet.

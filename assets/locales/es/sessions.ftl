@@ -64,6 +64,7 @@ sessions-today = hoy
 sessions-no-day = sin fecha
 sessions-never = nunca
 sessions-not-met = no se ha visto
+sessions-last-met = última vez
 sessions-last-days = últimos { $days } días
 sessions-stretch = otros días
 
@@ -123,7 +124,6 @@ sessions-add-with = Con { $key } se añade.
 sessions-no-agenda = Aún no hay nada en el orden del día.
 sessions-no-notes = Aún no hay notas.
 sessions-note-unsent = Sin enviar: la nota que empezaste { $when }. Con { $key } se añade y se sigue.
-sessions-not-met-since = desde el { $day }
 sessions-no-items = Aún no hay expectativas ni frustraciones.
 sessions-no-actions = Aún no hay compromisos.
 sessions-no-snapshot = Aún no hay foto de los indicadores de nadie.

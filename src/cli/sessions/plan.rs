@@ -22,7 +22,7 @@ pub struct NewArgs {
     with: Vec<String>,
     #[arg(long, value_name = "W")]
     at: String,
-    #[arg(long, value_name = "N", default_value_t = 60)]
+    #[arg(long, value_name = "N", default_value_t = 30)]
     minutes: u16,
     #[arg(long, value_name = "T")]
     place: Option<String>,

@@ -91,7 +91,7 @@ impl Keeper {
         let sealed: Sealed<T> = serde_json::from_str(&saved.text).ok()?;
         let zone = &cx.workspace().board().zone;
         let when = i18n::relative(cx.language(), zone, cx.clock.now(), saved.saved_at);
-        (sealed.kind == self.slot.word).then(|| (sealed.typed, when))
+        (sealed.kind == self.slot.word).then_some((sealed.typed, when))
     }
 
     /// Something else is typed.

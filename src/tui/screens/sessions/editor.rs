@@ -271,10 +271,12 @@ impl Editor {
     }
 
     fn give_up(&mut self, cx: &Desk) -> Outcome<Desk> {
-        if self.drafted {
-            self.keeper.discard(cx);
+        if !self.drafted {
+            return Outcome::Close;
         }
-        Outcome::Close
+        self.keeper.discard(cx);
+        // The page beneath says no longer that something waits.
+        Outcome::Answer(Message::BoardChanged)
     }
 
     /// What is typed is kept: nothing is lost by leaving.

@@ -68,9 +68,9 @@ impl Kept {
         self.retentions = cx.member().retentions()?;
         self.spent = cx.member().spent_sessions(None)?;
         self.list.set_columns(vec![
-            Column::new(t.msg_session_form_kind(), Width::Share(2)),
-            Column::new(t.msg_session_form_open_for(), Width::Share(1)),
-            Column::new(t.msg_session_form_blocked_for(), Width::Share(1)),
+            Column::new(t.msg_session_form_kind(), Width::Share(1)),
+            Column::new(t.msg_session_form_open_for(), Width::Fixed(13)),
+            Column::new(t.msg_session_form_blocked_for(), Width::Fixed(12)),
             Column::new(t.msg_session_form_blocked(), Width::Fixed(11)).right_aligned(),
             Column::new(t.msg_session_form_to_purge(), Width::Fixed(12)).right_aligned(),
         ]);

@@ -36,7 +36,7 @@ pub fn columns(tab: &Tab, cx: &Desk) -> Vec<Column> {
             Column::new(t.msg_sessions_column_area(), Width::Share(1)),
             Column::new(t.msg_sessions_column_people(), Width::Fixed(9)).right_aligned().from_width(50),
             Column::new(t.msg_sessions_column_met(), Width::Fixed(14)).right_aligned(),
-            Column::new(t.msg_sessions_column_overdue(), Width::Fixed(20)).right_aligned(),
+            Column::new(t.msg_sessions_column_overdue(), Width::Fixed(12)).right_aligned(),
         ],
         _ => {
             let whom = match tab {
@@ -76,10 +76,10 @@ pub fn row(entry: &Entry, cx: &Desk) -> Row<RowId> {
         }
         Entry::NotMet(person, last) => {
             let t = cx.texts();
-            let last = last.map_or_else(
-                || t.msg_sessions_never(),
-                |last| t.msg_sessions_not_met_since(i18n::day_short(cx.language(), last)),
-            );
+            let (met, last) = match last {
+                Some(last) => (t.msg_sessions_last_met(), i18n::day_short(cx.language(), *last)),
+                None => (t.msg_sessions_not_met(), t.msg_sessions_never()),
+            };
             vec![
                 Line::default(),
                 Line::from(vec![
@@ -87,7 +87,7 @@ pub fn row(entry: &Entry, cx: &Desk) -> Row<RowId> {
                     Span::raw(cx.name(*person)),
                 ]),
                 Line::default(),
-                Line::from(Span::styled(t.msg_sessions_not_met(), cx.theme().warning)),
+                Line::from(Span::styled(met, cx.theme().warning)),
                 Line::from(Span::styled(last, cx.theme().muted)),
             ]
         }
