@@ -9,6 +9,7 @@ mod looking_around;
 mod others;
 mod reading;
 mod session_forms;
+mod session_keys;
 mod session_roles;
 mod sessions;
 mod signing_in;

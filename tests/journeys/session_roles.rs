@@ -32,8 +32,8 @@ const ROLES: [(char, &str); 10] = [
 ];
 
 /// One session in each state, `locked` closed and signed by Sergio alone, `secret` planned and confidential; who sees of each
-/// what, and does with it what. `action`: reads its action; `tick`: ticks it; `own`: writes a note of one's own; `hand`: hands
-/// it to their present manager.
+/// what, and does with it what. `action`: reads its action; `tick`: ticks it; `own`: writes a note of one's own; `hand`: is
+/// offered to hand it to their present manager, who was not yet theirs when it was and has not been handed it.
 const MAY: &str = "
             | planned | held | closed | locked | signed | cancelled | blocked | purged | secret
     see     | POFRMHQ | POFRMHQ | POFRMHQ | POFRMHQ | POFRMHQ | POFRMHQ | POFRMHQ | POFRMHQ | POQH
@@ -49,7 +49,7 @@ const MAY: &str = "
     tick    | POW     | POW  | POW    | POW    | POW    | -         | -       | -      | POQW
     sign    | -       | -    | PO     | O      | -      | -         | -       | -      | -
     reopen  | -       | -    | PO     | PO     | PO     | -         | -       | -      | -
-    hand    | -       | -    | PO     | P      | P      | -         | -       | -      | -
+    hand    | -       | -    | O      | -      | -      | -         | -       | -      | -
     export  | PO      | PO   | PO     | PO     | PO     | PO        | -       | -      | POQ
     trail   | POF     | POF  | POF    | POFR   | POFR   | POF       | POFR    | POFR   | POQ
 ";
@@ -361,7 +361,7 @@ impl Trial {
             for word in [note(state), own(state), action(state)] {
                 self.press("/");
                 self.sit.sees("donde buscar");
-                self.sit.type_text(&word.to_lowercase());
+                self.sit.paste(&word.to_lowercase());
                 let finds = self.sit.shows("1 resultado");
                 assert_ne!(finds, self.sit.shows("No se ha encontrado nada"), "{}", self.sit.text());
                 self.shows_nothing_shut();
