@@ -9,6 +9,8 @@ mod looking_around;
 mod others;
 mod reading;
 mod session_forms;
+mod session_keys;
+mod session_roles;
 mod sessions;
 mod signing_in;
 #[path = "../sitting/mod.rs"]

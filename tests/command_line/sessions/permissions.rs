@@ -1,4 +1,4 @@
-//! Every role against every command.
+//! Every role against every command. Together the tables have every role and every operation there is.
 
 use super::{NOBODYS, id, plan, sessions};
 use crate::world::World;
@@ -87,5 +87,99 @@ fn every_command_ends_as_who_types_it_may() {
     let notes = &sessions(&world, "mei.chen", &["show", &of]).done().object()["notes"];
     assert!(notes.as_array().unwrap().iter().all(|shown| shown["id"] != *late), "{notes}");
     sessions(&world, "mei.chen", &["history", &late]).exits(4);
+    world.run(&["check"]).done();
+}
+
+/// Who was handed it, who owns an action of it, who is of `hr` and takes part in the confidential one.
+const BESIDE: [&str; 3] = ["raul.cabezon", "luis.zamora", "tomas.ibarra"];
+
+#[test]
+fn readers_owners_and_human_resources_who_take_part_may_what_is_theirs() {
+    let world = World::sample();
+    let hr = "tomas.ibarra";
+    let of = plan(&world, &["vera.nogues"], &["--agenda", "Turnos"]);
+    let secret = plan(&world, &["vera.nogues", hr], &["--agenda", "Turnos"]);
+    let written = |of: &str| {
+        let sergio = |arguments: &[&str]| id(&sessions(&world, "sergio.munoz", arguments).done());
+        let item = sergio(&["item", of, "--expectation", "Saber el turno"]);
+        let action = sergio(&["action", of, "Llamar", "--owner", "luis.zamora"]);
+        [sergio(&["note", of, "--body", "Antes"]), item, action]
+    };
+    let (parts, secret_parts) = (written(&of), written(&secret));
+    sessions(&world, "vera.nogues", &["close", &of]).done();
+    world.json("nadia.petrov", &["people", "set", "vera.nogues", "--manager", "raul.cabezon", "--level", "5"]).done();
+    sessions(&world, "vera.nogues", &["handover", &of]).done();
+    // It is planned, so that what is handed over is not the reason why nobody hands it over.
+    sessions(&world, "vera.nogues", &["handover", &secret]).exits(5);
+    let out = world.path("copy.json").to_str().unwrap().to_owned();
+
+    // Of the session that is closed, then of the confidential one that is planned. Who takes part comes last.
+    let table: [(&[&str], [i32; 3], [i32; 3]); 32] = [
+        (&["show", "ID"], [0, 4, 0], [4, 4, 0]),
+        (&["trail", "ID"], [0, 4, 3], [4, 4, 0]),
+        (&["agenda", "ID"], [0, 4, 3], [4, 4, 0]),
+        (&["agenda", "ID", "Algo"], [3, 4, 3], [4, 4, 0]),
+        (&["agenda", "tick", "ID", "1"], [3, 4, 3], [4, 4, 0]),
+        (&["agenda", "edit", "ID", "1", "Otra"], [3, 4, 3], [4, 4, 0]),
+        (&["agenda", "remove", "ID", "1"], [3, 4, 3], [4, 4, 0]),
+        (&["note", "ID", "--body", "Algo"], [3, 4, 3], [4, 4, 0]),
+        (&["note", "ID", "--own", "--body", "Algo"], [3, 4, 3], [4, 4, 0]),
+        (&["note", "edit", "NOTE", "--body", "Otra"], [3, 4, 4], [4, 4, 0]),
+        (&["history", "NOTE"], [0, 4, 4], [4, 4, 0]),
+        (&["note", "remove", "NOTE"], [3, 4, 4], [4, 4, 0]),
+        (&["item", "ID", "--expectation", "Algo"], [3, 4, 3], [4, 4, 0]),
+        (&["item", "edit", "ITEM", "Otra"], [3, 4, 4], [4, 4, 0]),
+        (&["item", "agree", "ITEM"], [3, 4, 4], [4, 4, 0]),
+        (&["item", "decline", "ITEM", "--reason", "Algo"], [3, 4, 4], [4, 4, 0]),
+        (&["action", "ID", "Algo", "--owner", "vera.nogues"], [3, 4, 3], [4, 4, 0]),
+        (&["action", "edit", "ACTION", "Otra"], [3, 4, 4], [4, 4, 0]),
+        (&["action", "give", "ACTION", "--due", "2026-12-01"], [3, 4, 4], [4, 4, 0]),
+        (&["history", "ACTION"], [0, 0, 4], [4, 0, 0]),
+        (&["action", "done", "ACTION"], [3, 0, 4], [4, 0, 0]),
+        (&["action", "undo", "ACTION"], [3, 0, 4], [4, 0, 0]),
+        (&["action", "remove", "ACTION"], [3, 4, 4], [4, 4, 0]),
+        (&["snapshot", "ID", "--of", "vera.nogues"], [3, 4, 3], [4, 4, 0]),
+        (&["move", "ID", "--minutes", "30"], [3, 4, 3], [4, 4, 0]),
+        (&["sign", "ID", "--agree"], [3, 4, 3], [4, 4, 5]),
+        (&["reopen", "ID", "--reason", "Algo"], [3, 4, 3], [4, 4, 5]),
+        (&["handover", "ID"], [3, 4, 3], [4, 4, 5]),
+        (&["export", "sessions", "--session", "ID", "--format", "json", "--plain", "--force"], [3, 4, 3], [4, 4, 0]),
+        (&["hold", "ID"], [3, 4, 3], [4, 4, 0]),
+        (&["close", "ID"], [3, 4, 3], [4, 4, 0]),
+        (&["cancel", "ID"], [3, 4, 3], [4, 4, 5]),
+    ];
+    let mut wrong = Vec::new();
+    for (command, closed, confidential) in table {
+        for (of, parts, expected) in [(&of, &parts, closed), (&secret, &secret_parts, confidential)] {
+            let word = |word: &&str| match *word {
+                "ID" => of.clone(),
+                "NOTE" => parts[0].clone(),
+                "ITEM" => parts[1].clone(),
+                "ACTION" => parts[2].clone(),
+                other => other.to_owned(),
+            };
+            let mut words: Vec<String> = command.iter().map(word).collect();
+            match words[0].as_str() {
+                "export" => words.extend(["--out".to_owned(), out.clone()]),
+                _ => words.insert(0, "sessions".to_owned()),
+            }
+            let words: Vec<&str> = words.iter().map(String::as_str).collect();
+            for (handle, code) in BESIDE.into_iter().zip(expected) {
+                let before = signed(&world);
+                let ran = world.json(handle, &words);
+                if ran.code != code || (code != 0 && before != signed(&world)) {
+                    wrong.push(format!("{handle} {command:?}: {}, not {code}: {}", ran.code, ran.err));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+    // Managers above, former managers and administrators find nothing of what is confidential.
+    for handle in ["ines.urrutia", "nadia.petrov", "mei.chen"] {
+        sessions(&world, handle, &["show", &secret]).exits(4);
+    }
+    // Somebody else of human resources knows that it is.
+    sessions(&world, "elena.duarte", &["show", &secret]).done();
+    sessions(&world, "elena.duarte", &["agenda", &secret]).exits(3);
     world.run(&["check"]).done();
 }

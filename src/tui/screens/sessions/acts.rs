@@ -3,7 +3,6 @@
 use super::choose::{Choose, ItemStep, NewSort};
 use super::history::History;
 use super::page::{Page, Section, Spot};
-use super::trail::Trail;
 use super::{deed, editor, hand_over, leaving, plan, retention, sign, templates, write};
 use crate::domain::organisation::Role;
 use crate::domain::session::life::Refusal;
@@ -154,7 +153,6 @@ pub fn run(command: Command, page: &SessionPage, cx: &Desk) -> Result<Outcome<De
         Command::TakeSnapshot => write::snapshot(page, cx),
         Command::Reopen => deed::reopen(page, cx),
         Command::CancelSession => deed::cancel(page, cx),
-        Command::Trail => Ok(Outcome::Open(Box::new(Trail::new(page.view.session.id, cx)?))),
         Command::Export => leaving::of_session(&page.view, cx),
         _ => Ok(Outcome::Ignored),
     }

@@ -59,6 +59,7 @@ use history::History;
 use listing::{Entry, Filter, RowId, STRETCHES, Tab};
 use page::Page;
 use search::SearchBox;
+use trail::Trail;
 
 /// From this width list and page stand side by side.
 const SIDE_BY_SIDE: u16 = 110;
@@ -349,6 +350,10 @@ impl Sessions {
         let Some(id) = self.target().map(|view| view.session.id) else {
             return acts::run_for_all(command, cx);
         };
+        if command == Command::Trail {
+            // What was done is told also when what was said opens to nobody any more.
+            return Ok(Outcome::Open(Box::new(Trail::new(id, cx)?)));
+        }
         if let Some(page) = self.page.page().filter(|page| page.view.session.id == id) {
             return acts::run(command, page, cx);
         }
@@ -433,6 +438,8 @@ impl Sessions {
                 let cancel = acts::refused(view, Operation::Cancel, cx);
                 offers.push(Offer::unless(Command::CancelSession, cancel));
             }
+        } else if view.may(Operation::Trail).is_ok() {
+            offers.push(Command::Trail.into());
         }
         offers.extend([Command::NextPane, Command::PreviousPane].map(Offer::ready));
         offers
