@@ -292,7 +292,7 @@ fn no_word_of_a_session_is_on_the_disk_at_any_step_nor_after_a_crash_in_the_midd
     office.keeps_it_to_itself("by two people");
 
     sergio.press("c");
-    sergio.see("Después se firma");
+    sergio.see("Después firma");
     sergio.press("\r");
     sergio.see("Cerrada: ya se puede firmar");
     sergio.press("s");

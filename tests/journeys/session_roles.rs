@@ -74,7 +74,7 @@ const KEYS: [(&str, &str, &str); 9] = [
     ("change", "m", "Mover · "),
     ("cancel", "d", "No tiene lugar, y no se escribe"),
     ("hold", "b", "Empieza la sesión."),
-    ("close", "c", "Después se firma:"),
+    ("close", "c", "Después firman"),
     ("write", "i", "Guarda cómo están"),
     ("sign", "s", "Tu firma significa"),
     ("reopen", "r", "reabrir     volver"),
@@ -130,9 +130,13 @@ impl Board {
         let (vera, manager) = (person(&admin, "vera.nogues"), person(&admin, "beatriz.solis"));
         let profile = admin.workspace().organisation().find(vera).unwrap().profile.clone();
         admin.change_person(vera, Profile { manager: Some(manager), ..profile }).unwrap();
+        let now = board.clock.now();
         for (state, day, _) in SESSIONS {
+            // What grows old does so from the day it is closed.
+            board.clock.set(now.min(day.at(12, 0, 0, 0).in_tz("UTC").unwrap().timestamp()));
             board.lead_to(state, day);
         }
+        board.clock.set(now);
         let mut hr = board.member("tomas.ibarra");
         hr.act(|act| act.set_retention(SessionKind::Onboarding, Some(730), 730)).unwrap();
         hr.act(|act| act.purge_sessions(&[session("purged")])).unwrap();

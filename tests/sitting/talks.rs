@@ -44,9 +44,14 @@ fn part(at: u128) -> PartId {
     PartId(Uuid::from_u128(0x4E10 + at))
 }
 
+/// An hour after it began: what grows old does so from the day it is closed.
 fn close(by: &mut Member, id: SessionId) {
-    let seen = by.session(id).unwrap().session.revision;
-    by.act(|act| act.close_session(id, seen)).unwrap();
+    let session = by.session(id).unwrap().session;
+    let clock = by.workspace().clock().clone();
+    let now = clock.now();
+    clock.set(session.starts + jiff::SignedDuration::from_hours(1));
+    by.act(|act| act.close_session(id, session.revision)).unwrap();
+    clock.set(now);
 }
 
 impl Board {
