@@ -126,3 +126,7 @@ CREATE TABLE retention (
 
 -- What was done in one session, without going through the whole chain.
 CREATE INDEX chain_session ON chain (subject) WHERE kind >= 'session' AND kind < 'sessioo';
+
+-- Who was let onto the board, with which keys and roles: asked before anything is sealed, among a million entries about
+-- everything else.
+CREATE INDEX chain_access ON chain (kind, seq) WHERE kind IN ('code', 'people', 'roles');

@@ -16,7 +16,6 @@ pub struct Admitted<'a> {
 }
 
 impl<'a> Admitted<'a> {
-    /// Goes through the whole chain.
     pub fn read(from: &'a dyn Read) -> Result<Self> {
         let (codes, sample) = (from.chain_of(kind::CODE)?, from.board()?.sample);
         let admins = Spans::read_where(from, Role::Admin, |before, entry| {

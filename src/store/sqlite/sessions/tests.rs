@@ -6,9 +6,9 @@ use uuid::Uuid;
 use super::*;
 use crate::domain::goal::{Cadence, Translated};
 use crate::domain::session::{PartKind, PartState, SessionKind, Stage};
-use crate::store::Store;
 use crate::store::sqlite::SqliteStore;
 use crate::store::sqlite::tests::{Desk, now, plans};
+use crate::store::{ReadChain as _, Store};
 
 const SESSION: SessionId = SessionId(Uuid::from_u128(1));
 const PART: PartId = PartId(Uuid::from_u128(2));
@@ -180,6 +180,7 @@ fn ask(store: &mut SqliteStore) {
     store.hand_overs(SESSION).unwrap();
     store.key_confirmations(TOP).unwrap();
     store.chain_about(SESSION).unwrap();
+    store.chain_of("code").unwrap();
     let session = store.session(SESSION).unwrap().unwrap().session;
     let mut tx = store.begin().unwrap();
     tx.put_session(&Session { revision: 3, participants: vec![TOP, LOW], ..session }).unwrap();
@@ -202,6 +203,7 @@ fn no_question_about_some_sessions_walks_a_whole_table() {
         ("FROM wrap w", "SEARCH w USING INDEX wrap_reader (reader=? AND generation=? AND part>?)"),
         ("SELECT max(generation)", "SEARCH p USING INDEX part_session (session=? AND newest=? AND kind=?)"),
         ("FROM chain", "SEARCH chain USING INDEX chain_session (subject>? AND subject<?)"),
+        ("kind = ?1 AND kind IN", "SEARCH chain USING INDEX chain_access (kind=?)"),
         ("p.owner = o.value", "SEARCH p USING INDEX part_owner (owner=? AND state=? AND at>?)"),
     ] {
         let mut found =
