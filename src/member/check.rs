@@ -131,7 +131,9 @@ impl Workspace {
         faults.extend(differing.map(|person| signature_fault(format!("roles of {}", person.handle))));
         let (to_find, mut stopped) = (record.unfound(), false);
         let mut go_on = |record: &Record| {
-            stopped = stopped || !progress(all - record.unfound().min(to_find) * length / to_find.max(1), all);
+            // Numbers of an altered chain may be anything.
+            let left = record.unfound().min(to_find).saturating_mul(length) / to_find.max(1);
+            stopped = stopped || !progress(all.saturating_sub(left), all);
             !stopped
         };
         self.check_announcements(&mut record, &mut faults, &mut go_on)?;
