@@ -20,6 +20,7 @@
 //! | people, levels, the chart | [`domain::organisation`], [`domain::roster`] |
 //! | goals, progress, status, roll-ups | [`domain::goal`] |
 //! | feedback sessions: who does and sees what, when they are due | [`domain::session`] |
+//! | the query language of every search | [`domain::search`] |
 //! | text from people made safe for a screen | [`domain::text`] |
 //! | key boxes, codes, recovery keys, signatures, the chain | [`keys`] |
 //! | the contract of a store, its errors | [`store`] |

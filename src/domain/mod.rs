@@ -8,5 +8,6 @@ pub mod markdown;
 pub mod name;
 pub mod organisation;
 pub mod roster;
+pub mod search;
 pub mod session;
 pub mod text;

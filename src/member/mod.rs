@@ -11,6 +11,7 @@
 //! | publishing, reading, acknowledging, replies, questions | `announcements` |
 //! | audiences before sending, and why | `audience` |
 //! | who has read it | `coverage` |
+//! | looking for announcements | `search` |
 //! | what to do now | `today` |
 //! | KPI goals | `goals` |
 //! | feedback sessions | `sessions` |
@@ -33,6 +34,7 @@ pub mod founding;
 pub mod goals;
 pub mod own;
 pub mod people;
+pub mod search;
 pub mod sessions;
 mod settling;
 pub mod signing;

@@ -11,6 +11,7 @@ pub mod drafts;
 pub mod goals;
 pub mod keys;
 pub mod people;
+pub mod search;
 pub mod sessions;
 pub mod sqlite;
 
@@ -23,22 +24,41 @@ pub use drafts::{Draft, ReadDrafts, WriteDrafts};
 pub use goals::{ReadGoals, WriteGoals};
 pub use keys::{ReadKeys, WriteKeys};
 pub use people::{ReadPeople, WritePeople};
+pub use search::{KeptSearch, ReadSearch, WriteSearch};
 pub use sessions::{ReadSessions, WriteSessions};
 
 /// Everything that can be asked of a board.
 pub trait Read:
-    ReadBoard + ReadPeople + ReadKeys + ReadChain + ReadAnnouncements + ReadDrafts + ReadGoals + ReadSessions
+    ReadBoard + ReadPeople + ReadKeys + ReadChain + ReadAnnouncements + ReadSearch + ReadDrafts + ReadGoals + ReadSessions
 {
 }
 impl<
-    T: ReadBoard + ReadPeople + ReadKeys + ReadChain + ReadAnnouncements + ReadDrafts + ReadGoals + ReadSessions + ?Sized,
+    T: ReadBoard
+        + ReadPeople
+        + ReadKeys
+        + ReadChain
+        + ReadAnnouncements
+        + ReadSearch
+        + ReadDrafts
+        + ReadGoals
+        + ReadSessions
+        + ?Sized,
 > Read for T
 {
 }
 
 /// Everything that can be done to a board, inside one transaction.
 pub trait Transaction:
-    Read + WriteBoard + WritePeople + WriteKeys + WriteChain + WriteAnnouncements + WriteDrafts + WriteGoals + WriteSessions
+    Read
+    + WriteBoard
+    + WritePeople
+    + WriteKeys
+    + WriteChain
+    + WriteAnnouncements
+    + WriteSearch
+    + WriteDrafts
+    + WriteGoals
+    + WriteSessions
 {
     /// Makes everything done here durable, or nothing of it.
     fn commit(self: Box<Self>) -> Result<()>;

@@ -12,7 +12,7 @@
 //! | whether feeds and duties say what announcements say | `delivery` |
 //! | filling big sample boards | `bulk` |
 //! | lists of announcements, as a viewer sees them | `headlines` |
-//! | one noun each | `board`, `people`, `keys`, `chain`, `drafts`, `announcements`, `replies`, `questions`, `receipts`, `goals`, `sessions` |
+//! | one noun each | `board`, `people`, `keys`, `chain`, `drafts`, `announcements`, `search`, `replies`, `questions`, `receipts`, `goals`, `sessions` |
 
 mod announcements;
 mod audience;
@@ -40,6 +40,7 @@ mod people;
 mod questions;
 mod receipts;
 mod replies;
+mod search;
 #[cfg(test)]
 mod session_edits_tests;
 #[cfg(test)]
