@@ -176,7 +176,7 @@ fn from_the_lock_another_person_signs_in_at_once() {
 #[test]
 fn the_lock_key_works_whatever_lies_open() {
     // Help, the way out, a search, who receives it, the passphrase form, a reply, the composer's list of people.
-    for keys in ["?", "q", "5 /", "2 w", "2 c", "2 r", "2 d", "n", "n f3", "n f4", "6 end enter"] {
+    for keys in ["?", "q", "5 /", "2 w", "2 c", "2 r", "2 d", "n", "n f3", "n f4", "6 down down enter"] {
         let mut sit = signed_in("vera");
         sit.press(keys);
         sit.press("ctrl-l");
