@@ -60,6 +60,14 @@ struct CommandLine {
     command: Option<CommandName>,
 }
 
+/// What is typed to open the screens. Read first: the grammar of all commands takes longer to build than a board to open.
+#[derive(Parser, Clone, Debug)]
+#[command(name = "cartelera", disable_help_flag = true, disable_version_flag = true)]
+struct NoCommand {
+    #[command(flatten)]
+    globals: Globals,
+}
+
 #[derive(Subcommand, Clone, Debug)]
 enum CommandName {
     Demo(demo::DemoArgs),
@@ -93,6 +101,10 @@ enum CommandName {
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let language = help::language(&arguments);
+    if let Ok(NoCommand { globals }) = NoCommand::try_parse_from(&arguments) {
+        let mut session = Session::new(globals, language);
+        return end(screens(&session), &mut session);
+    }
     // The words are made only for who needs them.
     let read = help::grammar().try_get_matches_from(&arguments);
     let matches = match read.or_else(|_| help::command(language).try_get_matches_from(&arguments)) {
@@ -109,6 +121,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(command) => command.run(&mut session, board),
         None => screens(&session),
     };
+    end(ended, &mut session)
+}
+
+/// Prints what is left to print, and why it failed if it did.
+fn end(ended: Result<ExitCode, Failure>, session: &mut Session) -> ExitCode {
     let (language, as_json) = (session.language(), session.out.is_json());
     // What was printed before a failure is part of the answer: the faults of a file, for one.
     let flushed = session.out.finish().map_err(Failure::from);
