@@ -15,6 +15,7 @@ use super::sessions::{find_session, share};
 use super::values::one_of;
 use crate::domain::audience::Direction;
 use crate::domain::session::SessionId;
+use crate::export::boards::{Chosen, Written};
 use crate::export::{self, DOCUMENTS, Format, OnProgress, Progress, boards, goals, me, people, sessions};
 use crate::member::Member;
 use crate::store::announcements::{Only, Shown};
@@ -31,7 +32,8 @@ enum What {
 impl What {
     fn formats(self) -> &'static [Format] {
         match self {
-            Self::Boards | Self::People => &DOCUMENTS,
+            Self::Boards => &boards::FORMATS,
+            Self::People => &DOCUMENTS,
             Self::Goals => &goals::FORMATS,
             Self::Sessions => &sessions::FORMATS,
             Self::Me => &me::FORMATS,
@@ -83,6 +85,8 @@ struct ExportedJson {
     file: String,
     /// Announcements, goals, people, sessions or files in it.
     count: u64,
+    /// Announcements that are not in a calendar, since they are no events.
+    left_out: u64,
 }
 
 impl ExportArgs {
@@ -109,22 +113,28 @@ impl ExportArgs {
             ControlFlow::Continue(())
         };
         let (out, force) = (self.out.as_path(), self.force);
+        let whole = |count| Written { count, left_out: 0 };
         let exported = match (self.what, chosen) {
             (What::Goals, _) => {
                 let list = self.goals.list(session, &member, &member.catalogue()?)?;
-                goals::export(&member, &list, language, format, out, force, &mut progress)
+                goals::export(&member, &list, language, format, out, force, &mut progress).map(whole)
             }
-            (What::People, _) => people::export(&member, language, format, out, force, &mut progress),
-            (What::Me, _) => me::export(&mut member, language, format, out, force, &mut progress),
+            (What::People, _) => people::export(&member, language, format, out, force, &mut progress).map(whole),
+            (What::Me, _) => me::export(&mut member, language, format, out, force, &mut progress).map(whole),
             (What::Sessions, Some((ids, options))) => {
-                sessions::export(&mut member, &ids, &options, out, force, &mut progress)
+                sessions::export(&mut member, &ids, &options, out, force, &mut progress).map(whole)
             }
             (What::Boards | What::Sessions, _) => self.boards(&member, session, format, &mut progress),
         };
         if shows_progress {
             eprint!("\r\u{1b}[K");
         }
-        let object = ExportedJson { file: self.out.display().to_string(), count: exported? };
+        let written = exported?;
+        let object =
+            ExportedJson { file: self.out.display().to_string(), count: written.count, left_out: written.left_out };
+        if written.left_out > 0 {
+            session.out.note(&t.msg_export_left_out(written.left_out))?;
+        }
         if self.what == What::Me || self.sessions.plain {
             session.out.warn(&t.msg_cli_export_is_plain())?;
         }
@@ -138,10 +148,11 @@ impl ExportArgs {
         session: &Session,
         format: Format,
         progress: OnProgress<'_>,
-    ) -> export::Result<u64> {
+    ) -> export::Result<Written> {
         let only = if self.goals.whose.mine { Only::Mine } else { Only::All };
         let shown = Shown { direction: self.direction, only };
-        let options = boards::Options { shown, language: session.language(), signatures: self.signatures };
+        let options =
+            boards::Options { chosen: Chosen::Shown(shown), language: session.language(), signatures: self.signatures };
         boards::export(member, &options, format, &self.out, self.force, progress)
     }
 
