@@ -7,6 +7,8 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
+use super::announcements::find;
+use super::announcements::search::read_query;
 use super::failure::{Code, Failure};
 use super::goals::selection::GoalFlags;
 use super::goals::settle;
@@ -16,7 +18,7 @@ use super::values::one_of;
 use crate::domain::audience::Direction;
 use crate::domain::session::SessionId;
 use crate::export::boards::{Chosen, Written};
-use crate::export::{self, DOCUMENTS, Format, OnProgress, Progress, boards, goals, me, people, sessions};
+use crate::export::{DOCUMENTS, Format, Progress, boards, goals, me, people, sessions};
 use crate::member::Member;
 use crate::store::announcements::{Only, Shown};
 
@@ -45,6 +47,10 @@ impl What {
 pub struct ExportArgs {
     #[arg(value_name = "WHAT", value_enum)]
     what: What,
+    #[arg(value_name = "ID", conflicts_with_all = ["query", "direction", "mine"])]
+    ids: Vec<String>,
+    #[arg(long, value_name = "QUERY", allow_hyphen_values = true, conflicts_with_all = ["direction", "mine"])]
+    query: Option<String>,
     #[arg(long, value_name = "F", value_parser = one_of(Format::ALL, Format::word), required_if_eq_any(
         [("what", "boards"), ("what", "goals"), ("what", "people"), ("what", "sessions")]))]
     format: Option<Format>,
@@ -100,10 +106,11 @@ impl ExportArgs {
             share(&mut member)?;
         }
         // Chosen and asked for before the progress begins.
-        let chosen = match self.what {
+        let copied = match self.what {
             What::Sessions => Some(self.sessions.chosen(session, &member, format)?),
             _ => None,
         };
+        let chosen = self.announcements(session, &member)?;
         let (language, t) = (session.language(), session.texts());
         let shows_progress = !session.out.is_json() && std::io::stderr().is_terminal();
         let mut progress = |progress: Progress| {
@@ -114,7 +121,7 @@ impl ExportArgs {
         };
         let (out, force) = (self.out.as_path(), self.force);
         let whole = |count| Written { count, left_out: 0 };
-        let exported = match (self.what, chosen) {
+        let exported = match (self.what, copied) {
             (What::Goals, _) => {
                 let list = self.goals.list(session, &member, &member.catalogue()?)?;
                 goals::export(&member, &list, language, format, out, force, &mut progress).map(whole)
@@ -124,7 +131,10 @@ impl ExportArgs {
             (What::Sessions, Some((ids, options))) => {
                 sessions::export(&mut member, &ids, &options, out, force, &mut progress).map(whole)
             }
-            (What::Boards | What::Sessions, _) => self.boards(&member, session, format, &mut progress),
+            (What::Boards | What::Sessions, _) => {
+                let options = boards::Options { chosen, language, signatures: self.signatures };
+                boards::export(&member, &options, format, out, force, &mut progress)
+            }
         };
         if shows_progress {
             eprint!("\r\u{1b}[K");
@@ -142,24 +152,30 @@ impl ExportArgs {
         Ok(Code::Done)
     }
 
-    fn boards(
-        &self,
-        member: &Member,
-        session: &Session,
-        format: Format,
-        progress: OnProgress<'_>,
-    ) -> export::Result<Written> {
+    /// Which announcements, each once.
+    fn announcements(&self, session: &Session, member: &Member) -> Result<Chosen, Failure> {
+        if let Some(typed) = &self.query {
+            return Ok(Chosen::Found(read_query(session, member, typed)?));
+        }
+        if !self.ids.is_empty() {
+            let mut ids = Vec::new();
+            for typed in &self.ids {
+                // What is not there is said here, where it was asked for by its name.
+                let id = member.headline(find(session, member, typed)?)?.id;
+                if !ids.contains(&id) {
+                    ids.push(id);
+                }
+            }
+            return Ok(Chosen::These(ids));
+        }
         let only = if self.goals.whose.mine { Only::Mine } else { Only::All };
-        let shown = Shown { direction: self.direction, only };
-        let options =
-            boards::Options { chosen: Chosen::Shown(shown), language: session.language(), signatures: self.signatures };
-        boards::export(member, &options, format, &self.out, self.force, progress)
+        Ok(Chosen::Shown(Shown { direction: self.direction, only }))
     }
 
     /// Refuses what belongs to other documents. Answers the format.
     fn belongs(&self, session: &Session) -> Result<Format, Failure> {
         let t = session.texts();
-        let of_boards = self.direction.is_some() || self.signatures;
+        let of_boards = self.direction.is_some() || self.signatures || self.query.is_some() || !self.ids.is_empty();
         let of_goals = self.goals.is_any();
         let misplaced = match self.what {
             _ if self.what != What::Sessions && self.sessions.is_any() => Some(t.msg_cli_export_sessions_only()),
