@@ -18,7 +18,7 @@ use super::values::one_of;
 use crate::domain::audience::Direction;
 use crate::domain::session::SessionId;
 use crate::export::boards::{Chosen, Written};
-use crate::export::{DOCUMENTS, Format, Progress, boards, goals, me, people, sessions};
+use crate::export::{Format, Progress, boards, goals, me, people, sessions};
 use crate::member::Member;
 use crate::store::announcements::{Only, Shown};
 
@@ -35,7 +35,7 @@ impl What {
     fn formats(self) -> &'static [Format] {
         match self {
             Self::Boards => &boards::FORMATS,
-            Self::People => &DOCUMENTS,
+            Self::People => &people::FORMATS,
             Self::Goals => &goals::FORMATS,
             Self::Sessions => &sessions::FORMATS,
             Self::Me => &me::FORMATS,

@@ -33,7 +33,7 @@ pub enum Format {
     Html,
     Csv,
     Json,
-    /// A workbook, of announcements and goals.
+    /// A workbook, of all but sessions.
     Xlsx,
     /// A calendar, of events and sessions.
     Ics,
@@ -46,9 +46,6 @@ name_words!(Format {
     Xlsx => "xlsx",
     Ics => "ics",
 });
-
-/// What everything can be written in.
-pub const DOCUMENTS: [Format; 4] = [Format::Html, Format::Markdown, Format::Csv, Format::Json];
 
 /// A file that was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
