@@ -11,8 +11,8 @@ use cartelera::domain::goal::{
     Aggregation, Aim, Cadence, Dimension, GoalId, KpiId, KpiKind, NewGoal, Quantity, Terms, Translated, Weight,
 };
 use cartelera::domain::organisation::{Area, Role};
-use cartelera::export::boards::{self, Options};
-use cartelera::export::{DOCUMENTS, Error, Format, Progress, goals, json, people};
+use cartelera::export::boards::{self, Chosen, Options};
+use cartelera::export::{Error, Format, Progress, goals, json, people};
 use cartelera::i18n::Language;
 use cartelera::member::Member;
 use cartelera::member::goals::{GoalList, NewKpi, Order, Whose};
@@ -20,8 +20,14 @@ use cartelera::store::announcements::{Only, Shown};
 use desk::Desk;
 use serde_json::Value;
 
-const OPTIONS: Options =
-    Options { shown: Shown { direction: None, only: Only::All }, language: Language::English, signatures: false };
+/// Those that are read as text.
+const TEXTS: [Format; 4] = [Format::Html, Format::Markdown, Format::Csv, Format::Json];
+
+const OPTIONS: Options = Options {
+    chosen: Chosen::Shown(Shown { direction: None, only: Only::All }),
+    language: Language::English,
+    signatures: false,
+};
 
 /// Eva on top, Ana and Bea below her, Ciro below Ana.
 fn desk() -> Desk {
@@ -72,7 +78,7 @@ fn an_export_lacks_what_is_not_addressed_to_the_exporter() {
     let desk = desk();
     post(&mut desk.sign_in("ana"), Reach::Descending, "for-ciro-alone", "secret");
     post(&mut desk.sign_in("eva"), Reach::Everyone, "for-all", "open");
-    for format in &DOCUMENTS {
+    for format in &TEXTS {
         for (handle, sees) in [("ana", true), ("ciro", true), ("bea", false), ("eva", false)] {
             let document = written(&desk.sign_in(handle), &OPTIONS, *format);
             assert!(document.contains("for-all"), "{format} of {handle}");
@@ -224,7 +230,7 @@ fn a_withdrawn_text_is_gone_from_its_recipients_exports() {
     let mut eva = desk.sign_in("eva");
     let id = post(&mut eva, Reach::Everyone, "Taken back", "gone-text");
     eva.withdraw(id).unwrap();
-    for format in &DOCUMENTS {
+    for format in &TEXTS {
         let document = written(&desk.sign_in("ana"), &OPTIONS, *format);
         assert!(document.contains("Taken back") && !document.contains("gone-text"), "{format}");
         assert!(!document.contains("not signed"), "{format}");
@@ -249,11 +255,31 @@ fn only_what_was_asked_for_is_exported() {
     post(&mut desk.sign_in("ana"), Reach::Descending, "up-down", "x");
     post(&mut desk.sign_in("eva"), Reach::Everyone, "all-around", "x");
     let ana = desk.sign_in("ana");
-    let only = |shown| written(&ana, &Options { shown, ..OPTIONS }, Format::Markdown);
+    let only = |shown| written(&ana, &Options { chosen: Chosen::Shown(shown), ..OPTIONS }, Format::Markdown);
     let mine = only(Shown { only: Only::Mine, ..Shown::default() });
     assert!(mine.contains("up-down") && !mine.contains("all-around"));
     let diagonal = only(Shown { direction: "diagonal".parse().ok(), ..Shown::default() });
     assert!(!diagonal.contains("up-down") && diagonal.contains("all-around"));
+}
+
+#[test]
+fn what_was_chosen_is_exported_in_its_order_without_what_is_not_for_the_exporter() {
+    let desk = desk();
+    let hidden = post(&mut desk.sign_in("ana"), Reach::Descending, "for-ciro-alone", "secret");
+    let first = post(&mut desk.sign_in("eva"), Reach::Everyone, "first", "x");
+    let second = post(&mut desk.sign_in("eva"), Reach::Everyone, "second", "x");
+    let bea = desk.sign_in("bea");
+    let absent = AnnouncementId(bea.new_id());
+    let options = Options { chosen: Chosen::These(vec![first, hidden, absent, second]), ..OPTIONS };
+    for format in boards::FORMATS {
+        let mut out = Vec::new();
+        let written = boards::write(&bea, &options, format, &mut out, &mut go_on).unwrap();
+        let events = format == Format::Ics;
+        // What is hidden is not even among those left out.
+        assert_eq!((written.count, written.left_out), if events { (0, 2) } else { (2, 0) }, "{format}");
+    }
+    let archive = written(&bea, &options, Format::Markdown);
+    assert!(archive.find("first").unwrap() < archive.find("second").unwrap() && !archive.contains("secret"));
 }
 
 #[test]
@@ -272,7 +298,7 @@ fn a_long_board_is_read_page_after_page_and_can_be_stopped() {
     let stopped = boards::export(&ana, &OPTIONS, Format::Json, &path, false, &mut stop);
     assert!(matches!(stopped, Err(Error::Stopped)) && !path.exists());
     assert_eq!(told, [0, 500]);
-    assert_eq!(boards::export(&ana, &OPTIONS, Format::Json, &path, false, &mut go_on).unwrap(), 501);
+    assert_eq!(boards::export(&ana, &OPTIONS, Format::Json, &path, false, &mut go_on).unwrap().count, 501);
     let document: Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
     assert_eq!(document["announcements"].as_array().unwrap().len(), 501);
     assert!(matches!(boards::export(&ana, &OPTIONS, Format::Csv, &path, false, &mut go_on), Err(Error::File(_))));
@@ -290,6 +316,24 @@ fn people_are_exported_with_the_columns_of_the_import() {
     assert_eq!(rows[0].join(","), include_str!("../assets/demo/people.csv").lines().next().unwrap());
     assert_eq!(rows[4], ["ciro", "Ciro Sanz", "Técnica", "Clínica", "3", "ana", "operative", "staff", "en", "", ""]);
     assert_eq!(rows.len(), 5);
+}
+
+#[test]
+fn people_as_a_workbook_have_the_same_columns_as_text() {
+    let desk = desk();
+    let path = desk.in_folder("people.xlsx");
+    let count =
+        people::export(&desk.sign_in("ciro"), Language::English, Format::Xlsx, &path, false, &mut go_on).unwrap();
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(&path).unwrap();
+    let sheet = book.worksheet_range_at(0).unwrap().unwrap();
+    assert!(sheet.rows().flatten().all(|cell| matches!(cell, calamine::Data::String(_) | calamine::Data::Empty)));
+    let text = |row: &[calamine::Data]| row.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let csv = rows(&people_as(&desk, Format::Csv));
+    let book: Vec<Vec<String>> = sheet.rows().map(text).collect();
+    assert_eq!(book.len() as u64, count + 1);
+    assert_eq!(book[0], csv[0]);
+    assert_eq!(book[4], csv[4]);
+    assert!(book.iter().any(|row| row[1] == "=Bea Ruiz"), "as it is: a text cell runs nothing");
 }
 
 #[test]

@@ -1,10 +1,14 @@
 //! People as documents. The chart is everybody's, so every member exports the same.
 //!
 //! The CSV has the columns of `people.csv` and can be imported again. Like every CSV of ours, it puts a `'` before cells
-//! that a spreadsheet would run (`=`, `+`, `-`, `@`): a name or title that begins so comes back with it.
+//! that a spreadsheet would run (`=`, `+`, `-`, `@`): a name or title that begins so comes back with it. The workbook has
+//! the same columns, so that what a spreadsheet saves as CSV can be imported too.
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::Path;
+
+use jiff::civil::Date;
+use rust_xlsxwriter::{DocProperties, Format as Look, FormatBorder, Workbook, XlsxError};
 
 use super::boards_markdown::plain;
 use super::csv::CsvWriter;
@@ -13,6 +17,7 @@ use super::sheet::{self, html_line};
 use super::words::Words;
 use super::{Format, OnProgress, PAGE, Result, go_on, not_written, to_file};
 use crate::domain::organisation::{Chart, Person};
+use crate::domain::text::CleanText;
 use crate::i18n::Language;
 use crate::member::Member;
 
@@ -31,6 +36,9 @@ pub const COLUMNS: [&str; 11] = [
     "active_until",
 ];
 
+/// In the order they are offered.
+pub const FORMATS: [Format; 5] = [Format::Html, Format::Markdown, Format::Csv, Format::Xlsx, Format::Json];
+
 /// Writes the document to a file that must not exist, unless `force`. Answers how many people it holds.
 pub fn export(
     member: &Member,
@@ -43,7 +51,7 @@ pub fn export(
     to_file(path, force, |out| write(member, language, format, out, progress))
 }
 
-/// Writes the document: CSV and JSON hold everybody who is or was in the organisation, Markdown and HTML the tree of
+/// Writes the document: CSV, workbook and JSON hold everybody who is or was in the organisation, Markdown and HTML the tree of
 /// those active today. Answers how many people it holds.
 pub fn write(
     member: &Member,
@@ -57,7 +65,8 @@ pub fn write(
         Format::Html => write_html(member, language, out, progress),
         Format::Csv => write_csv(member, out, progress),
         Format::Json => write_json(member, out, progress),
-        Format::Xlsx | Format::Ics => Err(not_written(format)),
+        Format::Xlsx => write_workbook(member, language, out, progress),
+        Format::Ics => Err(not_written(format)),
     }
 }
 
@@ -84,24 +93,59 @@ fn write_csv(member: &Member, out: &mut dyn Write, progress: OnProgress<'_>) -> 
     let mut rows = CsvWriter::with_byte_order_mark(out)?;
     rows.write_row(COLUMNS)?;
     let count = each(organisation.people(), progress, |person| {
-        let row = PersonJson::new(person, organisation, false, today);
-        let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
-        rows.write_row([
-            row.handle.as_str(),
-            &row.name,
-            &row.title,
-            &row.area,
-            &row.level.to_string(),
-            row.manager.as_deref().unwrap_or_default(),
-            row.client_type.word(),
-            row.bond.word(),
-            &row.locale,
-            &day(row.active_from),
-            &day(row.active_until),
-        ])?;
-        Ok(())
+        Ok(rows.write_row(cells(&PersonJson::new(person, organisation, false, today)))?)
     })?;
     rows.finish()?;
+    Ok(count)
+}
+
+/// One row, column by column.
+fn cells(row: &PersonJson) -> [String; COLUMNS.len()] {
+    let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+    [
+        row.handle.clone(),
+        row.name.clone(),
+        row.title.clone(),
+        row.area.clone(),
+        row.level.to_string(),
+        row.manager.clone().unwrap_or_default(),
+        row.client_type.word().to_owned(),
+        row.bond.word().to_owned(),
+        row.locale.clone(),
+        day(row.active_from),
+        day(row.active_until),
+    ]
+}
+
+/// Texts are written as texts, never as formulas or dates, so that a spreadsheet saves what was there.
+fn write_workbook(member: &Member, language: Language, out: &mut dyn Write, progress: OnProgress<'_>) -> Result<u64> {
+    const WIDE: u16 = 20;
+    let (organisation, today) = (member.workspace().organisation(), member.workspace().today());
+    let words = Words::new(member, language);
+    let heading =
+        words.texts.msg_export_heading(&member.workspace().board().organisation, words.texts.msg_export_people_title());
+    let failed = |error: XlsxError| io::Error::other(error);
+    let mut book = Workbook::new();
+    book.set_properties(&DocProperties::new().set_title(heading).set_creation_datetime(&words.made_at()));
+    let sheet = book.add_worksheet();
+    let head = Look::new().set_bold().set_border_bottom(FormatBorder::Thin);
+    for (at, name) in (0..).zip(COLUMNS) {
+        sheet
+            .set_column_width(at, WIDE)
+            .and_then(|sheet| sheet.write_string_with_format(0, at, name, &head))
+            .map_err(failed)?;
+    }
+    let mut line = 0;
+    let count = each(organisation.people(), progress, |person| {
+        line += 1;
+        for (at, cell) in (0..).zip(cells(&PersonJson::new(person, organisation, false, today))) {
+            sheet.write_string(line, at, CleanText::line(&cell).as_str()).map_err(failed)?;
+        }
+        Ok(())
+    })?;
+    let last = COLUMNS.len() as u16 - 1;
+    sheet.set_freeze_panes(1, 0).and_then(|sheet| sheet.autofilter(0, 0, line, last)).map_err(failed)?;
+    out.write_all(&book.save_to_buffer().map_err(failed)?)?;
     Ok(count)
 }
 
