@@ -2,8 +2,10 @@
 
 use std::collections::HashSet;
 
+use super::filters::Asked;
 use super::{BOARDS, Boards, rows};
 use crate::domain::announcement::Position;
+use crate::domain::search::Query;
 use crate::member::Error;
 use crate::store::announcements::Cursor;
 use crate::tui::desk::Desk;
@@ -17,8 +19,15 @@ impl Boards {
     pub(super) fn fetch(&mut self, from: Cursor, cx: &Desk) -> Result<(Vec<rows::BoardRow>, bool), Error> {
         let older = matches!(from, Cursor::Newest | Cursor::OlderThan(_));
         let (mut from, mut found) = (from, Vec::new());
+        let asked = self.asked();
         loop {
-            let page = cx.member().page(self.shown(), from, PAGE)?;
+            let page = match &asked {
+                Asked::Page(shown) => cx.member().page(*shown, from, PAGE)?,
+                Asked::Found(text) => {
+                    let (query, _) = Query::read(text, cx.workspace().today());
+                    cx.member().search(&query, from, PAGE)?
+                }
+            };
             let next = page.next;
             if older {
                 found.extend(page.rows);
@@ -31,7 +40,7 @@ impl Boards {
                 }
                 _ => {
                     let all = BOARDS[self.board].is_none();
-                    let rows = found.iter().map(|headline| rows::row(headline, all, cx)).collect();
+                    let rows = found.iter().map(|headline| rows::row(headline, all, self.filters.query(), cx)).collect();
                     self.headlines.extend(found.into_iter().map(|headline| (headline.position, headline)));
                     return Ok((rows, next.is_some()));
                 }
@@ -42,6 +51,7 @@ impl Boards {
     /// The newest window of another board or filter.
     pub(super) fn load(&mut self, cx: &Desk) -> Result<(), Error> {
         self.headlines.clear();
+        self.reader.seek(self.filters.query());
         let (rows, more) = self.fetch(Cursor::Newest, cx)?;
         self.list.replace(rows, false, more);
         self.list.select_first();
