@@ -28,7 +28,7 @@ use crate::domain::text::CleanText;
 use crate::i18n;
 use crate::member::search::SavedSearch;
 use crate::member::sessions::Hit;
-use crate::member::{Error, Result};
+use crate::member::Result;
 use crate::tui::canvas::{Canvas, centred};
 use crate::tui::command::Command;
 use crate::tui::desk::{Desk, Message};
@@ -277,7 +277,7 @@ impl SearchBox {
         }
     }
 
-    fn found(&mut self, searched: finding::Searched, cx: &mut Desk) -> Result<Outcome<Desk>, Error> {
+    fn found(&mut self, searched: finding::Searched, cx: &mut Desk) -> Result<Outcome<Desk>> {
         if *searched.query() != self.query {
             return Ok(Outcome::Ignored);
         }
@@ -358,7 +358,7 @@ impl Layer<Desk> for SearchBox {
         }
     }
 
-    fn receive(&mut self, message: Message, cx: &mut Desk) -> Result<Outcome<Desk>, Message> {
+    fn receive(&mut self, message: Message, cx: &mut Desk) -> std::result::Result<Outcome<Desk>, Message> {
         match message {
             Message::Indexed(read) => {
                 let done = cx.indexed(read);
