@@ -77,8 +77,7 @@ impl Filters {
 
     pub fn remove(&mut self, at: usize, cx: &Desk) {
         if let Some(piece) = self.query.pieces.get(at) {
-            let (before, after) = (&self.text[..piece.at.start], &self.text[piece.at.end..]);
-            self.set(&format!("{before} {after}"), cx);
+            self.set(&Query::without(&self.text, &piece.at), cx);
         }
     }
 

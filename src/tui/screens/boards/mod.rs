@@ -3,6 +3,7 @@
 mod choosing;
 mod coverage;
 mod filters;
+mod hits;
 mod reader;
 pub mod rows;
 mod window;
@@ -39,6 +40,7 @@ pub use choosing::Chosen;
 use choosing::Choosing;
 use coverage::CoverageView;
 use filters::{Asked, Filters};
+use hits::Progress;
 use reader::Reader;
 pub use reader::markdown_style;
 
@@ -61,6 +63,8 @@ enum Pane {
 pub struct Boards {
     board: usize,
     filters: Filters,
+    /// Of what the filters have looked for.
+    progress: Progress,
     list: WindowList<Position>,
     headlines: HashMap<Position, Headline>,
     reader: Reader,
@@ -75,6 +79,7 @@ pub struct Boards {
     opened: Option<(AnnouncementId, u32)>,
     tabs: Vec<(Option<Direction>, String)>,
     empty: String,
+    looking: String,
 }
 
 impl Boards {
@@ -82,6 +87,7 @@ impl Boards {
         let mut boards = Self {
             board: 0,
             filters: Filters::default(),
+            progress: Progress::default(),
             list: WindowList::new(rows::columns(true)),
             headlines: HashMap::new(),
             reader: Reader::default(),
@@ -93,6 +99,7 @@ impl Boards {
             opened: None,
             tabs: Vec::new(),
             empty: String::new(),
+            looking: String::new(),
         };
         boards.words(cx);
         boards.load(cx)?;
@@ -128,6 +135,7 @@ impl Boards {
                 (*board, name)
             })
             .collect();
+        self.looking = t.msg_search_looking();
         self.filters.renew(cx);
         self.empty = if self.filters.is_empty() { t.msg_boards_empty() } else { self.filters.nothing_found(cx) };
         self.list.set_columns(rows::columns(BOARDS[self.board].is_none()));
@@ -537,8 +545,9 @@ impl Layer<Desk> for Boards {
         };
         if let Some(list) = list {
             if self.list.is_empty() {
+                let said = if self.progress.goes_on() { &self.looking } else { &self.empty };
                 for (line, y) in
-                    textwrap::wrap(&self.empty, usize::from(list.width.max(4))).iter().zip(list.y + 1..list.bottom())
+                    textwrap::wrap(said, usize::from(list.width.max(4))).iter().zip(list.y + 1..list.bottom())
                 {
                     canvas.text(Rect { y, height: 1, x: list.x + 1, width: list.width - 1 }, line, theme.muted);
                 }

@@ -22,7 +22,7 @@ use jiff::{SignedDuration, Timestamp};
 use ratatui::layout::Rect;
 
 use crate::domain::announcement::AnnouncementId;
-use crate::domain::search::{Query, What};
+use crate::domain::search::Query;
 use crate::domain::session::{PartId, SessionId};
 use crate::domain::text::CleanText;
 use crate::i18n;
@@ -96,7 +96,8 @@ impl SearchBox {
 
     /// Goes on from what is looked for already.
     pub fn refining(query: &str, cx: &mut Desk) -> Outcome<Desk> {
-        Self::with(query, false, cx)
+        let goes_on = query.is_empty() || query.ends_with(':');
+        Self::with(&if goes_on { query.to_owned() } else { format!("{query} ") }, false, cx)
     }
 
     fn with(query: &str, sessions_first: bool, cx: &mut Desk) -> Outcome<Desk> {
@@ -143,13 +144,9 @@ impl SearchBox {
         Ok(())
     }
 
-    /// Filters are about announcements: with one of them nothing said in sessions is meant.
     fn look_in_sessions(&mut self, cx: &Desk) {
-        let only_words = |query: &Query| {
-            query.pieces.iter().all(|piece| matches!(piece.what, What::Word(_) | What::Phrase(_)))
-        };
         self.in_sessions = match cx.searching().index() {
-            Some(index) if !self.query.is_empty() && only_words(&self.query) => index.find(self.field.text(), MOST),
+            Some(index) if !self.query.is_empty() => index.find(&self.query, MOST),
             _ => Vec::new(),
         };
     }
