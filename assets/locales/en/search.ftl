@@ -43,7 +43,7 @@ search-wants-quality = { $filter } wants one of: unread, mine, ack-due or expire
 
 search-can-be-asked = What can be asked
 search-example-words = water cut
-search-means-words = these words, by how they begin, in title, text and replies
+search-means-words = words that begin so, in title, text or replies
 search-example-phrase = "water cut"
 search-means-phrase = these words one after the other
 search-example-without = -drill
@@ -71,11 +71,11 @@ search-kept = Saved searches
 search-kept-one = saved search
 search-keep = keep
 # $query (String) - as it was typed
-search-name-question = What should { $query } be called?
+search-name-question = What should “{ $query }” be called?
 # $name (String) - of a saved search
 search-is-kept = Kept: { $name }
 # $name (String) - of a saved search
-search-forget-question = The saved search { $name } will be gone.
+search-forget-question = The saved search “{ $name }” will be gone.
 search-forget = Forget it
 # $name (String) - of a saved search
 search-forgotten = Forgotten: { $name }

@@ -30,7 +30,7 @@ search-wants-quality = { $filter } pide una de estas: no-leído, mío, pendiente
 
 search-can-be-asked = Lo que se puede pedir
 search-example-words = corte agua
-search-means-words = estas palabras, por su comienzo, en título, texto y respuestas
+search-means-words = palabras que empiecen así, en título, texto o respuesta
 search-example-phrase = "corte de agua"
 search-means-phrase = estas palabras, una tras otra
 search-example-without = -simulacro
@@ -57,9 +57,9 @@ search-means-expired = que ya no está vigente
 search-kept = Búsquedas guardadas
 search-kept-one = búsqueda guardada
 search-keep = guardar
-search-name-question = ¿Cómo se va a llamar { $query }?
+search-name-question = ¿Cómo se va a llamar «{ $query }»?
 search-is-kept = Guardada: { $name }
-search-forget-question = La búsqueda guardada { $name } desaparecerá.
+search-forget-question = La búsqueda guardada «{ $name }» desaparecerá.
 search-forget = Olvidarla
 search-forgotten = Olvidada: { $name }
 

@@ -354,6 +354,9 @@ impl Layer<Desk> for Boards {
         let mut offers = Vec::new();
         if self.pane == Pane::List {
             offers.push(Command::Open.into());
+            if !self.filters.is_empty() {
+                offers.push(Offer::ready(Command::Back).called(t.msg_goals_take_filter_away()));
+            }
         } else {
             offers.push(Command::Back.into());
         }
@@ -378,9 +381,6 @@ impl Layer<Desk> for Boards {
             offers.push(Offer::unless(Command::Withdraw, not_mine));
         }
         if !self.filters.is_empty() {
-            if self.pane == Pane::List {
-                offers.push(Offer::ready(Command::Back).called(t.msg_goals_take_filter_away()));
-            }
             offers.push(Command::SaveSearch.into());
         }
         offers.extend(
