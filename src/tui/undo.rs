@@ -125,8 +125,12 @@ impl Desk {
 
     /// What undoing comes to now. What is told to stay is no more in the way of what was done before it.
     pub fn begin_undo(&self) -> Undoing {
-        let key = self.view().key_of(Command::Undo).unwrap_or_default();
-        self.deeds.borrow_mut().begin(self.texts(), key)
+        self.deeds.borrow_mut().begin(self.texts(), self.undo_key())
+    }
+
+    /// What is pressed to undo.
+    pub fn undo_key(&self) -> String {
+        self.view().key_of(Command::Undo).unwrap_or_default()
     }
 
     /// Throws a draft away, so that it can be had back.

@@ -91,7 +91,7 @@ impl Boards {
                 let really = Message::ReallyWithdraw(ids);
                 return Outcome::Open(Box::new(Confirm::new(title, question, t.msg_command_withdraw(), really)));
             }
-            Deed::Export => return self.export_marked(&ids, cx),
+            Deed::Export => return self.export_marked(ids, cx),
             Deed::Unmark | Deed::Reinstate => {
                 return self.run_on_marks(Command::Back, cx).unwrap_or(Outcome::Ignored);
             }

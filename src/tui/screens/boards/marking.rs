@@ -2,17 +2,22 @@
 
 use std::sync::Arc;
 
+use ratatui::layout::Rect;
+
 use super::Boards;
 use super::batch::Told;
 use super::marks::{Change, Row};
 use crate::domain::announcement::Position;
+use crate::domain::announcement::AnnouncementId;
 use crate::i18n::Texts;
 use crate::member::{Member, Result};
 use crate::store::announcements::{Cursor, Page};
+use crate::tui::canvas::Canvas;
 use crate::tui::command::Command;
 use crate::tui::desk::{Desk, Message};
 use crate::tui::job::Job;
 use crate::tui::layer::{Offer, Outcome};
+use crate::tui::screens::export::ExportForm;
 use crate::tui::undo::Undo;
 
 /// The most that is marked at once.
@@ -55,8 +60,8 @@ impl Boards {
         Some(match command {
             Command::Mark => self.toggle(cx),
             Command::MarkRange => self.mark_range(cx),
-            Command::MarkAll => match self.list.rows().next().map(|row| row.id) {
-                Some(first) => self.seek(Cursor::Newest, None, first, cx),
+            Command::MarkAll => match self.list.selected_id().copied() {
+                Some(here) => self.seek(Cursor::Newest, None, here, cx),
                 None => Outcome::Consumed,
             },
             Command::Back if self.seeking.is_some() => {
@@ -193,6 +198,22 @@ impl Boards {
         if !self.marked.is_empty() {
             self.marked = format!("{} {}", cx.glyphs().marked, self.marked);
         }
+    }
+}
+
+impl Boards {
+    pub(super) fn export_marked(&self, ids: Vec<AnnouncementId>, cx: &Desk) -> Outcome<Desk> {
+        Outcome::Open(Box::new(ExportForm::of_announcements(ids, &cx.texts().msg_batch_file(), cx)))
+    }
+
+    /// Says in the last line what is marked; the answer is the room left for the list.
+    pub(super) fn draw_marked(&self, area: Rect, canvas: &mut Canvas<'_>) -> Rect {
+        if self.marked.is_empty() || area.height < 4 {
+            return area;
+        }
+        let last = Rect { x: area.x + 1, y: area.bottom() - 1, width: area.width.saturating_sub(1), height: 1 };
+        canvas.text(last, &self.marked, canvas.theme().marked);
+        Rect { height: area.height - 1, ..area }
     }
 }
 

@@ -1,7 +1,9 @@
 //! The boards: list and reader, side by side where there is room.
 
+pub mod batch;
 mod coverage;
-
+mod marking;
+mod marks;
 mod reader;
 mod rows;
 mod window;
@@ -68,6 +70,10 @@ pub struct Boards {
     wants_more: Option<Timestamp>,
     /// What was handed over to be recorded as opened.
     opened: Option<(AnnouncementId, u32)>,
+    marks: marks::Marks,
+    seeking: marking::Seeking,
+    /// What is marked, as the line below the list says it.
+    marked: String,
     tabs: Vec<(Option<Direction>, String)>,
     filter: String,
     empty: String,
@@ -87,6 +93,9 @@ impl Boards {
             opens_at: None,
             wants_more: None,
             opened: None,
+            marks: marks::Marks::default(),
+            seeking: None,
+            marked: String::new(),
             tabs: Vec::new(),
             filter: String::new(),
             empty: String::new(),
@@ -148,6 +157,7 @@ impl Boards {
 
     /// Shows in the reader what is selected, where the reader can be seen.
     fn follow(&mut self, cx: &Desk) -> Result<(), Error> {
+        self.show_marks(cx);
         if !self.side_by_side && self.pane == Pane::List {
             self.opens_at = None;
             return Ok(());
@@ -287,9 +297,9 @@ impl Boards {
             Command::Why => Outcome::Open(who_and_why(&reading, cx)?),
             Command::Withdraw => Outcome::Open(Box::new(Confirm::new(
                 t.msg_command_withdraw(),
-                t.msg_boards_withdraw_question(reading.announcement.recipients),
+                t.msg_boards_withdraw_question(reading.announcement.recipients, cx.undo_key()),
                 t.msg_command_withdraw(),
-                Message::ReallyWithdraw(reading.headline.id),
+                Message::ReallyWithdraw(vec![reading.headline.id]),
             ))),
             _ => Outcome::Ignored,
         })
@@ -332,6 +342,7 @@ impl Layer<Desk> for Boards {
         let mut offers = Vec::new();
         if self.pane == Pane::List {
             offers.push(Command::Open.into());
+            offers.extend(self.mark_offers(cx));
         } else {
             offers.push(Command::Back.into());
         }
@@ -358,6 +369,9 @@ impl Layer<Desk> for Boards {
         offers.extend(
             [Command::Filter, Command::Search, Command::Export, Command::Left, Command::Right].map(Offer::ready),
         );
+        if self.pane == Pane::List {
+            offers.extend([Command::Mark, Command::MarkRange, Command::MarkAll].map(Offer::ready));
+        }
         if self.side_by_side {
             offers.extend([Command::NextPane, Command::PreviousPane].map(Offer::ready));
         }
@@ -368,6 +382,11 @@ impl Layer<Desk> for Boards {
     fn run(&mut self, command: Command, cx: &mut Desk) -> Outcome<Desk> {
         if WALKING.contains(&command) {
             return self.walk(command, cx);
+        }
+        if self.pane == Pane::List
+            && let Some(outcome) = self.run_on_marks(command, cx)
+        {
+            return outcome;
         }
         match command {
             Command::Open => self.open(cx),
@@ -446,16 +465,15 @@ impl Layer<Desk> for Boards {
 
     fn receive(&mut self, message: Message, cx: &mut Desk) -> Result<Outcome<Desk>, Message> {
         match message {
-            Message::BoardChanged => Ok(match self.reload(cx) {
-                Ok(()) => Outcome::Consumed,
-                Err(error) => cx.say(&error),
-            }),
-            Message::Show(id) => Ok(self.show(id, cx)),
-            Message::ReallyWithdraw(id) => {
-                let said = cx.texts().msg_boards_withdrawn();
-                cx.write(move |member| Message::Written(id.0, said, member.withdraw(id)));
-                Ok(Outcome::Consumed)
+            Message::BoardChanged => {
+                self.forget_unseen(cx);
+                Ok(match self.reload(cx) {
+                    Ok(()) => Outcome::Consumed,
+                    Err(error) => cx.say(&error),
+                })
             }
+            Message::Show(id) => Ok(self.show(id, cx)),
+            Message::Batch(told) => self.told(told, cx),
             other => Err(other),
         }
     }
@@ -500,6 +518,7 @@ impl Layer<Desk> for Boards {
             (None, Some(body))
         };
         if let Some(list) = list {
+            let list = self.draw_marked(list, canvas);
             if self.list.is_empty() {
                 for (line, y) in
                     textwrap::wrap(&self.empty, usize::from(list.width.max(4))).iter().zip(list.y + 1..list.bottom())
