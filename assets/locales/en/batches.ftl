@@ -45,7 +45,11 @@ batch-withdraw-about = { $readers ->
 }
 batch-unmark-about = Nothing happens to the announcements.
 # $reasons (String) - "2 not opened, 1 yours"
-batch-left-out = Left out: { $reasons }.
+# $count (Number) - announcements
+batch-left-out = { $count ->
+    [one] { $reasons } is left out.
+   *[other] { $reasons } are left out.
+}
 # $reasons (String) - "2 not opened, 1 yours"
 batch-nothing-to-withdraw = Nothing of what is marked can be withdrawn: { $reasons }.
 # $count (Number) - announcements

@@ -34,7 +34,10 @@ batch-withdraw-about = { $readers ->
    *[other] Sus { $readers } destinatarios verán solo el título y la fecha. { $key } lo deshace.
 }
 batch-unmark-about = A los comunicados no les pasa nada.
-batch-left-out = Se omiten: { $reasons }.
+batch-left-out = { $count ->
+    [one] Se omite { $reasons }.
+   *[other] Se omiten { $reasons }.
+}
 batch-nothing-to-withdraw = De lo marcado no se puede retirar nada: { $reasons }.
 batch-skip-gone = { $count ->
     [one] 1 que ya no está

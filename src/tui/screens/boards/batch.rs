@@ -133,7 +133,7 @@ pub fn conclude(deed: Deed, batch: &Batch, cx: &Desk) -> String {
     let mut said = done;
     let left_out = batch.left_out();
     if !left_out.is_empty() {
-        said = format!("{said} {}", t.msg_batch_left_out(reasons(cx, &left_out)));
+        said = format!("{said} {}", left_out_said(cx, &left_out));
     }
     if let Some(failure) = &batch.failed {
         if deed == Deed::Reinstate {
@@ -183,6 +183,12 @@ fn reasons(cx: &Desk, left_out: &BTreeMap<Skip, usize>) -> String {
     named.collect::<Vec<_>>().join(", ")
 }
 
+/// The same as a sentence.
+fn left_out_said(cx: &Desk, left_out: &BTreeMap<Skip, usize>) -> String {
+    let count = left_out.values().sum::<usize>() as u64;
+    cx.texts().msg_batch_left_out(count, reasons(cx, left_out))
+}
+
 /// What an act would mean, and what it would leave out.
 fn about(deed: Deed, weighed: &Weighed, cx: &Desk) -> String {
     let t = cx.texts();
@@ -196,9 +202,9 @@ fn about(deed: Deed, weighed: &Weighed, cx: &Desk) -> String {
         Deed::Unmark | Deed::Reinstate => (t.msg_batch_unmark_about(), None),
     };
     match tally {
-        Some(tally) if tally.touched == 0 => t.msg_batch_left_out(reasons(cx, &tally.left_out)),
+        Some(tally) if tally.touched == 0 => left_out_said(cx, &tally.left_out),
         Some(tally) if !tally.left_out.is_empty() => {
-            format!("{means} {}", t.msg_batch_left_out(reasons(cx, &tally.left_out)))
+            format!("{means} {}", left_out_said(cx, &tally.left_out))
         }
         _ => means,
     }

@@ -42,14 +42,16 @@ impl Boards {
         let (t, count) = (cx.texts(), self.marks.len());
         let mut offers = Vec::new();
         if count > 0 {
-            offers.extend([
-                Offer::ready(Command::Acknowledge).called(t.msg_batch_act(count as u64)),
-                Offer::ready(Command::Export).called(t.msg_batch_export(count as u64)),
-                Offer::ready(Command::Withdraw).called(t.msg_batch_withdraw_marked()),
-            ]);
+            offers.push(Offer::ready(Command::Acknowledge).called(t.msg_batch_act(count as u64)));
         }
         if count > 0 || self.seeking.is_some() {
             offers.push(Offer::ready(Command::Back).called(t.msg_batch_unmark(count as u64)));
+        }
+        if count > 0 {
+            offers.extend([
+                Offer::ready(Command::Export).called(t.msg_batch_export(count as u64)),
+                Offer::ready(Command::Withdraw).called(t.msg_batch_withdraw_marked()),
+            ]);
         }
         offers
     }
@@ -246,3 +248,82 @@ fn gather(
 
 /// The worker that looks for what is to be marked.
 pub type Seeking = Option<Arc<Job>>;
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::domain::announcement::{Headline, Kind, Priority, QuestionState, ReceiptState};
+    use crate::domain::audience::Reach;
+    use crate::domain::organisation::PersonId;
+
+    fn headline(at: i64) -> Headline {
+        Headline {
+            id: AnnouncementId(Uuid::from_u128(at.unsigned_abs().into())),
+            position: Position(at),
+            author: PersonId(1),
+            reach: Reach::Everyone,
+            kind: Kind::Notice,
+            priority: Priority::Normal,
+            title: String::new(),
+            publish_at: jiff::Timestamp::UNIX_EPOCH,
+            expires_at: None,
+            withdrawn: false,
+            acknowledgement: None,
+            pinned: false,
+            revision: 1,
+            starts: None,
+            replies: 0,
+            receipt: ReceiptState::Unseen,
+            question: QuestionState::None,
+        }
+    }
+
+    /// A list of `count` rows in pages of three, every other of them empty: looking goes on all the same.
+    fn list(count: i64) -> impl Fn(Cursor) -> Result<Page> {
+        let is_empty = RefCell::new(false);
+        move |from| {
+            let from = match from {
+                Cursor::OlderThan(position) => position.0 - 1,
+                _ => count,
+            };
+            let empty = is_empty.replace_with(|empty| !*empty);
+            if empty {
+                return Ok(Page { rows: Vec::new(), next: Some(Position(from + 1)) });
+            }
+            let rows: Vec<Headline> = (1..=from).rev().take(3).map(headline).collect();
+            let next = rows.last().map(|row| row.position).filter(|last| last.0 > 1);
+            Ok(Page { rows, next })
+        }
+    }
+
+    fn gathered(count: i64, from: Cursor, oldest: Option<i64>) -> (Vec<i64>, bool) {
+        let (rows, more) = gather(list(count), from, oldest.map(Position), &Job::default()).unwrap();
+        (rows.iter().map(|(position, _)| position.0).collect(), more)
+    }
+
+    #[test]
+    fn all_of_a_list_is_gathered_page_by_page_up_to_a_bound() {
+        assert_eq!(gathered(8, Cursor::Newest, None), ((1..=8).rev().collect(), false));
+        assert_eq!(gathered(0, Cursor::Newest, None), (vec![], false));
+        let most = MOST as i64;
+        assert_eq!(gathered(most, Cursor::Newest, None), ((1..=most).rev().collect(), false));
+        assert_eq!(gathered(most + 5, Cursor::Newest, None), ((6..=most + 5).rev().collect(), true));
+    }
+
+    #[test]
+    fn a_range_ends_where_it_was_begun() {
+        assert_eq!(gathered(20, Cursor::OlderThan(Position(13)), Some(5)), ((5..=12).rev().collect(), false));
+        assert_eq!(gathered(20, Cursor::OlderThan(Position(13)), Some(12)), (vec![12], false));
+    }
+
+    #[test]
+    fn a_worker_that_is_stopped_looks_no_further() {
+        let job = Job::default();
+        job.cancel();
+        assert_eq!(gather(list(9), Cursor::Newest, None, &job).unwrap(), (vec![], false));
+    }
+}
