@@ -31,7 +31,7 @@ fn the_acts_on_what_is_marked() {
 
 #[test]
 fn the_question_before_what_is_marked_is_withdrawn() {
-    pictured("withdraw-marked", "sergio", |sit| sit.press("2 space space down down down down down v d"));
+    pictured("withdraw-marked", "sergio", |sit| sit.press("2 f f f space space f f f f g v d"));
 }
 
 #[test]

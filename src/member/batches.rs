@@ -157,7 +157,8 @@ impl Member {
         let mut weighed = Weighed::default();
         let mut readers = HashSet::new();
         for id in ids {
-            let (Some(headline), Some(announcement)) = (store.headline(me, *id, now)?, store.announcement(me, *id, now)?)
+            let (Some(headline), Some(announcement)) =
+                (store.headline(me, *id, now)?, store.announcement(me, *id, now)?)
             else {
                 let tallies = [&mut weighed.open, &mut weighed.acknowledge, &mut weighed.withdraw];
                 tallies.into_iter().for_each(|tally| tally.count(Some(Skip::Gone)));
@@ -199,45 +200,61 @@ impl Member {
 
     /// Records that the member has opened each.
     pub fn open_all(&mut self, ids: &[AnnouncementId]) -> Batch {
-        self.each(ids, |id| *id, |act, id| {
-            let skip = opening(&act.headline_of(*id)?, act.me(), act.at);
-            if skip.is_none() {
-                act.open(*id)?;
-            }
-            Ok(skip)
-        })
+        self.each(
+            ids,
+            |id| *id,
+            |act, id| {
+                let skip = opening(&act.headline_of(*id)?, act.me(), act.at);
+                if skip.is_none() {
+                    act.open(*id)?;
+                }
+                Ok(skip)
+            },
+        )
     }
 
     /// Acknowledges each revision that was seen; what is not opened is left out.
     pub fn acknowledge_all(&mut self, seen: &[(AnnouncementId, u32)]) -> Batch {
-        self.each(seen, |(id, _)| *id, |act, (id, revision)| {
-            let skip = acknowledging(&act.headline_of(*id)?, act.me(), act.at);
-            if skip.is_none() {
-                act.acknowledge(*id, *revision)?;
-            }
-            Ok(skip)
-        })
+        self.each(
+            seen,
+            |(id, _)| *id,
+            |act, (id, revision)| {
+                let skip = acknowledging(&act.headline_of(*id)?, act.me(), act.at);
+                if skip.is_none() {
+                    act.acknowledge(*id, *revision)?;
+                }
+                Ok(skip)
+            },
+        )
     }
 
     pub fn withdraw_all(&mut self, ids: &[AnnouncementId]) -> Batch {
-        self.each(ids, |id| *id, |act, id| {
-            if act.stewarded(*id)?.withdrawn_at.is_some() {
-                return Ok(Some(Skip::Withdrawn));
-            }
-            act.withdraw(*id)?;
-            Ok(None)
-        })
+        self.each(
+            ids,
+            |id| *id,
+            |act, id| {
+                if act.stewarded(*id)?.withdrawn_at.is_some() {
+                    return Ok(Some(Skip::Withdrawn));
+                }
+                act.withdraw(*id)?;
+                Ok(None)
+            },
+        )
     }
 
     /// Takes withdrawals back.
     pub fn reinstate_all(&mut self, ids: &[AnnouncementId]) -> Batch {
-        self.each(ids, |id| *id, |act, id| {
-            if act.visible(*id)?.withdrawn_at.is_none() {
-                return Ok(Some(Skip::NotWithdrawn));
-            }
-            act.reinstate(*id)?;
-            Ok(None)
-        })
+        self.each(
+            ids,
+            |id| *id,
+            |act, id| {
+                if act.visible(*id)?.withdrawn_at.is_none() {
+                    return Ok(Some(Skip::NotWithdrawn));
+                }
+                act.reinstate(*id)?;
+                Ok(None)
+            },
+        )
     }
 
     fn each<T>(

@@ -30,11 +30,12 @@ pub enum Undo {
     Reinstate(Vec<AnnouncementId>),
 }
 
-/// What was done last and stays.
-enum Stays {
-    /// For this reason.
-    Because(Named),
-    /// It was published to so many, and can be withdrawn.
+/// Something that was done.
+enum Deed {
+    Undoable(Named, Undo),
+    /// It stays, for this reason.
+    Stays(Named),
+    /// It was published to so many: it stays, and can be withdrawn.
     Published(AnnouncementId, u32),
 }
 
@@ -50,46 +51,48 @@ pub enum Undoing {
 
 /// What was done, the newest last.
 #[derive(Default)]
-pub struct Deeds {
-    undoable: VecDeque<(Named, Undo)>,
-    /// Done after all of that.
-    last: Option<Stays>,
-}
+pub struct Deeds(VecDeque<Deed>);
 
 impl Deeds {
-    fn push(&mut self, named: Named, undo: Undo) {
-        self.last = None;
-        if self.undoable.len() == KEPT {
-            self.undoable.pop_front();
+    fn push(&mut self, deed: Deed) {
+        let stays = |deed: &Deed| !matches!(deed, Deed::Undoable(..));
+        // Of what stays the newest is told, and no more.
+        if stays(&deed) && self.0.back().is_some_and(stays) {
+            self.0.pop_back();
         }
-        self.undoable.push_back((named, undo));
+        if self.0.len() == KEPT {
+            self.0.pop_front();
+        }
+        self.0.push_back(deed);
     }
 
+    /// What can be undone next.
     fn next(&self, t: &'static Texts) -> Option<String> {
-        self.undoable.back().map(|(named, _)| named(t))
+        self.0.iter().rev().find_map(|deed| match deed {
+            Deed::Undoable(named, _) => Some(named(t)),
+            Deed::Stays(_) | Deed::Published(..) => None,
+        })
     }
 
     fn offer(&self, t: &'static Texts) -> Offer {
-        match (&self.last, self.next(t)) {
-            (Some(Stays::Published(..)), _) => Offer::ready(Command::Undo).called(t.msg_undo_called_publishing()),
+        match (self.0.back(), self.next(t)) {
+            (Some(Deed::Published(..)), _) => Offer::ready(Command::Undo).called(t.msg_undo_called_publishing()),
             (_, Some(what)) => Offer::ready(Command::Undo).called(t.msg_undo_called(what)),
-            (Some(Stays::Because(because)), None) => Offer::refused(Command::Undo, because(t)),
-            (None, None) => Offer::refused(Command::Undo, t.msg_undo_nothing()),
+            (Some(Deed::Stays(because)), None) => Offer::refused(Command::Undo, because(t)),
+            (_, None) => Offer::refused(Command::Undo, t.msg_undo_nothing()),
         }
     }
 
     /// `key` is what is pressed to undo.
     fn begin(&mut self, t: &'static Texts, key: String) -> Undoing {
-        match self.last.take() {
-            Some(Stays::Published(id, recipients)) => Undoing::Withdraw(id, recipients),
-            Some(Stays::Because(because)) => match self.next(t) {
+        match self.0.pop_back() {
+            Some(Deed::Undoable(named, undo)) => Undoing::Undo(named(t), undo),
+            Some(Deed::Published(id, recipients)) => Undoing::Withdraw(id, recipients),
+            Some(Deed::Stays(because)) => match self.next(t) {
                 Some(what) => Undoing::Say(t.msg_undo_stays_then(because(t), key, what)),
                 None => Undoing::Say(because(t)),
             },
-            None => match self.undoable.pop_back() {
-                Some((named, undo)) => Undoing::Undo(named(t), undo),
-                None => Undoing::Say(t.msg_undo_nothing()),
-            },
+            None => Undoing::Say(t.msg_undo_nothing()),
         }
     }
 }
@@ -97,25 +100,24 @@ impl Deeds {
 impl Desk {
     /// Something was done that can be undone so.
     pub fn undoable(&self, named: impl Fn(&'static Texts) -> String + 'static, undo: Undo) {
-        self.deeds.borrow_mut().push(Box::new(named), undo);
+        self.deeds.borrow_mut().push(Deed::Undoable(Box::new(named), undo));
     }
 
     /// Something was done that stays, for this reason.
     pub fn stays(&self, because: impl Fn(&'static Texts) -> String + 'static) {
-        self.deeds.borrow_mut().last = Some(Stays::Because(Box::new(because)));
+        self.deeds.borrow_mut().push(Deed::Stays(Box::new(because)));
     }
 
     /// The same for what comes by the way: it is told only where nothing else was done.
     pub fn stays_by_the_way(&self, because: impl Fn(&'static Texts) -> String + 'static) {
-        let mut deeds = self.deeds.borrow_mut();
-        if deeds.undoable.is_empty() && deeds.last.is_none() {
-            deeds.last = Some(Stays::Because(Box::new(because)));
+        if self.deeds.borrow().0.is_empty() {
+            self.stays(because);
         }
     }
 
     /// Something was published to so many: it stays, and can be withdrawn.
     pub fn published(&self, id: AnnouncementId, recipients: u32) {
-        self.deeds.borrow_mut().last = Some(Stays::Published(id, recipients));
+        self.deeds.borrow_mut().push(Deed::Published(id, recipients));
     }
 
     /// Undo as a layer offers it: with what it would undo, or why it cannot.
@@ -150,7 +152,7 @@ mod tests {
 
     fn does(deeds: &mut Deeds, number: u128) {
         let id = AnnouncementId(Uuid::from_u128(number));
-        deeds.push(Box::new(move |_| format!("deed {number}")), Undo::Reinstate(vec![id]));
+        deeds.push(Deed::Undoable(Box::new(move |_| format!("deed {number}")), Undo::Reinstate(vec![id])));
     }
 
     fn undone(deeds: &mut Deeds) -> Result<String, String> {
@@ -173,21 +175,26 @@ mod tests {
 
     #[test]
     fn what_stays_is_told_once_before_anything_older_is_undone() {
+        let stays = |number: u32| Deed::Stays(Box::new(move |_| format!("{number} stays.")));
         let mut deeds = Deeds::default();
-        deeds.last = Some(Stays::Because(Box::new(|_| "It stays.".into())));
-        assert_eq!(deeds.offer(texts(Language::English)).refusal.as_deref(), Some("It stays."));
+        deeds.push(stays(1));
+        assert_eq!(deeds.offer(texts(Language::English)).refusal.as_deref(), Some("1 stays."));
         does(&mut deeds, 1);
-        deeds.last = Some(Stays::Because(Box::new(|_| "It stays.".into())));
+        deeds.push(stays(2));
+        deeds.push(stays(3));
+        does(&mut deeds, 2);
+        assert_eq!(undone(&mut deeds), Ok("deed 2".into()));
         let said = undone(&mut deeds).unwrap_err();
-        assert!(said.starts_with("It stays.") && said.contains("deed 1"), "{said}");
+        assert!(said.starts_with("3 stays.") && said.contains("deed 1"), "{said}");
         assert_eq!(undone(&mut deeds), Ok("deed 1".into()));
+        assert_eq!(undone(&mut deeds), Err("1 stays.".into()));
     }
 
     #[test]
     fn what_was_just_published_is_offered_to_be_withdrawn() {
         let mut deeds = Deeds::default();
         does(&mut deeds, 1);
-        deeds.last = Some(Stays::Published(AnnouncementId(Uuid::from_u128(7)), 3));
+        deeds.push(Deed::Published(AnnouncementId(Uuid::from_u128(7)), 3));
         assert!(deeds.offer(texts(Language::English)).refusal.is_none());
         assert_eq!(undone(&mut deeds), Err("withdraw".into()));
         assert_eq!(undone(&mut deeds), Ok("deed 1".into()));

@@ -166,7 +166,8 @@ fn a_failure_in_the_middle_keeps_what_was_done_and_says_what_was_not() {
     let mut lead = office.member("lead");
     let ids: Vec<_> = (0..120).map(|_| publish(&mut lead, &notice(Reach::Descending)).id).collect();
     // The hundred-and-tenth cannot be read any more.
-    let broken = format!("UPDATE announcement SET publish_at = 9223372036854775807 WHERE id = x'{}'", ids[110].0.simple());
+    let broken =
+        format!("UPDATE announcement SET publish_at = 9223372036854775807 WHERE id = x'{}'", ids[110].0.simple());
     rusqlite::Connection::open(office.path()).unwrap().execute_batch(&broken).unwrap();
     let batch = lead.withdraw_all(&ids);
     let failure = batch.failed.unwrap();

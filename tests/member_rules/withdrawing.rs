@@ -151,9 +151,7 @@ fn what_a_stand_in_withdrew_comes_back_to_its_author_when_they_are_back() {
     office.member("ops").withdraw(posted.id).unwrap();
     let mut admin = office.member("ops");
     let profile = admin.workspace().organisation().find(rec).unwrap().profile.clone();
-    admin
-        .change_person(rec, cartelera::domain::organisation::Profile { active_until: None, ..profile })
-        .unwrap();
+    admin.change_person(rec, cartelera::domain::organisation::Profile { active_until: None, ..profile }).unwrap();
     assert!(matches!(office.member("ops").reinstate(posted.id), Err(Error::OnlyAuthor)));
     office.member("rec").reinstate(posted.id).unwrap();
     assert!(office.member("rec").read(posted.id).unwrap().steward);

@@ -117,9 +117,7 @@ pub fn conclude(deed: Deed, batch: &Batch, cx: &Desk) -> String {
     let done = match deed {
         _ if count == 0 => t.msg_batch_nothing_done(),
         Deed::Acknowledge => t.msg_batch_acknowledged(count),
-        Deed::Withdraw => {
-            t.msg_batch_withdrawn(count, cx.undo_key())
-        }
+        Deed::Withdraw => t.msg_batch_withdrawn(count, cx.undo_key()),
         Deed::Reinstate => t.msg_batch_reinstated(count),
         Deed::Open | Deed::Export | Deed::Unmark => t.msg_batch_opened(count),
     };
@@ -195,9 +193,7 @@ fn about(deed: Deed, weighed: &Weighed, cx: &Desk) -> String {
     let (means, tally) = match deed {
         Deed::Open => (t.msg_batch_open_about(), Some(&weighed.open)),
         Deed::Acknowledge => (t.msg_batch_acknowledge_about(), Some(&weighed.acknowledge)),
-        Deed::Withdraw => {
-            (t.msg_batch_withdraw_about(weighed.readers as u64, cx.undo_key()), Some(&weighed.withdraw))
-        }
+        Deed::Withdraw => (t.msg_batch_withdraw_about(weighed.readers as u64, cx.undo_key()), Some(&weighed.withdraw)),
         Deed::Export => (t.msg_batch_export_about(), None),
         Deed::Unmark | Deed::Reinstate => (t.msg_batch_unmark_about(), None),
     };

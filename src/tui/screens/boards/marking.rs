@@ -7,8 +7,8 @@ use ratatui::layout::Rect;
 use super::Boards;
 use super::batch::Told;
 use super::marks::{Change, Row};
-use crate::domain::announcement::Position;
 use crate::domain::announcement::AnnouncementId;
+use crate::domain::announcement::Position;
 use crate::i18n::Texts;
 use crate::member::{Member, Result};
 use crate::store::announcements::{Cursor, Page};
@@ -179,7 +179,9 @@ impl Boards {
             let ids = self.marks.ids();
             cx.write(move |member| {
                 let still = member.visible(&ids);
-                Message::Batch(Told::Gone(still.map(|still| ids.into_iter().filter(|id| !still.contains(id)).collect())))
+                Message::Batch(Told::Gone(
+                    still.map(|still| ids.into_iter().filter(|id| !still.contains(id)).collect()),
+                ))
             });
         }
     }

@@ -44,7 +44,11 @@ impl Shell {
         if let Told::Done(deed, batch) = told {
             let said = batch::conclude(deed, &batch, cx);
             cx.outdate_search();
-            return Ok(self.reloaded(cx, said));
+            // What is left undone is told, even where the board cannot be read either.
+            return Ok(match self.reload(cx) {
+                Err(error) if batch.failed.is_none() => Self::failed(&error, cx),
+                _ => Outcome::Say(said),
+            });
         }
         let is_shown = self.shown().0 == Command::Boards;
         let boards = self.others.iter_mut().find(|other| other.command == Command::Boards);
