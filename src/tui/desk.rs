@@ -18,7 +18,8 @@ use super::job::Jobs;
 use super::layer::{Context, Outcome};
 use super::preferences;
 use super::screens::boards::batch::Told;
-use super::screens::{goals, sessions};
+use super::screens::search::finding::Searched;
+use super::screens::{boards, goals, sessions};
 use super::searching::Searching;
 use super::theme::{Accent, Glyphs, Theme};
 use super::undo::Deeds;
@@ -87,6 +88,14 @@ pub enum Message {
     SessionsChosen(sessions::Chosen),
     /// Everything the member may open was read for searching.
     Indexed(Result<SearchIndex>),
+    /// What a worker found for the search box.
+    Searched(Box<Searched>),
+    /// A search was kept or forgotten, or was not: how to say it went well.
+    SearchesChanged(String, Result<()>),
+    /// Show on the boards what this query finds.
+    ShowFound(String),
+    /// How the boards are to be filtered.
+    BoardsFiltered(boards::Chosen),
     /// What waited for others' keys was opened to them; whether there is more.
     Shared(Result<bool>),
     /// What a check of the board found; nothing where it was given up.

@@ -9,6 +9,7 @@ mod goals;
 mod looking_around;
 mod others;
 mod reading;
+mod searching;
 mod session_forms;
 mod session_keys;
 mod session_roles;

@@ -146,3 +146,4 @@ undo-withdrawing = withdrawing { $count }
 # $title (String) - of an announcement
 undo-withdrawing-one = withdrawing “{ $title }”
 undo-draft = throwing a draft away
+undo-filter = taking a filter away

@@ -43,11 +43,7 @@ today-event = event
 today-new = new
 
 boards-all = All
-boards-only-unread = only unread
-boards-only-ack-due = only to acknowledge
-boards-only-mine = only mine
 boards-empty = Nothing has been published for you here yet. Press n to write the first announcement.
-boards-empty-filtered = Nothing here with this filter. Press f to change it.
 # $reason (String) - a clause
 boards-why-me = You receive it because { $reason }.
 # $count (Number) - recipients

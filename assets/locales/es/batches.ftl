@@ -129,3 +129,4 @@ undo-withdrawing = { $count ->
 }
 undo-withdrawing-one = retirar «{ $title }»
 undo-draft = desechar un borrador
+undo-filter = quitar un filtro

@@ -10,6 +10,7 @@
 //! | short texts: replies, questions, answers, new revisions | `writing` |
 //! | goals: table, page, check-ins, every number explained | `goals` |
 //! | what is shown, as a file | `export` |
+//! | finding announcements and what was said in sessions | `search` |
 //! | the organisation | `people` |
 //! | language, theme, passphrase | `settings` |
 
@@ -19,6 +20,7 @@ pub mod composer;
 mod export;
 pub mod goals;
 pub mod people;
+pub mod search;
 pub mod sessions;
 pub mod settings;
 mod shell;

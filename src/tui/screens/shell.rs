@@ -10,6 +10,7 @@ use super::boards::{Boards, batch};
 use super::composer::Composer;
 use super::goals::Goals;
 use super::people::People;
+use super::search::SearchBox;
 use super::sessions::Sessions;
 use super::settings::SettingsScreen;
 use super::sign_in::SignIn;
@@ -291,7 +292,9 @@ impl Layer<Desk> for Shell {
         let (here, screen) = self.shown();
         let (walking, mut offers): (Vec<Offer>, Vec<Offer>) =
             screen.offers(cx).into_iter().partition(|offer| is_walking(offer.command));
-        offers.extend([Command::NextUnread, Command::New, Command::Help, Command::Lock].map(Offer::ready));
+        offers.extend(
+            [Command::NextUnread, Command::New, Command::Search, Command::Help, Command::Lock].map(Offer::ready),
+        );
         offers.push(cx.undo_offer());
         let there =
             [Command::Today, Command::Boards, Command::Goals, Command::Feedback, Command::People, Command::Settings];
@@ -328,6 +331,7 @@ impl Layer<Desk> for Shell {
                 Err(error) => Self::failed(&error, cx),
             },
             Command::New => Self::compose(cx),
+            Command::Search => SearchBox::open(cx),
             Command::NextUnread => self.next_unread(cx),
             Command::Undo => self.undo(cx),
             Command::Language => {
@@ -391,7 +395,7 @@ impl Layer<Desk> for Shell {
                 self.reloaded_quietly(cx)
             }
             Message::BoardChanged | Message::SheetSent(_, Ok(_)) => self.reloaded_quietly(cx),
-            Message::Show(_) => self.show_on(Command::Boards, message, cx),
+            Message::Show(_) | Message::ShowFound(_) => self.show_on(Command::Boards, message, cx),
             Message::ShowGoal(_) | Message::ShowGoalsOf(_) | Message::GoalsChosen(_) => {
                 self.show_on(Command::Goals, message, cx)
             }
@@ -441,6 +445,8 @@ impl Layer<Desk> for Shell {
             Message::Exported(Err(error)) => Outcome::Say(cx.explain_export(&error)),
             Message::Counted(Ok(unread)) => self.counted(unread.total() as usize),
             Message::Counted(Err(error)) => Self::failed(&error, cx),
+            Message::SearchesChanged(said, Ok(())) => Outcome::Say(said),
+            Message::SearchesChanged(_, Err(error)) => cx.say(&error),
             Message::BackedUp(Ok(_)) => Outcome::Ignored,
             Message::BackedUp(Err(error)) => cx.say(&error),
             Message::ReallyQuit => Outcome::Quit(0),

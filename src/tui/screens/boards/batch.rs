@@ -92,9 +92,7 @@ impl Boards {
                 return Outcome::Open(Box::new(Confirm::new(title, question, t.msg_command_withdraw(), really)));
             }
             Deed::Export => return self.export_marked(ids, cx),
-            Deed::Unmark | Deed::Reinstate => {
-                return self.run_on_marks(Command::Back, cx).unwrap_or(Outcome::Ignored);
-            }
+            Deed::Unmark | Deed::Reinstate => return self.unmark(cx),
         }
         Outcome::Consumed
     }

@@ -6,9 +6,11 @@ use ratatui::layout::Rect;
 
 use super::Boards;
 use super::batch::Told;
+use super::filters::Asked;
 use super::marks::{Change, Row};
 use crate::domain::announcement::AnnouncementId;
 use crate::domain::announcement::Position;
+use crate::domain::search::Query;
 use crate::i18n::Texts;
 use crate::member::{Member, Result};
 use crate::store::announcements::{Cursor, Page};
@@ -44,7 +46,7 @@ impl Boards {
         if count > 0 {
             offers.push(Offer::ready(Command::Acknowledge).called(t.msg_batch_act(count as u64)));
         }
-        if count > 0 || self.seeking.is_some() {
+        if self.seeking.is_some() || (count > 0 && self.filters.is_empty()) {
             offers.push(Offer::ready(Command::Back).called(t.msg_batch_unmark(count as u64)));
         }
         if count > 0 {
@@ -73,13 +75,16 @@ impl Boards {
                 self.show_marks(cx);
                 Outcome::Consumed
             }
-            Command::Back if has_marks => {
-                let change = self.marks.clear();
-                self.changed(change, cx)
-            }
+            // Filters go first: marks outlive them.
+            Command::Back if has_marks && self.filters.is_empty() => self.unmark(cx),
             Command::Acknowledge | Command::Withdraw | Command::Export if has_marks => self.weigh(command, cx),
             _ => return None,
         })
+    }
+
+    pub(super) fn unmark(&mut self, cx: &Desk) -> Outcome<Desk> {
+        let change = self.marks.clear();
+        self.changed(change, cx)
     }
 
     fn toggle(&mut self, cx: &mut Desk) -> Outcome<Desk> {
@@ -112,7 +117,7 @@ impl Boards {
             Ok(member) => member,
             Err(error) => return cx.say(&error),
         };
-        let page = self.pages();
+        let page = self.pages(cx);
         let started = cx.jobs.start("marks", move |job| {
             let found = gather(|from| page(&member, from), from, oldest, job);
             Message::Batch(Told::Found(found.map(|(rows, more)| Found { rows, more, whole: oldest.is_none(), last })))
@@ -126,9 +131,12 @@ impl Boards {
     }
 
     /// Reads pages of the list that is shown, for a worker.
-    fn pages(&self) -> impl Fn(&Member, Cursor) -> Result<Page> + Send + 'static {
-        let shown = self.shown();
-        move |member, from| member.page(shown, from, PAGE)
+    fn pages(&self, cx: &Desk) -> impl Fn(&Member, Cursor) -> Result<Page> + Send + 'static {
+        let (asked, today) = (self.asked(), cx.workspace().today());
+        move |member, from| match &asked {
+            Asked::Page(shown) => member.page(*shown, from, PAGE),
+            Asked::Found(text) => member.search(&Query::read(text, today).0, from, PAGE),
+        }
     }
 
     pub(super) fn found(&mut self, found: Result<Found>, cx: &mut Desk) -> Outcome<Desk> {
