@@ -1,5 +1,6 @@
 //! What all screens of the running program share: the board, who is signed in, how things look, the workers.
 
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Sender};
@@ -16,10 +17,12 @@ use super::input::Mailbox;
 use super::job::Jobs;
 use super::layer::{Context, Outcome};
 use super::preferences;
+use super::screens::boards::batch::Told;
 use super::screens::search::finding::Searched;
 use super::screens::{boards, goals, sessions};
 use super::searching::Searching;
 use super::theme::{Accent, Glyphs, Theme};
+use super::undo::Deeds;
 use super::words::Words;
 use crate::clock::Clock;
 use crate::domain::announcement::AnnouncementId;
@@ -60,7 +63,9 @@ pub enum Message {
     Opened(Result<()>),
     /// Yes to a question.
     ReallyPublish,
-    ReallyWithdraw(AnnouncementId),
+    ReallyWithdraw(Vec<AnnouncementId>),
+    /// About announcements that are marked.
+    Batch(Told),
     ReallyQuit,
     /// Show this announcement on its board.
     Show(AnnouncementId),
@@ -188,6 +193,8 @@ pub struct Desk {
     session: Option<Session>,
     /// Goes with who is signed in.
     searching: Searching,
+    /// So does this.
+    pub(super) deeds: RefCell<Deeds>,
     namesakes: Namesakes,
     last_heard: Timestamp,
 }
@@ -231,6 +238,7 @@ impl Desk {
             workspace: Some(workspace),
             session: None,
             searching: Searching::default(),
+            deeds: RefCell::default(),
             namesakes: Namesakes::default(),
         }
     }
@@ -316,6 +324,7 @@ impl Desk {
     pub fn unseat(&mut self) {
         self.jobs.drop_all();
         self.searching = Searching::default();
+        self.deeds = RefCell::default();
         if let Some(Session { member, scribe, .. }) = self.session.take() {
             drop(scribe);
             self.workspace = Some(member.lock());

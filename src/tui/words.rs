@@ -152,6 +152,7 @@ impl Wording for Words {
             Phrase::SignDue => texts.msg_phrase_sign_due(),
             Phrase::SignAcknowledged => texts.msg_phrase_sign_acknowledged(),
             Phrase::SignPinned => texts.msg_phrase_sign_pinned(),
+            Phrase::SignMarked => texts.msg_phrase_sign_marked(),
             Phrase::SignVertical => texts.msg_phrase_sign_vertical(),
             Phrase::SignHorizontal => texts.msg_phrase_sign_horizontal(),
             Phrase::SignDiagonal => texts.msg_phrase_sign_diagonal(),

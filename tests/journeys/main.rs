@@ -1,6 +1,7 @@
 //! Journeys: the real loop, from the sign-in screen on, with a scripted person, a fixed clock and the sample board.
 
 mod any_keys;
+mod batches;
 mod composing;
 mod drafts;
 mod exporting;

@@ -47,11 +47,11 @@ boards-empty = Nothing has been published for you here yet. Press n to write the
 # $reason (String) - a clause
 boards-why-me = You receive it because { $reason }.
 # $count (Number) - recipients
+# $key (String) - undoes it
 boards-withdraw-question = { $count ->
-    [one] Its one recipient will see only the title and the date. This cannot be undone.
-   *[other] Its { $count } recipients will see only the title and the date. This cannot be undone.
+    [one] Its one recipient will see only the title and the date. { $key } puts it back.
+   *[other] Its { $count } recipients will see only the title and the date. { $key } puts it back.
 }
-boards-withdrawn = Withdrawn.
 
 # $when (String) - publication
 # $revision (Number) - from 2

@@ -34,10 +34,9 @@ boards-all = Todos
 boards-empty = Aquí aún no se ha publicado nada para ti. Pulsa n para escribir el primer comunicado.
 boards-why-me = Lo recibes porque { $reason }.
 boards-withdraw-question = { $count ->
-    [one] Su único destinatario verá solo el título y la fecha. No se puede deshacer.
-   *[other] Sus { $count } destinatarios verán solo el título y la fecha. No se puede deshacer.
+    [one] Su único destinatario verá solo el título y la fecha. Con { $key } vuelve.
+   *[other] Sus { $count } destinatarios verán solo el título y la fecha. Con { $key } vuelve.
 }
-boards-withdrawn = Retirado.
 
 reader-revised = { $when } · revisión { $revision }, { $edited }
 reader-state = Estado: { $state }

@@ -37,6 +37,7 @@ impl CommandList {
             (glyphs.due, Phrase::SignDue),
             (glyphs.acknowledged, Phrase::SignAcknowledged),
             (glyphs.pinned, Phrase::SignPinned),
+            (glyphs.marked, Phrase::SignMarked),
             (glyphs.vertical, Phrase::SignVertical),
             (glyphs.horizontal, Phrase::SignHorizontal),
             (glyphs.diagonal, Phrase::SignDiagonal),

@@ -1,9 +1,12 @@
 //! The boards: list and reader, side by side where there is room.
 
+pub mod batch;
 mod choosing;
 mod coverage;
 mod filters;
 mod hits;
+mod marking;
+mod marks;
 mod reader;
 pub mod rows;
 mod window;
@@ -16,8 +19,8 @@ use ratatui::layout::Rect;
 use crate::domain::announcement::{AnnouncementId, Headline, Position, ReceiptState};
 use crate::domain::audience::Direction;
 use crate::domain::organisation::Person;
-use crate::i18n;
 use crate::i18n::reasons::{self, Voice};
+use crate::i18n::{self, Texts};
 use crate::member::Error;
 use crate::member::announcements::Reading;
 use crate::store::announcements::{Cursor, Only, Shown};
@@ -30,14 +33,15 @@ use crate::tui::event::Event;
 use crate::tui::layer::{Layer, Offer, Outcome, WALKING};
 use crate::tui::screens::audience_view::AudienceView;
 use crate::tui::screens::writing::Writing;
+use crate::tui::undo::Undo;
 use crate::tui::widgets::text_area::TextArea;
 use crate::tui::widgets::window_list::{Need, WindowList};
 
 use crate::tui::screens::export::ExportForm;
 use crate::tui::screens::search::SearchBox;
 use crate::tui::screens::search::naming::Naming;
-pub use choosing::Chosen;
 use choosing::Choosing;
+pub use choosing::Chosen;
 use coverage::CoverageView;
 use filters::{Asked, Filters};
 use hits::Progress;
@@ -77,6 +81,10 @@ pub struct Boards {
     wants_more: Option<Timestamp>,
     /// What was handed over to be recorded as opened.
     opened: Option<(AnnouncementId, u32)>,
+    marks: marks::Marks,
+    seeking: marking::Seeking,
+    /// What is marked, as the line below the list says it.
+    marked: String,
     tabs: Vec<(Option<Direction>, String)>,
     empty: String,
     looking: String,
@@ -97,6 +105,9 @@ impl Boards {
             opens_at: None,
             wants_more: None,
             opened: None,
+            marks: marks::Marks::default(),
+            seeking: None,
+            marked: String::new(),
             tabs: Vec::new(),
             empty: String::new(),
             looking: String::new(),
@@ -147,11 +158,16 @@ impl Boards {
 
     /// Other filters: the list begins anew.
     fn filtered(&mut self, chosen: Chosen, cx: &mut Desk) -> Outcome<Desk> {
+        let before = self.filters.text().to_owned();
+        let takes_away = matches!(chosen, Chosen::Remove(_) | Chosen::RemoveAll);
         match chosen {
             Chosen::Add(text) => self.filters.add(&text, cx),
             Chosen::Instead(text) | Chosen::Type(text) => self.filters.set(&text, cx),
             Chosen::Remove(at) => self.filters.remove(at, cx),
             Chosen::RemoveAll => self.filters.clear(),
+        }
+        if takes_away {
+            taken_away(before, cx);
         }
         if let Some(direction) = self.filters.take_board(cx) {
             self.board = BOARDS.iter().position(|board| *board == Some(direction)).unwrap_or_default();
@@ -165,6 +181,7 @@ impl Boards {
 
     /// Shows in the reader what is selected, where the reader can be seen.
     fn follow(&mut self, cx: &Desk) -> Result<(), Error> {
+        self.show_marks(cx);
         if !self.side_by_side && self.pane == Pane::List {
             self.opens_at = None;
             return Ok(());
@@ -309,13 +326,18 @@ impl Boards {
             Command::Why => Outcome::Open(who_and_why(&reading, cx)?),
             Command::Withdraw => Outcome::Open(Box::new(Confirm::new(
                 t.msg_command_withdraw(),
-                t.msg_boards_withdraw_question(reading.announcement.recipients),
+                t.msg_boards_withdraw_question(reading.announcement.recipients, cx.undo_key()),
                 t.msg_command_withdraw(),
-                Message::ReallyWithdraw(reading.headline.id),
+                Message::ReallyWithdraw(vec![reading.headline.id]),
             ))),
             _ => Outcome::Ignored,
         })
     }
+}
+
+/// Filters went, which were these: that can be undone.
+fn taken_away(before: String, cx: &Desk) {
+    cx.undoable(Texts::msg_undo_filter, Undo::OnBoards(Message::BoardsFiltered(Chosen::Instead(before))));
 }
 
 /// `a`: opens an unopened revision, acknowledges an opened one.
@@ -354,6 +376,7 @@ impl Layer<Desk> for Boards {
         let mut offers = Vec::new();
         if self.pane == Pane::List {
             offers.push(Command::Open.into());
+            offers.extend(self.mark_offers(cx));
             if !self.filters.is_empty() {
                 offers.push(Offer::ready(Command::Back).called(t.msg_goals_take_filter_away()));
             }
@@ -386,6 +409,9 @@ impl Layer<Desk> for Boards {
         offers.extend(
             [Command::Filter, Command::Search, Command::Export, Command::Left, Command::Right].map(Offer::ready),
         );
+        if self.pane == Pane::List {
+            offers.extend([Command::Mark, Command::MarkRange, Command::MarkAll].map(Offer::ready));
+        }
         if self.side_by_side {
             offers.extend([Command::NextPane, Command::PreviousPane].map(Offer::ready));
         }
@@ -397,10 +423,17 @@ impl Layer<Desk> for Boards {
         if WALKING.contains(&command) {
             return self.walk(command, cx);
         }
+        if self.pane == Pane::List
+            && let Some(outcome) = self.run_on_marks(command, cx)
+        {
+            return outcome;
+        }
         match command {
             Command::Open => self.open(cx),
             Command::Back if self.pane == Pane::List => {
+                let before = self.filters.text().to_owned();
                 self.filters.remove_last(cx);
+                taken_away(before, cx);
                 self.other_list(cx)
             }
             Command::Back => {
@@ -480,21 +513,20 @@ impl Layer<Desk> for Boards {
 
     fn receive(&mut self, message: Message, cx: &mut Desk) -> Result<Outcome<Desk>, Message> {
         match message {
-            Message::BoardChanged => Ok(match self.reload(cx) {
-                Ok(()) => Outcome::Consumed,
-                Err(error) => cx.say(&error),
-            }),
-            Message::Show(id) => Ok(self.show(id, cx)),
+            Message::BoardChanged => {
+                self.forget_unseen(cx);
+                Ok(match self.reload(cx) {
+                    Ok(()) => Outcome::Consumed,
+                    Err(error) => cx.say(&error),
+                })
+            }
             Message::BoardsFiltered(chosen) => Ok(self.filtered(chosen, cx)),
             Message::ShowFound(query) => {
                 self.board = 0;
                 Ok(self.filtered(Chosen::Instead(query), cx))
             }
-            Message::ReallyWithdraw(id) => {
-                let said = cx.texts().msg_boards_withdrawn();
-                cx.write(move |member| Message::Written(id.0, said, member.withdraw(id)));
-                Ok(Outcome::Consumed)
-            }
+            Message::Show(id) => Ok(self.show(id, cx)),
+            Message::Batch(told) => self.told(told, cx),
             other => Err(other),
         }
     }
@@ -544,6 +576,7 @@ impl Layer<Desk> for Boards {
             (None, Some(body))
         };
         if let Some(list) = list {
+            let list = self.draw_marked(list, canvas);
             if self.list.is_empty() {
                 let said = if self.progress.goes_on() { &self.looking } else { &self.empty };
                 for (line, y) in
