@@ -6,3 +6,6 @@ CREATE TABLE kept_search (
   sealed BLOB NOT NULL,
   PRIMARY KEY (person, id)
 ) STRICT, WITHOUT ROWID;
+
+-- Events of over a week, in microseconds: the few that touch days their start is far from.
+CREATE INDEX announcement_long_event ON announcement (starts) WHERE withdrawn_at IS NULL AND ends - starts > 604800000000;

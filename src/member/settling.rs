@@ -129,7 +129,8 @@ impl Act<'_> {
         if days.is_empty() {
             return Ok(());
         }
-        let recent = self.at.saturating_sub((24 * RECENT_DAYS).hours()).unwrap_or(Timestamp::MIN);
+        let recent = self.at.to_zoned(self.board.zone.clone()).checked_sub(RECENT_DAYS.days());
+        let recent = recent.map_or(Timestamp::MIN, |recent| recent.timestamp());
         let open = self.tx.open_to_change(self.at, recent)?;
         let live: Vec<&Announcement> = open.iter().filter(|row| row.state(self.at) == State::Live).collect();
         for (on, people) in days {

@@ -34,8 +34,7 @@ use crate::tui::widgets::window_list::{Need, WindowList};
 use crate::tui::screens::export::ExportForm;
 use crate::tui::screens::sessions::search::SearchBox;
 use coverage::CoverageView;
-use reader::Reader;
-pub use reader::markdown_style;
+pub use reader::{Reader, markdown_style};
 
 /// The reader resting on an announcement for so long opens it.
 const REST: SignedDuration = SignedDuration::from_secs(2);
