@@ -41,6 +41,19 @@ pub struct Reading {
     pub steward: bool,
 }
 
+impl Reading {
+    /// Whether the viewer, who may have read an earlier revision, has not opened this one.
+    pub fn is_unopened(&self) -> bool {
+        let later = self.opened_revision.is_some_and(|opened| opened < self.announcement.revision);
+        self.headline.receipt == ReceiptState::Unseen || later && !self.headline.withdrawn
+    }
+
+    /// Questions that still wait for an answer, oldest first.
+    pub fn open_questions(&self) -> impl Iterator<Item = &Question> {
+        self.questions.iter().map(|read| &read.question).filter(|question| question.answer.is_none())
+    }
+}
+
 /// A question with its answer, as one viewer reads them.
 #[derive(Clone, Debug)]
 pub struct QuestionRead {

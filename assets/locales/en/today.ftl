@@ -63,12 +63,12 @@ changes-revision-unsigned = Revision { $number } · { $when }
 changes-title = Title
 changes-text = Text
 changes-same = Neither the title nor the text differs.
-# $count (Number) - paragraphs
+# $count (Number) - lines
 changes-left-out = { $count ->
-    [one] 1 paragraph the same
-   *[other] { $count } paragraphs the same
+    [one] 1 line the same
+   *[other] { $count } lines the same
 }
-changes-legend = − taken out, + put in; the words that changed are underlined.
+changes-legend = - taken out, + put in; the words that changed are underlined.
 signature-valid = valid signature
 signature-invalid = signature does not match
 signature-none = unsigned, of the sample

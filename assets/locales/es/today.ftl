@@ -37,10 +37,10 @@ changes-title = Título
 changes-text = Texto
 changes-same = Ni el título ni el texto cambian.
 changes-left-out = { $count ->
-    [one] 1 párrafo igual
-   *[other] { $count } párrafos iguales
+    [one] 1 línea igual
+   *[other] { $count } líneas iguales
 }
-changes-legend = − quitado, + añadido; las palabras que cambian van subrayadas.
+changes-legend = - quitado, + añadido; las palabras que cambian van subrayadas.
 signature-valid = firma válida
 signature-invalid = la firma no coincide
 signature-none = sin firma, de la muestra

@@ -6,9 +6,9 @@
 use jiff::{SignedDuration, Timestamp};
 use ratatui::layout::Rect;
 
-use super::boards::Reader;
+use super::boards::{Changes, Reader};
 use super::writing::Writing;
-use crate::domain::announcement::{AnnouncementId, ReceiptState};
+use crate::domain::announcement::AnnouncementId;
 use crate::i18n;
 use crate::member::Result;
 use crate::member::announcements::Reading;
@@ -56,7 +56,7 @@ impl Gate {
         self.title = t.msg_gate_title(waiting as u64);
         self.why = t.msg_gate_why(due, key(Command::Acknowledge), key(Command::Ask));
         let revision = (headline.id, headline.revision);
-        if headline.receipt == ReceiptState::Unseen && self.opened != Some(revision) {
+        if reading.is_unopened() && self.opened != Some(revision) {
             self.opened = Some(revision);
             let id = headline.id;
             cx.write(move |member| Message::Opened(member.open(id)));
@@ -64,8 +64,12 @@ impl Gate {
         self.reader.show(reading, cx)
     }
 
-    pub fn offers() -> Vec<Offer> {
-        let mut offers = [Command::Acknowledge, Command::Ask, Command::Lock, Command::Help].map(Offer::ready).to_vec();
+    pub fn offers(&self) -> Vec<Offer> {
+        let mut offers = [Command::Acknowledge, Command::Ask].map(Offer::ready).to_vec();
+        if self.reader.reading().is_some_and(|reading| reading.announcement.revision > 1) {
+            offers.push(Command::Changes.into());
+        }
+        offers.extend([Command::Lock, Command::Help].map(Offer::ready));
         offers.extend(WALKING.iter().copied().map(Offer::ready));
         offers.push(Command::Quit.into());
         offers
@@ -87,6 +91,10 @@ impl Gate {
             }
             Command::Ask => match Writing::ask(reading, cx) {
                 Ok(writing) => Outcome::Open(Box::new(writing)),
+                Err(error) => cx.say(&error),
+            },
+            Command::Changes => match Changes::of(id, self.reader.changed_since(), cx) {
+                Ok(changes) => Outcome::Open(Box::new(changes)),
                 Err(error) => cx.say(&error),
             },
             _ => Outcome::Ignored,

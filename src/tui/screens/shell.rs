@@ -301,8 +301,8 @@ fn is_walking(command: Command) -> bool {
 
 impl Layer<Desk> for Shell {
     fn offers(&self, cx: &Desk) -> Vec<Offer> {
-        if self.gate.is_some() {
-            return Gate::offers();
+        if let Some(gate) = &self.gate {
+            return gate.offers();
         }
         let (here, screen) = self.shown();
         let (walking, mut offers): (Vec<Offer>, Vec<Offer>) =

@@ -271,7 +271,8 @@ impl Layer<Desk> for Today {
         }
         // Its key signs on a line about a session to be signed.
         if !offers.iter().any(|offer| offer.command == Command::Sign) {
-            offers.push(Command::Week.into());
+            let week = Offer::ready(Command::Week);
+            offers.push(if self.week.is_some() { week.called(cx.texts().msg_week_back()) } else { week });
         }
         match &self.week {
             Some(week) => {
