@@ -97,7 +97,7 @@ pub enum Message {
     ReallyDo,
     /// Yes: what was typed may be lost.
     ReallyLeave,
-    Exported(export::Result<PathBuf>),
+    Exported(export::Result<export::Exported>),
     /// How much is unread.
     Counted(Result<Unread>),
     /// The day's first session has copied the board, or had no need to.

@@ -58,8 +58,16 @@ fn every_field_that_is_printed_is_documented() {
     let id = json("post", me, &post)[0]["id"].as_str().unwrap().to_owned();
     json("reply", "vera.nogues", &[&id, "Gracias"]);
     json("ack", "vera.nogues", &[&id]);
+    let question = json("ask", "vera.nogues", &[&id, "¿Y el martes?"])[0]["id"].as_str().unwrap().to_owned();
     json("coverage", me, &[&id]);
     json("today", me, &[]);
+    json("answer", me, &[&question, "También"]);
+    json("show", "vera.nogues", &[&id]);
+    json("edit", me, &[&id, "--title", "T2", "--ack-again"]);
+    holds("list", world.json(me, &["search", "T2"]));
+    let calendar = ["export", "boards", &id, "--format", "ics", "--out", &path("one.ics")];
+    holds("export", world.json(me, &calendar));
+    json("withdraw", me, &[&id]);
     json("unread", me, &[]);
     for row in json("list", me, &["--mine"]) {
         json("show", me, &[row["id"].as_str().unwrap()]);

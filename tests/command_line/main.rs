@@ -1,6 +1,10 @@
 //! The real program as scripts use it: JSON, exit codes, permissions, messages.
 
 mod announcements;
+mod announcements_asking;
+mod announcements_export;
+mod announcements_permissions;
+mod announcements_search;
 mod board;
 mod documentation;
 mod goals;

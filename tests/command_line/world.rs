@@ -86,6 +86,12 @@ impl World {
         self.by(handle, &[arguments, ["--json"].as_slice()].concat())
     }
 
+    /// How much was ever signed on the board.
+    pub fn signed(&self) -> i64 {
+        let file = rusqlite::Connection::open(self.board()).unwrap();
+        file.query_row("SELECT count(*) FROM chain", (), |row| row.get(0)).unwrap()
+    }
+
     /// The head of the chain: another one as soon as anything signed has been done.
     pub fn head(&self) -> String {
         self.run(&["check", "--json"]).done().object()["head"].as_str().unwrap().to_owned()

@@ -448,11 +448,7 @@ impl Layer<Desk> for Shell {
             Message::PassphraseChanged(Ok(())) => Outcome::Say(t.msg_tui_passphrase_changed()),
             Message::DraftSaved(_, Err(error)) => cx.say(&error),
             Message::DraftSaved(_, Ok(_)) => Outcome::Ignored,
-            Message::Exported(Ok(path)) => {
-                // Whoever looks for the file need not know where the program was started.
-                let path = std::path::absolute(&path).unwrap_or(path);
-                Outcome::Say(t.msg_tui_exported(path.display().to_string()))
-            }
+            Message::Exported(Ok(exported)) => Outcome::Say(super::export::said(exported, t)),
             Message::Exported(Err(error)) => Outcome::Say(cx.explain_export(&error)),
             Message::Counted(Ok(unread)) => self.counted(unread.total() as usize),
             Message::Counted(Err(error)) => Self::failed(&error, cx),

@@ -6,12 +6,6 @@ use crate::world::World;
 /// Who tries: participant, former participant, a manager above, `hr`, an administrator, a stranger.
 const WHO: [&str; 6] = ["vera.nogues", "mei.chen", "ines.urrutia", "tomas.ibarra", "nadia.petrov", "raul.cabezon"];
 
-/// How much was ever signed on the board.
-fn signed(world: &World) -> i64 {
-    let file = rusqlite::Connection::open(world.board()).unwrap();
-    file.query_row("SELECT count(*) FROM chain", (), |row| row.get(0)).unwrap()
-}
-
 #[test]
 fn every_command_ends_as_who_types_it_may() {
     let world = World::sample();
@@ -71,10 +65,10 @@ fn every_command_ends_as_who_types_it_may() {
         for (handle, code) in WHO.into_iter().zip(expected).rev() {
             let words = typed(&of, "");
             let words: Vec<&str> = words.iter().map(String::as_str).collect();
-            let before = signed(&world);
+            let before = world.signed();
             let ran = world.json(handle, &words).exits(code);
             if code != 0 {
-                assert_eq!(before, signed(&world), "{handle} {command:?}");
+                assert_eq!(before, world.signed(), "{handle} {command:?}");
             }
             if code == 4 && handle == "raul.cabezon" {
                 let nothing = typed(NOBODYS, NOBODYS);
@@ -165,9 +159,9 @@ fn readers_owners_and_human_resources_who_take_part_may_what_is_theirs() {
             }
             let words: Vec<&str> = words.iter().map(String::as_str).collect();
             for (handle, code) in BESIDE.into_iter().zip(expected) {
-                let before = signed(&world);
+                let before = world.signed();
                 let ran = world.json(handle, &words);
-                if ran.code != code || (code != 0 && before != signed(&world)) {
+                if ran.code != code || (code != 0 && before != world.signed()) {
                     wrong.push(format!("{handle} {command:?}: {}, not {code}: {}", ran.code, ran.err));
                 }
             }
