@@ -30,6 +30,7 @@ week-until = until { $time }
 # $time (String) - hours and minutes
 week-from = from { $time }
 week-goes-on = all day
+week-no-events = There are no events in this week to export.
 week-nothing = No event and nothing due in this week. Left and Right show other weeks.
 
 reader-answer-question = answer question

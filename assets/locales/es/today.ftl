@@ -16,6 +16,7 @@ week-back = Hoy
 week-until = hasta las { $time }
 week-from = desde las { $time }
 week-goes-on = todo el día
+week-no-events = Esta semana no hay eventos que exportar.
 week-nothing = Esta semana no hay eventos ni vence nada. Con izquierda y derecha se ven otras semanas.
 
 reader-answer-question = responder pregunta

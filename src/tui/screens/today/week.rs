@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use crate::domain::announcement::{AnnouncementId, Event as Held, Headline, ReceiptState, State};
 use crate::domain::text::CleanText;
+use crate::export::Format;
 use crate::i18n;
 use crate::member::Error;
 use crate::member::today::Item;
@@ -21,6 +22,7 @@ use crate::tui::desk::{Desk, Message, accent};
 use crate::tui::event::Event;
 use crate::tui::layer::{Offer, Outcome, WALKING};
 use crate::tui::screens::boards::acknowledge;
+use crate::tui::screens::export::ExportForm;
 use crate::tui::widgets::column::{Column, Width};
 use crate::tui::widgets::window_list::{Row, WindowList};
 
@@ -115,8 +117,19 @@ impl WeekView {
         }
     }
 
+    /// Its events as a file that calendars read, unless told otherwise.
+    fn export(&self, cx: &Desk) -> Outcome<Desk> {
+        let t = cx.texts();
+        let events = self.events();
+        if events.is_empty() {
+            return Outcome::Say(t.msg_week_no_events());
+        }
+        let label = format!("{} {}", t.msg_command_week(), self.week.monday);
+        Outcome::Open(Box::new(ExportForm::of_announcements(events, &label, cx).preferring(Format::Ics)))
+    }
+
     /// Its events, each once.
-    pub fn events(&self) -> Vec<AnnouncementId> {
+    fn events(&self) -> Vec<AnnouncementId> {
         let mut ids = Vec::new();
         for entry in self.week.days.iter().flat_map(|day| &day.entries) {
             if let Entry::Event { headline, .. } = entry
@@ -126,11 +139,6 @@ impl WeekView {
             }
         }
         ids
-    }
-
-    /// The first and the last day of the week, for the name of a file.
-    pub fn monday(&self) -> Date {
-        self.week.monday
     }
 
     /// What can be done besides what the selected line offers by itself.
@@ -151,6 +159,7 @@ impl WeekView {
         let mut offers = vec![
             Offer::ready(Command::Back).called(t.msg_week_back()),
             Offer::ready(Command::Today).called(t.msg_week_this()),
+            Command::Export.into(),
             Command::Left.into(),
             Command::Right.into(),
         ];
@@ -168,6 +177,7 @@ impl WeekView {
             Command::Left => self.turn_to(monday.saturating_sub(7.days()), cx),
             Command::Right => self.turn_to(monday.saturating_add(7.days()), cx),
             Command::Today => self.turn_to(cx.workspace().today(), cx),
+            Command::Export => self.export(cx),
             Command::Open => match self.selected_event() {
                 Some(headline) => Outcome::Tell(Message::Show(headline.id)),
                 None => Outcome::Consumed,
