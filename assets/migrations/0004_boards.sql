@@ -23,3 +23,6 @@ FROM announcement WHERE withdrawn_at IS NULL;
 -- What somebody wrote, newest first. What was published far from its place, which a clock set back leaves behind.
 CREATE INDEX announcement_author ON announcement (author, position);
 CREATE INDEX announcement_displaced ON announcement (position) WHERE position > publish_at / 1000 + 3600000;
+
+-- Events of over a week, in microseconds: the few that touch days their start is far from.
+CREATE INDEX announcement_long_event ON announcement (starts) WHERE withdrawn_at IS NULL AND ends - starts > 604800000000;

@@ -5,13 +5,14 @@
 //! kept by hand would save nothing worth having.
 
 use icu_datetime::FixedCalendarDateTimeFormatter;
-use icu_datetime::fieldsets::{YMD, YMDE};
+use icu_datetime::fieldsets::{MDE, YMD, YMDE};
 use icu_datetime::input::Date as IcuDate;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 use super::{Language, texts};
+use crate::domain::announcement::Event;
 
 /// How many days away are still told as a distance.
 const NEAR: i32 = 6;
@@ -37,6 +38,11 @@ pub fn day_short(language: Language, day: Date) -> String {
     with_formats(language, |formats| (formats.short)(day))
 }
 
+/// "jue, 5 mar", "Thu, 5 Mar".
+pub fn weekday_short(language: Language, day: Date) -> String {
+    with_formats(language, |formats| (formats.weekday)(day))
+}
+
 /// "14:05" in both languages.
 pub fn time(zone: &TimeZone, at: Timestamp) -> String {
     let at = zone.to_datetime(at);
@@ -46,6 +52,20 @@ pub fn time(zone: &TimeZone, at: Timestamp) -> String {
 /// "5 mar 2026, 14:05".
 pub fn date_time(language: Language, zone: &TimeZone, at: Timestamp) -> String {
     texts(language).msg_time_date_and_time(date_short(language, zone, at), time(zone, at))
+}
+
+/// When and where an event takes place, in one line: a day that it does not leave is said once.
+pub fn event(language: Language, zone: &TimeZone, event: &Event, place: &str) -> String {
+    let texts = texts(language);
+    let (first, last) = (zone.to_datetime(event.starts).date(), zone.to_datetime(event.ends).date());
+    let when = if event.starts == event.ends {
+        texts.msg_time_date_and_time(day_long(language, first), time(zone, event.starts))
+    } else if first == last {
+        texts.msg_event_on_day(day_long(language, first), time(zone, event.starts), time(zone, event.ends))
+    } else {
+        texts.msg_event_over_days(date_time(language, zone, event.starts), date_time(language, zone, event.ends))
+    };
+    if place.is_empty() { when } else { format!("{when} · {place}") }
 }
 
 /// A moment as seen from now: "hace 2 h", "ayer", "dentro de 10 min", "dentro de 3 días"; more than six
@@ -98,6 +118,7 @@ fn days_between(from: Date, to: Date) -> i32 {
 struct Formats {
     long: Box<dyn Fn(Date) -> String>,
     short: Box<dyn Fn(Date) -> String>,
+    weekday: Box<dyn Fn(Date) -> String>,
 }
 
 impl Formats {
@@ -106,6 +127,8 @@ impl Formats {
             FixedCalendarDateTimeFormatter::try_new(language.icu().into(), YMDE::long()).expect("compiled locale data"); // part of the binary, with a root to fall back to
         let short = FixedCalendarDateTimeFormatter::try_new(language.icu().into(), YMD::medium())
             .expect("compiled locale data"); // as above
+        let weekday = FixedCalendarDateTimeFormatter::try_new(language.icu().into(), MDE::medium())
+            .expect("compiled locale data"); // as above
         let gregorian = |day: Date| {
             IcuDate::try_new_gregorian(day.year().into(), day.month() as u8, day.day() as u8)
                 .expect("a day of the Gregorian calendar") // jiff's dates are nothing else
@@ -113,6 +136,7 @@ impl Formats {
         Self {
             long: Box::new(move |day| long.format(&gregorian(day)).to_string()),
             short: Box::new(move |day| short.format(&gregorian(day)).to_string()),
+            weekday: Box::new(move |day| weekday.format(&gregorian(day)).to_string()),
         }
     }
 }
@@ -200,6 +224,21 @@ mod tests {
             assert_eq!(relative(Spanish, &madrid(), now, then), spanish);
             assert_eq!(relative(English, &madrid(), now, then), english);
         }
+    }
+
+    #[test]
+    fn an_event_says_its_day_once_where_it_does_not_leave_it() {
+        let held = |starts, ends| Event { starts: at(starts), ends: at(ends), place: String::new() };
+        let one_day = held("2026-03-05T09:00", "2026-03-05T10:30");
+        let said = event(Spanish, &madrid(), &one_day, "Sala 2");
+        assert_eq!(said, "jueves, 5 de marzo de 2026, de 9:00 a 10:30 · Sala 2".replace("9:00", "09:00"));
+        assert_eq!(event(English, &madrid(), &one_day, ""), "Thursday, 5 March 2026, 09:00 to 10:30");
+        let two_days = held("2026-03-05T22:00", "2026-03-06T02:00");
+        assert_eq!(event(Spanish, &madrid(), &two_days, ""), "Del 5 mar 2026, 22:00 al 6 mar 2026, 02:00");
+        let moment = held("2026-03-05T09:00", "2026-03-05T09:00");
+        assert_eq!(event(English, &madrid(), &moment, ""), "Thursday, 5 March 2026, 09:00");
+        assert_eq!(weekday_short(Spanish, jiff::civil::date(2026, 3, 5)), "jue, 5 mar");
+        assert_eq!(weekday_short(English, jiff::civil::date(2026, 3, 5)), "Thu, 5 Mar");
     }
 
     #[test]

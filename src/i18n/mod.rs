@@ -30,7 +30,7 @@ use std::str::FromStr;
 use std::sync::OnceLock;
 
 pub use crate::domain::folding::fold;
-pub use dates::{date_long, date_short, date_time, day_long, day_short, due, relative, time};
+pub use dates::{date_long, date_short, date_time, day_long, day_short, due, event, relative, time, weekday_short};
 pub use generated::L10nLanguage as Texts;
 pub use numbers::{decimal, integer, kib, percent};
 pub use order::{matches, sort_key};

@@ -32,11 +32,26 @@ pub struct Reading {
     pub announcement: Announcement,
     pub signature: Signature,
     pub revisions: Vec<Revision>,
+    /// The newest revision the viewer had opened; none where they have opened none or wrote it themselves.
+    pub opened_revision: Option<u32>,
     pub replies: Vec<(Reply, Signature)>,
     /// The viewer's own; all of them for the author.
     pub questions: Vec<QuestionRead>,
     /// The viewer looks after it: sees coverage, answers, edits and withdraws.
     pub steward: bool,
+}
+
+impl Reading {
+    /// Whether the viewer, who may have read an earlier revision, has not opened this one.
+    pub fn is_unopened(&self) -> bool {
+        let later = self.opened_revision.is_some_and(|opened| opened < self.announcement.revision);
+        self.headline.receipt == ReceiptState::Unseen || later && !self.headline.withdrawn
+    }
+
+    /// Questions that still wait for an answer, oldest first.
+    pub fn open_questions(&self) -> impl Iterator<Item = &Question> {
+        self.questions.iter().map(|read| &read.question).filter(|question| question.answer.is_none())
+    }
 }
 
 /// A question with its answer, as one viewer reads them.
@@ -60,8 +75,11 @@ impl Act<'_> {
         if new.priority == Priority::Urgent {
             if !may_mark_urgent(&author, self.board.limits) {
                 faults.push(Fault::UrgentNotAllowed { level: self.board.limits.wide });
-            } else if self.tx.count_urgent(me, self.week_start()?)? >= URGENT_PER_WEEK {
-                faults.push(Fault::UrgentUsedUp);
+            } else {
+                let (since, until) = self.week_of(self.day_of(new.publish_at.unwrap_or(self.at)))?;
+                if self.tx.count_urgent(me, since, until)? >= URGENT_PER_WEEK {
+                    faults.push(Fault::UrgentUsedUp);
+                }
             }
         }
         if new.pinned && self.tx.count_pins(me, new.audience.direction(), self.at)? >= PINS {
@@ -102,12 +120,11 @@ impl Act<'_> {
         Ok(published(&announcement, self.at))
     }
 
-    /// The first moment of this week's Monday in the board's zone, less one microsecond.
-    fn week_start(&self) -> Result<Timestamp> {
-        let today = self.today();
-        let since_monday = i32::from(today.weekday().to_monday_zero_offset());
-        let sunday = today.checked_sub((since_monday + 1).days()).map_err(|_| Error::BadDay(today))?;
-        end_of_day(sunday, &self.board.zone)
+    /// The last moments of the Sundays before and of the week that `day` lies in.
+    fn week_of(&self, day: Date) -> Result<(Timestamp, Timestamp)> {
+        let before = super::week::monday_of(day).checked_sub(1.day()).map_err(|_| Error::BadDay(day))?;
+        let sunday = before.checked_add(7.days()).map_err(|_| Error::BadDay(day))?;
+        Ok((end_of_day(before, &self.board.zone)?, end_of_day(sunday, &self.board.zone)?))
     }
 
     /// Whom `audience` reaches from `sender` on the day of publication.
@@ -475,7 +492,9 @@ impl Member {
                 Ok(QuestionRead { question, signature, answer_signature })
             })
             .collect::<Result<_>>()?;
+        let receipt = store.receipt(announcement.position, me)?.filter(|_| announcement.author != me);
         Ok(Reading {
+            opened_revision: receipt.map(|receipt| receipt.opened_revision).filter(|revision| *revision > 0),
             revisions: if hidden { Vec::new() } else { store.revisions(announcement.position)? },
             replies,
             questions,

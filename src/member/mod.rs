@@ -14,7 +14,8 @@
 //! | audiences before sending, and why | `audience` |
 //! | who has read it | `coverage` |
 //! | looking for announcements | `search` |
-//! | what to do now | `today` |
+//! | what to do now, and the week around it | `today`, `week` |
+//! | what each revision of an announcement said | `changes` |
 //! | KPI goals | `goals` |
 //! | feedback sessions | `sessions` |
 //! | people, roles, limits, leavers, the chart's dated changes | `people`, `settling` |
@@ -29,6 +30,7 @@ pub mod announcements;
 pub mod audience;
 pub mod backup;
 pub mod batches;
+pub mod changes;
 pub mod check;
 pub mod coverage;
 pub mod drafts;
@@ -43,6 +45,7 @@ mod settling;
 pub mod signing;
 pub mod today;
 mod withdrawing;
+pub mod week;
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
@@ -193,11 +196,11 @@ impl Workspace {
     }
 }
 
-/// The last microsecond of `day` in `zone`.
+/// The last microsecond of `day` in `zone`: just before the next day begins, for there are zones that put their clocks back
+/// at midnight and so have the last hour of a day twice.
 pub fn end_of_day(day: Date, zone: &jiff::tz::TimeZone) -> Result<Timestamp> {
-    let last = jiff::civil::time(23, 59, 59, 999_999_000);
-    let moment = day.to_datetime(last).to_zoned(zone.clone()).map_err(|_| Error::BadDay(day))?;
-    Ok(moment.timestamp())
+    let next = day.tomorrow().and_then(|next| next.to_zoned(zone.clone())).map_err(|_| Error::BadDay(day))?;
+    next.timestamp().checked_sub(jiff::SignedDuration::from_micros(1)).map_err(|_| Error::BadDay(day))
 }
 
 /// A person at work on a board.

@@ -136,7 +136,8 @@ impl Act<'_> {
 
     /// Since when what was published is recent.
     fn recent(&self) -> Timestamp {
-        self.at.saturating_sub((24 * RECENT_DAYS).hours()).unwrap_or(Timestamp::MIN)
+        let recent = self.at.to_zoned(self.board.zone.clone()).checked_sub(RECENT_DAYS.days());
+        recent.map_or(Timestamp::MIN, |recent| recent.timestamp())
     }
 
     /// Brings a live announcement that was not to be had since a moment to those who have joined since then, as if it had

@@ -1,5 +1,7 @@
 //! What the member has to do, oldest duty first, and then what is new.
 
+use std::collections::HashSet;
+
 use jiff::{Timestamp, ToSpan as _};
 use uuid::Uuid;
 
@@ -104,6 +106,11 @@ impl Item {
         Self { kind, due, matter, named: None }
     }
 
+    /// Whether it stands in front of everything until it is acknowledged or asked about.
+    pub fn stands_in_front(&self, now: Timestamp) -> bool {
+        self.kind == DutyKind::Acknowledge && self.headline().is_some_and(|headline| stands_in_front(headline, now))
+    }
+
     /// The announcement, where it is about one.
     pub fn headline(&self) -> Option<&Headline> {
         match &self.matter {
@@ -192,6 +199,13 @@ impl SessionDuty {
     }
 }
 
+/// Whether an announcement that its reader owes an acknowledgement for stands in front of everything else.
+fn stands_in_front(owed: &Headline, now: Timestamp) -> bool {
+    owed.priority == Priority::Urgent
+        && owed.question != QuestionState::Open
+        && owed.acknowledgement.and_then(|asked| asked.due).is_some_and(|due| due < now)
+}
+
 /// How many new ones Today lists.
 const NEW: usize = 20;
 
@@ -225,8 +239,13 @@ impl Member {
             let (kind, due) = (duty.kind(), duty.due(self.workspace())?);
             items.push(Item { kind, due, matter: Matter::Session(Box::new(duty)), named });
         }
-        // Soonest due first; what has no date comes after, oldest first.
-        items.sort_by_key(|item| (item.due.is_none(), item.due, item.place()));
+        // What is to be acknowledged within a day, or should have been, tops all else. Then soonest due first; what has no
+        // date comes after, oldest first.
+        let tomorrow = now.saturating_add(24.hours()).unwrap_or(Timestamp::MAX);
+        items.sort_by_key(|item| {
+            let presses = item.kind == DutyKind::Acknowledge && item.due.is_some_and(|due| due <= tomorrow);
+            (!presses, item.due.is_none(), item.due, item.place())
+        });
         let all = Shown::default();
         let week = now.checked_add((7 * 24).hours()).unwrap_or(Timestamp::MAX);
         let listed = |items: &[Item], id| items.iter().any(|item| item.id() == Some(id));
@@ -248,37 +267,35 @@ impl Member {
         Ok(items)
     }
 
-    /// Urgent announcements the member should have acknowledged by now: they stand in front of everything.
+    /// Urgent announcements the member should have acknowledged by now, the longest overdue first: they stand in front of
+    /// everything.
     pub fn overdue_urgent(&self) -> Result<Vec<Headline>> {
         let (me, now) = (self.id(), self.now());
         let duties = self.store().duties(me, now)?;
-        Ok(duties
-            .into_iter()
-            .filter(|headline| headline.priority == Priority::Urgent && headline.question != QuestionState::Open)
-            .filter(|headline| headline.acknowledgement.and_then(|asked| asked.due).is_some_and(|due| due < now))
-            .collect())
+        Ok(duties.into_iter().filter(|headline| stands_in_front(headline, now)).collect())
     }
 
     /// Overdue acknowledgements of others that have come up to the member: after one day to the nearest enrolled manager
-    /// above who is a recipient, after three to the next such; where there is none, to the author.
+    /// above who is a recipient, after three to the next such; where there is none at all, to the author. Days are the
+    /// board's own, so that what was due at the end of a day climbs at the end of one, clocks changed or not.
     fn escalated(&self) -> Result<Vec<Item>> {
         let (store, me, now) = (self.store(), self.id(), self.now());
-        let organisation = self.workspace().organisation();
+        let (organisation, zone) = (self.workspace().organisation(), &self.workspace().board().zone);
         let chart = organisation.on(self.workspace().today());
         let enrolled = store.enrolled()?;
         let mut items = Vec::new();
         let below: Vec<PersonId> = chart.down(me).into_iter().map(|below| below.person).collect();
         for (headline, owing) in store.overdue(me, &below, now)? {
-            let recipients: std::collections::HashSet<PersonId> = store
-                .recipients(headline.position)?
-                .into_iter()
-                .chain(store.additions(headline.position)?.into_iter().map(|addition| addition.person))
-                .collect();
+            // Who only stands in for the author was never asked anything.
+            let later = store.additions(headline.position)?.into_iter().filter(|addition| !addition.stands_in);
+            let recipients: HashSet<PersonId> =
+                store.recipients(headline.position)?.into_iter().chain(later.map(|addition| addition.person)).collect();
             let (mut people, mut earliest) = (Vec::new(), None);
             for (person, due) in owing {
                 let Some(due) = due else { continue };
-                let since = now.duration_since(due);
-                if since < jiff::SignedDuration::from_hours(24) || chart.find(person).is_none() || person == me {
+                let after = |days: i64| due.to_zoned(zone.clone()).checked_add(days.days()).map(|at| at.timestamp());
+                let has_passed = |days| after(days).is_ok_and(|at| at <= now);
+                if !has_passed(1) || chart.find(person).is_none() || person == me {
                     continue;
                 }
                 let above: Vec<PersonId> = chart
@@ -288,7 +305,7 @@ impl Member {
                     .collect();
                 let mine = match above.as_slice() {
                     [] => self.looks_after(headline.id)?,
-                    [first, ..] if since < jiff::SignedDuration::from_hours(72) => *first == me,
+                    [first, ..] if !has_passed(3) => *first == me,
                     [first, rest @ ..] => *first == me || rest.first() == Some(&me),
                 };
                 if mine {

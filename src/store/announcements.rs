@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::Result;
 use crate::domain::announcement::{
-    Announcement, AnnouncementId, Answer, Headline, Position, Question, Receipt, Reply, Revision,
+    Announcement, AnnouncementId, Answer, Event, Headline, Position, Question, Receipt, Reply, Revision,
 };
 use crate::domain::audience::Direction;
 use crate::domain::organisation::PersonId;
@@ -115,6 +115,16 @@ pub trait ReadAnnouncements {
     /// Live events `viewer` may see that begin from now until before `until`, soonest first.
     fn events(&self, viewer: PersonId, until: Timestamp, now: Timestamp) -> Result<Vec<Headline>>;
 
+    /// Events `viewer` may see that take place at some time from `from` until before `until`, past ones too, soonest first;
+    /// of what is still scheduled one's own alone. Neither withdrawn nor expired ones.
+    fn events_between(
+        &self,
+        viewer: PersonId,
+        from: Timestamp,
+        until: Timestamp,
+        now: Timestamp,
+    ) -> Result<Vec<(Headline, Event)>>;
+
     /// How many are unread among the newest [`UNREAD_WINDOW`] per board.
     fn unread(&self, viewer: PersonId, now: Timestamp) -> Result<Unread>;
 
@@ -149,8 +159,9 @@ pub trait ReadAnnouncements {
 
     fn additions(&self, position: Position) -> Result<Vec<Addition>>;
 
-    /// Urgent announcements `author` published since a moment.
-    fn count_urgent(&self, author: PersonId, since: Timestamp) -> Result<u32>;
+    /// Urgent announcements `author` published, or is to publish, after `since` and up to `until`; not those withdrawn
+    /// before they came out.
+    fn count_urgent(&self, author: PersonId, since: Timestamp, until: Timestamp) -> Result<u32>;
 
     /// Live or scheduled pins of `author` on a board.
     fn count_pins(&self, author: PersonId, direction: Direction, now: Timestamp) -> Result<u32>;

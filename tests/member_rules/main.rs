@@ -14,6 +14,7 @@ mod reading;
 mod search;
 mod sessions;
 mod signing_in;
+mod time;
 mod why;
 mod withdrawing;
 

@@ -172,8 +172,15 @@ fn pins_and_urgent_ones_are_counted(engine: Engine) {
     assert_eq!(ids(2, Some(Direction::Vertical)), [2]);
     assert_eq!(made.store.count_pins(PersonId(1), Direction::Diagonal, now()).unwrap(), 2, "scheduled ones count");
     assert_eq!(made.store.count_pins(PersonId(1), Direction::Horizontal, now()).unwrap(), 0);
-    assert_eq!(made.store.count_urgent(PersonId(1), hours(-2)).unwrap(), 2, "since is excluded");
-    assert_eq!(made.store.count_urgent(PersonId(1), hours(-3)).unwrap(), 3);
+    let urgent = |made: &Made, since, until| {
+        made.store.count_urgent(PersonId(1), hours(since), hours(until)).unwrap()
+    };
+    assert_eq!(urgent(&made, -2, 9), 2, "since is excluded, until is not");
+    assert_eq!(urgent(&made, -3, 8), 2);
+    assert_eq!(urgent(&made, -3, 9), 3);
+    let scheduled = made.store.pinned(PersonId(3), None, 9, hours(9)).unwrap()[0].position;
+    made.write(|tx| tx.withdraw(scheduled, hours(1)).unwrap());
+    assert_eq!(urgent(&made, -3, 9), 2, "what was withdrawn before it came out does not count");
 }
 
 fn duties_are_owed_until_acknowledged(engine: Engine) {

@@ -62,10 +62,6 @@ reader-state = State: { $state }
 # $priority (String) - its name
 reader-priority = Priority: { $priority }
 reader-signature-invalid = Signature does not match: this was altered outside the program.
-# $starts (String) - when
-# $ends (String) - when
-# $place (String) - where
-reader-event = From { $starts } to { $ends } · { $place }
 reader-withdrawn = Its author has withdrawn it.
 # $name (String) - of who asks
 # $when (String) - relative

@@ -42,7 +42,6 @@ reader-revised = { $when } · revisión { $revision }, { $edited }
 reader-state = Estado: { $state }
 reader-priority = Prioridad: { $priority }
 reader-signature-invalid = La firma no coincide: se alteró fuera del programa.
-reader-event = De { $starts } a { $ends } · { $place }
 reader-withdrawn = Su autor lo ha retirado.
 reader-question = Pregunta de { $name } · { $when }
 reader-answer = Respuesta de { $name } · { $when }

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::audience::{self, Viewers};
 use super::columns::{array, day, days, entry, entry_column, micros, moment, number, opt_moment, small, value};
 use super::search::BETWEEN_REPLIES;
-use super::{Connected, delivery, feed, gate, headlines, questions, receipts, replies};
+use super::{Connected, delivery, events, feed, gate, headlines, questions, receipts, replies};
 use crate::domain::announcement::{
     Acknowledgement, Announcement, AnnouncementId, Answer, Event, Headline, NewAnnouncement, Position, Priority,
     Question, Receipt, Reply, Revision,
@@ -45,6 +45,16 @@ impl<T: Connected> ReadAnnouncements for T {
 
     fn events(&self, viewer: PersonId, until: Timestamp, now: Timestamp) -> Result<Vec<Headline>> {
         headlines::events(self, viewer, until, now)
+    }
+
+    fn events_between(
+        &self,
+        viewer: PersonId,
+        from: Timestamp,
+        until: Timestamp,
+        now: Timestamp,
+    ) -> Result<Vec<(Headline, Event)>> {
+        events::between(self, viewer, from, until, now)
     }
 
     fn unread(&self, viewer: PersonId, now: Timestamp) -> Result<Unread> {
@@ -136,11 +146,12 @@ impl<T: Connected> ReadAnnouncements for T {
         Ok(additions)
     }
 
-    fn count_urgent(&self, author: PersonId, since: Timestamp) -> Result<u32> {
+    fn count_urgent(&self, author: PersonId, since: Timestamp, until: Timestamp) -> Result<u32> {
         let mut query = self.db().prepare_cached(
-            "SELECT count(*) FROM announcement WHERE priority = 2 AND author = ?1 AND publish_at > ?2",
+            "SELECT count(*) FROM announcement WHERE priority = 2 AND author = ?1 AND publish_at > ?2 AND publish_at <= ?3
+             AND (withdrawn_at IS NULL OR withdrawn_at >= publish_at)",
         )?;
-        Ok(query.query_row((author.0, micros(since)), |row| row.get(0))?)
+        Ok(query.query_row((author.0, micros(since), micros(until)), |row| row.get(0))?)
     }
 
     fn count_pins(&self, author: PersonId, direction: Direction, now: Timestamp) -> Result<u32> {

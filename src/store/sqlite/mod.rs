@@ -25,6 +25,7 @@ mod delivery;
 mod drafts;
 #[cfg(test)]
 mod duty_tests;
+mod events;
 mod feed;
 #[cfg(test)]
 mod forgery_tests;

@@ -88,6 +88,19 @@ impl ExportForm {
         Self::of_boards(Chosen::These(ids), label, cx)
     }
 
+    /// Offers this format first, where there is such a one.
+    #[must_use]
+    pub fn preferring(mut self, format: Format) -> Self {
+        let at = self.what.formats().iter().position(|offered| *offered == format);
+        if let (Some(at), Some(Input::Choice { chosen, .. })) = (at, self.form.input_mut(&Id::Format)) {
+            *chosen = at;
+            if let Some(name) = self.form.input_mut(&Id::File) {
+                *name = Input::text_field(&file_name(&self.stem, format));
+            }
+        }
+        self
+    }
+
     fn of_boards(chosen: Chosen, named: &str, cx: &Desk) -> Self {
         let signatures = Field::new(Id::Signatures, cx.texts().msg_tui_export_signatures(), Input::Check(false));
         Self::new(What::Boards(chosen), named, vec![signatures], cx)

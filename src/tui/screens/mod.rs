@@ -3,7 +3,8 @@
 //! | screen | folder |
 //! |---|---|
 //! | signing in, enrolment, recovery | `sign_in` |
-//! | what to do now | `today` |
+//! | what to do now, and the week | `today` |
+//! | urgent ones that are overdue, in front of everything | `gate` |
 //! | the boards: list, reader, coverage, replies | `boards` |
 //! | writing an announcement | `composer` |
 //! | who is reached and why | `audience_view` |
@@ -18,6 +19,7 @@ mod audience_view;
 pub mod boards;
 pub mod composer;
 mod export;
+mod gate;
 pub mod goals;
 pub mod people;
 pub mod search;

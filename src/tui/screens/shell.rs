@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 
 use super::boards::{Boards, batch};
 use super::composer::Composer;
+use super::gate::Gate;
 use super::goals::Goals;
 use super::people::People;
 use super::search::SearchBox;
@@ -35,6 +36,8 @@ pub struct Shell {
     /// Always there: the header counts its duties.
     today: Today,
     others: [Other; 5],
+    /// In front of every screen, while something urgent is overdue.
+    gate: Option<Gate>,
     /// Which of the others is shown; none of them where Today is.
     current: Option<usize>,
     header: Header,
@@ -96,6 +99,7 @@ impl Shell {
             today: Today::new(cx)?,
             others: [Command::Boards, Command::Goals, Command::Feedback, Command::People, Command::Settings]
                 .map(Other::new),
+            gate: None,
             current: None,
             header: Header::default(),
             unread: 0,
@@ -108,6 +112,7 @@ impl Shell {
         Self::settle(cx);
         Self::share(cx);
         cx.read_for_search()?;
+        shell.guard(cx)?;
         shell.count(cx);
         Ok(shell)
     }
@@ -126,6 +131,16 @@ impl Shell {
             Some(shown) => shown,
             None => &mut self.today,
         }
+    }
+
+    /// Sets up the gate, has it show the next one, or takes it away.
+    fn guard(&mut self, cx: &Desk) -> Result<(), Error> {
+        let waiting = self.today.in_front(cx);
+        if waiting.is_empty() {
+            self.gate = None;
+            return Ok(());
+        }
+        self.gate.get_or_insert_default().stand(&waiting, cx)
     }
 
     fn go_to(&mut self, screen: Command, cx: &mut Desk) -> Result<(), Error> {
@@ -175,6 +190,7 @@ impl Shell {
         cx.refresh()?;
         self.seen = cx.workspace().others_version()?;
         self.today.load(cx)?;
+        self.guard(cx)?;
         for other in &mut self.others {
             other.stale = other.layer.is_some();
         }
@@ -289,6 +305,9 @@ fn is_walking(command: Command) -> bool {
 
 impl Layer<Desk> for Shell {
     fn offers(&self, cx: &Desk) -> Vec<Offer> {
+        if let Some(gate) = &self.gate {
+            return gate.offers();
+        }
         let (here, screen) = self.shown();
         let (walking, mut offers): (Vec<Offer>, Vec<Offer>) =
             screen.offers(cx).into_iter().partition(|offer| is_walking(offer.command));
@@ -315,7 +334,12 @@ impl Layer<Desk> for Shell {
     }
 
     fn run(&mut self, command: Command, cx: &mut Desk) -> Outcome<Desk> {
-        let screens_own = self.shown().1.offers(cx).iter().any(|offer| offer.command == command);
+        if let Some(gate) = &mut self.gate
+            && !matches!(command, Command::Lock | Command::Quit)
+        {
+            return gate.run(command, cx);
+        }
+        let screens_own = self.gate.is_none() && self.shown().1.offers(cx).iter().any(|offer| offer.command == command);
         if screens_own {
             let outcome = self.screen().run(command, cx);
             return self.relay(outcome, cx);
@@ -365,7 +389,11 @@ impl Layer<Desk> for Shell {
                 if *now >= self.locks_at {
                     return Self::lock(cx);
                 }
-                let outcome = self.screen().handle(event, cx);
+                // What stands behind the gate is not seen, and so not read.
+                let outcome = match self.gate {
+                    Some(_) => Outcome::Ignored,
+                    None => self.screen().handle(event, cx),
+                };
                 let outcome = self.relay(outcome, cx);
                 if *now < self.next_look {
                     return outcome;
@@ -376,7 +404,10 @@ impl Layer<Desk> for Shell {
                 }
             }
             _ => {
-                let outcome = self.screen().handle(event, cx);
+                let outcome = match &mut self.gate {
+                    Some(gate) => gate.handle(event),
+                    None => self.screen().handle(event, cx),
+                };
                 self.relay(outcome, cx)
             }
         }
@@ -458,6 +489,9 @@ impl Layer<Desk> for Shell {
         if canvas.is_too_small(area, 20, 5) {
             return;
         }
+        if let Some(gate) = &mut self.gate {
+            return gate.draw(area, canvas);
+        }
         self.header.draw(Rect { height: 1, ..area }, canvas);
         let body = Rect { y: area.y + 1, height: area.height - 2, ..area };
         self.screen().draw(body, canvas);
@@ -469,7 +503,7 @@ impl Layer<Desk> for Shell {
     }
 
     fn next_wake(&self) -> Option<Timestamp> {
-        let screen = self.shown().1.next_wake();
+        let screen = self.gate.is_none().then(|| self.shown().1.next_wake()).flatten();
         [Some(self.next_look), Some(self.locks_at), screen].into_iter().flatten().min()
     }
 

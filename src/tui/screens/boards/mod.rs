@@ -1,6 +1,7 @@
 //! The boards: list and reader, side by side where there is room.
 
 pub mod batch;
+mod changes;
 mod choosing;
 mod coverage;
 mod filters;
@@ -40,13 +41,13 @@ use crate::tui::widgets::window_list::{Need, WindowList};
 use crate::tui::screens::export::ExportForm;
 use crate::tui::screens::search::SearchBox;
 use crate::tui::screens::search::naming::Naming;
+pub use changes::Changes;
 use choosing::Choosing;
 pub use choosing::Chosen;
 use coverage::CoverageView;
 use filters::{Asked, Filters};
 use hits::Progress;
-use reader::Reader;
-pub use reader::markdown_style;
+pub use reader::{Reader, markdown_style};
 
 /// The reader resting on an announcement for so long opens it.
 const REST: SignedDuration = SignedDuration::from_secs(2);
@@ -201,7 +202,7 @@ impl Boards {
         match cx.member().read(id) {
             Ok(reading) => {
                 if another {
-                    let unseen = reading.headline.receipt == ReceiptState::Unseen;
+                    let unseen = reading.is_unopened();
                     self.opens_at = if unseen { cx.clock.now().saturating_add(REST).ok() } else { None };
                 }
                 self.reader.show(reading, cx)
@@ -228,7 +229,7 @@ impl Boards {
     fn record_opening(&mut self, cx: &Desk) {
         self.opens_at = None;
         if let Some(reading) = self.reader.reading()
-            && reading.headline.receipt == ReceiptState::Unseen
+            && reading.is_unopened()
         {
             let id = reading.headline.id;
             self.opened = Some((id, reading.headline.revision));
@@ -317,6 +318,14 @@ impl Boards {
         Ok(match command {
             Command::Reply if !reading.announcement.content.replies_open => cx.say(&Error::RepliesClosed),
             Command::Reply => Outcome::Open(Box::new(Writing::reply(&reading, cx)?)),
+            Command::Ask if reading.steward => match reading.open_questions().next() {
+                Some(question) => Outcome::Open(Box::new(Writing::answer(question, cx)?)),
+                None => Outcome::Say(t.msg_reader_no_question_waits()),
+            },
+            Command::Changes => {
+                let since = self.reader.changed_since();
+                Outcome::Open(Box::new(Changes::of(reading.headline.id, since, cx)?))
+            }
             Command::Ask => Outcome::Open(Box::new(Writing::ask(&reading, cx)?)),
             Command::Edit if !TextArea::holds(&reading.announcement.content.body) => {
                 Outcome::Say(cx.texts().msg_tui_too_long_to_edit())
@@ -391,10 +400,16 @@ impl Layer<Desk> for Boards {
                 offers.push(Command::Acknowledge.into());
             }
             let not_mine = (!mine).then(|| t.msg_error_only_author());
+            let asked = stewarded.is_some_and(|reading| reading.steward && reading.open_questions().next().is_some());
+            if asked {
+                offers.push(Offer::ready(Command::Ask).called(t.msg_reader_answer_question()));
+            }
             if mine {
                 offers.push(Command::Coverage.into());
             }
             offers.push(Command::Reply.into());
+            let unchanged = (headline.revision == 1).then(|| t.msg_changes_none());
+            offers.push(Offer::unless(Command::Changes, unchanged));
             if !mine {
                 offers.push(Command::Ask.into());
                 offers.push(Offer::unless(Command::Coverage, not_mine.clone()));

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::domain::announcement::{AnnouncementId, Priority, ReceiptState, State};
+use crate::domain::announcement::{AnnouncementId, Priority, QuestionState, ReceiptState, State};
 use crate::domain::search::Query;
 use crate::domain::text::CleanText;
 use crate::i18n;
@@ -16,6 +16,7 @@ use crate::tui::canvas::Canvas;
 use crate::tui::command::Command;
 use crate::tui::desk::{Desk, accent};
 use crate::tui::event::Mouse;
+use crate::tui::layer::Context as _;
 use crate::tui::markdown::{self, MarkdownStyle, Marking};
 use crate::tui::screens::search::marked;
 use crate::tui::theme::{Glyphs, Theme};
@@ -40,6 +41,8 @@ pub struct Reader {
     /// What is looked for stands out.
     sought: Query,
     pager: Pager,
+    /// The revision its viewer had read before, where this is a later one; said as long as it is shown.
+    changed_since: Option<u32>,
     /// The width the pager's lines are wrapped to; 0 when they are not yet.
     wrapped: u16,
     fresh: bool,
@@ -52,6 +55,11 @@ impl Reader {
 
     pub fn reading(&self) -> Option<&Reading> {
         self.reading.as_ref()
+    }
+
+    /// The revision its viewer had read before this one.
+    pub fn changed_since(&self) -> Option<u32> {
+        self.changed_since
     }
 
     pub fn clear(&mut self) {
@@ -76,7 +84,13 @@ impl Reader {
     /// Another announcement from its start, or the same one again at the same place.
     pub fn show(&mut self, reading: Reading, cx: &Desk) -> Result<()> {
         self.fresh = self.id() != Some(reading.headline.id);
-        self.blocks = blocks(&reading, cx)?;
+        let revision = reading.announcement.revision;
+        let before = match &self.reading {
+            Some(shown) if !self.fresh => self.changed_since.or(Some(shown.announcement.revision)),
+            _ => reading.opened_revision,
+        };
+        self.changed_since = before.filter(|before| *before < revision && !reading.steward);
+        self.blocks = blocks(&reading, self.changed_since, cx)?;
         self.style = Some(markdown_style(cx.theme(), cx.glyphs()));
         self.theme = Some(*cx.theme());
         self.reading = Some(reading);
@@ -146,7 +160,7 @@ pub fn markdown_style(theme: &Theme, glyphs: &Glyphs) -> MarkdownStyle {
     }
 }
 
-fn blocks(reading: &Reading, cx: &Desk) -> Result<Vec<Block>> {
+fn blocks(reading: &Reading, changed_since: Option<u32>, cx: &Desk) -> Result<Vec<Block>> {
     let (t, theme, language) = (cx.texts(), cx.theme(), cx.language());
     let (zone, now) = (&cx.workspace().board().zone, cx.clock.now());
     let organisation = cx.workspace().organisation();
@@ -185,12 +199,16 @@ fn blocks(reading: &Reading, cx: &Desk) -> Result<Vec<Block>> {
         blocks.push(Block::Text(t.msg_reader_signature_invalid(), theme.error));
     }
     if let Some(event) = &content.event {
-        let times = t.msg_reader_event(
-            i18n::date_time(language, zone, event.starts),
-            i18n::date_time(language, zone, event.ends),
-            CleanText::line(&event.place),
-        );
-        blocks.push(Block::Text(times, theme.text));
+        let place = CleanText::line(&event.place).to_string();
+        blocks.push(Block::Text(i18n::event(language, zone, event, &place), theme.heading));
+    }
+    let key = |command| cx.view().key_of(command).unwrap_or_default();
+    if changed_since.is_some() && !headline.withdrawn {
+        blocks.push(Block::Text(t.msg_reader_changed_since(key(Command::Changes)), theme.warning));
+    }
+    let waiting = reading.open_questions().count() as u64;
+    if reading.steward && waiting > 0 && state == State::Live {
+        blocks.push(Block::Text(t.msg_reader_questions_wait(waiting, key(Command::Ask)), theme.warning));
     }
     acknowledgement(&mut blocks, reading, cx)?;
     blocks.push(Block::Gap);
@@ -273,8 +291,15 @@ fn acknowledgement(blocks: &mut Vec<Block>, reading: &Reading, cx: &Desk) -> Res
         ReceiptState::Acknowledged => {
             (format!("{} {}", cx.glyphs().acknowledged, t.msg_reader_acknowledged()), theme.ok)
         }
-        _ if headline.question == crate::domain::announcement::QuestionState::Open => {
-            (t.msg_reader_waiting_for_answer(), theme.warning)
+        _ if headline.question == QuestionState::Open => (t.msg_reader_waiting_for_answer(), theme.warning),
+        _ if headline.question == QuestionState::Answered => {
+            let key = cx.view().key_of(Command::Acknowledge).unwrap_or_default();
+            let line = match asked.due {
+                Some(due) => t.msg_reader_answered_asks_due(key, i18n::due(language, zone, now, due)),
+                None => t.msg_reader_answered_asks(key),
+            };
+            let late = asked.due.is_some_and(|due| due < now);
+            (format!("{} {line}", cx.glyphs().due), if late { theme.overdue } else { theme.warning })
         }
         _ => match asked.due {
             Some(due) => {

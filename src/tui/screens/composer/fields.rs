@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::Time;
 
 use super::draft::Draft;
-use super::moments::{self, END_OF_DAY, MORNING};
+use super::moments::{self, END_OF_DAY, MORNING, Moment};
 use crate::domain::announcement::{Acknowledgement, Event, Fault, NewAnnouncement, Priority};
 use crate::domain::audience::{Audience, Direction, Filter, Misplaced, Reach};
 use crate::domain::organisation::{Area, Bond, ClientType};
@@ -261,30 +261,38 @@ impl Fields {
         let (t, draft) = (cx.texts(), self.draft());
         let (audience, mut errors) = self.audience(cx);
         let (zone, today) = (&cx.workspace().board().zone, cx.workspace().today());
-        let mut moment = |id: Id, typed: &str, at: Time, needed: Option<String>| -> Option<Timestamp> {
+        let mut moment = |id: Id, typed: &str, read: Option<Moment>, at: Time| -> Option<Timestamp> {
             if typed.trim().is_empty() {
-                if let Some(message) = needed {
-                    errors.push((id, message));
-                }
                 return None;
             }
-            let read = moments::read(typed, today).and_then(|moment| moment.timestamp(at, zone));
-            if read.is_none() {
+            let moment = read.and_then(|moment| moment.timestamp(at, zone));
+            if moment.is_none() {
                 errors.push((id, t.msg_compose_not_a_moment()));
             }
-            read
+            moment
         };
-        let acknowledgement =
-            draft.ack.then(|| Acknowledgement { due: moment(Id::AckDue, &draft.ack_due, END_OF_DAY, None) });
+        let read = |typed: &str| moments::read(typed, today);
+        let due = draft.ack.then(|| moment(Id::AckDue, &draft.ack_due, read(&draft.ack_due), END_OF_DAY));
+        let acknowledgement = due.map(|due| Acknowledgement { due });
+        let publish_at = moment(Id::PublishAt, &draft.publish_at, read(&draft.publish_at), MORNING);
+        let expires_at = moment(Id::ExpiresAt, &draft.expires_at, read(&draft.expires_at), END_OF_DAY);
         let event = if draft.event {
-            let starts = moment(Id::Starts, &draft.starts, MORNING, Some(t.msg_announcement_event_without_start()));
-            let ends = moment(Id::Ends, &draft.ends, MORNING, Some(t.msg_announcement_event_without_end()));
-            starts.zip(ends).map(|(starts, ends)| Event { starts, ends, place: draft.place.clone() })
+            let first = read(&draft.starts);
+            let last = moments::read_end(&draft.ends, first.map(Moment::day), today);
+            let starts = moment(Id::Starts, &draft.starts, first, MORNING);
+            let ends = moment(Id::Ends, &draft.ends, last, END_OF_DAY);
+            for (id, typed, missing) in [
+                (Id::Starts, &draft.starts, t.msg_announcement_event_without_start()),
+                (Id::Ends, &draft.ends, t.msg_announcement_event_without_end()),
+            ] {
+                if typed.trim().is_empty() {
+                    errors.push((id, missing));
+                }
+            }
+            starts.zip(ends).map(|(starts, ends)| Event { starts, ends, place: draft.place.trim().to_owned() })
         } else {
             None
         };
-        let publish_at = moment(Id::PublishAt, &draft.publish_at, MORNING, None);
-        let expires_at = moment(Id::ExpiresAt, &draft.expires_at, END_OF_DAY, None);
         let announcement = NewAnnouncement {
             audience,
             event,

@@ -4,6 +4,8 @@ use jiff::civil::{Date, DateTime, Time, time};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
 
+use crate::member::end_of_day;
+
 /// A typed day with or without a time. `None` when it is neither.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Moment {
@@ -27,6 +29,14 @@ pub fn read(typed: &str, today: Date) -> Option<Moment> {
         (Some(day), Some(second)) => Some(Moment::At(day.to_datetime(read_time(second)?))),
         (None, None) => Some(Moment::At(today.to_datetime(read_time(first)?))),
         (None, Some(_)) => None,
+    }
+}
+
+/// Reads when something ends that begins at `starts`: a time alone is of that day.
+pub fn read_end(typed: &str, starts: Option<Date>, today: Date) -> Option<Moment> {
+    match (read_time(typed.trim()), starts) {
+        (Some(time), Some(starts)) => Some(Moment::At(starts.to_datetime(time))),
+        _ => read(typed, today),
     }
 }
 
@@ -61,13 +71,22 @@ fn read_time(typed: &str) -> Option<Time> {
 }
 
 impl Moment {
-    /// As a moment; a day alone means `at` that day.
+    /// As a moment; a day alone means `at` that day. Where the clocks are put forward over it, it is as much later; of an
+    /// hour that comes twice it is the first, unless a day ends in it.
     pub fn timestamp(self, at: Time, zone: &TimeZone) -> Option<Timestamp> {
-        let local = match self {
-            Self::Day(day) => day.to_datetime(at),
-            Self::At(local) => local,
-        };
-        Some(local.to_zoned(zone.clone()).ok()?.timestamp())
+        match self {
+            Self::Day(day) if at == END_OF_DAY => end_of_day(day, zone).ok(),
+            Self::Day(day) => zone.to_timestamp(day.to_datetime(at)).ok(),
+            Self::At(local) => zone.to_timestamp(local).ok(),
+        }
+    }
+
+    /// The day it lies on.
+    pub fn day(self) -> Date {
+        match self {
+            Self::Day(day) => day,
+            Self::At(local) => local.date(),
+        }
     }
 }
 
@@ -94,8 +113,22 @@ mod tests {
         assert_eq!(read("+2d"), Some(Moment::Day(date(2026, 11, 23))));
         assert_eq!(read("Mañana 10"), Some(Moment::At(date(2026, 11, 22).at(10, 0, 0, 0))));
         assert_eq!(read("today 18:30"), Some(Moment::At(today.at(18, 30, 0, 0))));
+        let end = |typed| read_end(typed, Some(date(2026, 11, 30)), today);
+        assert_eq!(end("9:30"), Some(Moment::At(date(2026, 11, 30).at(9, 30, 0, 0))), "of the day it begins on");
+        assert_eq!(end("1/12 9:30"), Some(Moment::At(date(2026, 12, 1).at(9, 30, 0, 0))));
+        assert_eq!(read_end("9:30", None, today), Some(Moment::At(today.at(9, 30, 0, 0))));
         for wrong in ["", "x", "31/2/2026", "25:00", "1/2/3/4", "30/11 8:00 pm", "+d", "2026-13-01"] {
             assert_eq!(read(wrong), None, "{wrong}");
         }
+    }
+
+    #[test]
+    fn the_hours_that_the_clocks_skip_and_repeat_are_still_moments() {
+        let zone = TimeZone::get("Europe/Madrid").unwrap();
+        let at = |typed| read(typed, date(2026, 1, 1)).unwrap().timestamp(END_OF_DAY, &zone).unwrap().to_string();
+        assert_eq!(at("29/3/2026 2:30"), "2026-03-29T01:30:00Z", "half past three by the clocks of that day");
+        assert_eq!(at("25/10/2026 2:30"), "2026-10-25T00:30:00Z", "the first of two");
+        assert_eq!(at("29/3/2026"), "2026-03-29T21:59:59.999999Z");
+        assert_eq!(at("25/10/2026"), "2026-10-25T22:59:59.999999Z");
     }
 }

@@ -1,13 +1,14 @@
-//! Today: what I must do, oldest duty first, then this week's events and what is new.
+//! Today: what I must do, oldest duty first, then this week's events and what is new; and the week, day by day.
 
 mod sessions;
+mod week;
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use uuid::Uuid;
 
-use crate::domain::announcement::ReceiptState;
+use crate::domain::announcement::{AnnouncementId, ReceiptState};
 use crate::domain::text::CleanText;
 use crate::i18n;
 use crate::member::Error;
@@ -27,8 +28,11 @@ use crate::tui::screens::writing::Writing;
 use crate::tui::widgets::column::{Column, Width};
 use crate::tui::widgets::window_list::{Row, WindowList};
 
-/// The list of what waits.
+use week::WeekView;
+
+/// The list of what waits, or a week in its place.
 pub struct Today {
+    week: Option<WeekView>,
     items: Vec<Item>,
     list: WindowList<(DutyKindKey, Uuid)>,
     greeting: String,
@@ -50,6 +54,7 @@ impl Today {
             Column::new("", Width::Fixed(22)).right_aligned().from_width(60),
         ];
         let mut today = Self {
+            week: None,
             items: Vec::new(),
             list: WindowList::new(columns),
             greeting: String::new(),
@@ -71,7 +76,13 @@ impl Today {
         self.items = cx.member().today()?;
         let rows: Vec<_> = self.items.iter().map(|item| row(item, cx)).collect();
         self.list.replace(rows, false, false);
-        Ok(())
+        self.week.as_mut().map_or(Ok(()), |week| week.load(cx))
+    }
+
+    /// What stands in front of everything, the longest overdue first.
+    pub fn in_front(&self, cx: &Desk) -> Vec<AnnouncementId> {
+        let now = cx.clock.now();
+        self.items.iter().filter(|item| item.stands_in_front(now)).filter_map(Item::id).collect()
     }
 
     /// How much the member has to do themselves.
@@ -91,6 +102,9 @@ impl Today {
     }
 
     fn selected(&self) -> Option<&Item> {
+        if let Some(week) = &self.week {
+            return week.selected_item();
+        }
         let (kind, reference) = self.list.selected_id()?;
         self.items.iter().find(|item| item.kind.word() == *kind && item.reference() == *reference)
     }
@@ -113,14 +127,13 @@ fn notes(cx: &Desk) -> Result<Vec<String>, Error> {
     Ok(notes)
 }
 
-fn row(item: &Item, cx: &Desk) -> Row<(DutyKindKey, Uuid)> {
+/// What is to be done, in a word or two.
+fn deed(item: &Item, cx: &Desk) -> String {
+    let t = cx.texts();
     if let Matter::Session(duty) = &item.matter {
-        return Row::new((item.kind.word(), item.reference()), sessions::cells(duty, item.due, cx));
+        return sessions::deed(duty, cx);
     }
-    let (t, language, theme) = (cx.texts(), cx.language(), cx.theme());
-    let (zone, now) = (&cx.workspace().board().zone, cx.clock.now());
-    let late = item.due.is_some_and(|due| due < now) && item.kind != DutyKind::Event;
-    let what = match item.kind {
+    match item.kind {
         DutyKind::Acknowledge => t.msg_today_acknowledge(),
         DutyKind::Answer => t.msg_today_answer(),
         DutyKind::Escalated => t.msg_today_escalated(item.people().len() as u64),
@@ -132,7 +145,26 @@ fn row(item: &Item, cx: &Desk) -> Row<(DutyKindKey, Uuid)> {
         DutyKind::CycleEnds => t.msg_duty_cycle_ends(),
         // Written by `sessions`.
         _ => String::new(),
-    };
+    }
+}
+
+/// What it is about; a question with what was asked.
+fn titled(item: &Item, cx: &Desk) -> String {
+    let name = item.title(cx.language().code());
+    match item.question() {
+        Some(question) => format!("«{}» — {}", CleanText::line(&question.body), CleanText::line(&name)),
+        None => CleanText::line(&name).to_string(),
+    }
+}
+
+fn row(item: &Item, cx: &Desk) -> Row<(DutyKindKey, Uuid)> {
+    if let Matter::Session(duty) = &item.matter {
+        return Row::new((item.kind.word(), item.reference()), sessions::cells(duty, item.due, cx));
+    }
+    let (language, theme) = (cx.language(), cx.theme());
+    let (zone, now) = (&cx.workspace().board().zone, cx.clock.now());
+    let late = item.due.is_some_and(|due| due < now) && item.kind != DutyKind::Event;
+    let what = deed(item, cx);
     let sign = if late { cx.glyphs().due } else { " " };
     let style = match item.kind {
         _ if late => theme.overdue,
@@ -150,11 +182,7 @@ fn row(item: &Item, cx: &Desk) -> Row<(DutyKindKey, Uuid)> {
             .or_else(|| way.clone())
             .unwrap_or_default(),
     };
-    let name = item.title(language.code());
-    let title = match item.question() {
-        Some(question) => format!("«{}» — {}", CleanText::line(&question.body), CleanText::line(&name)),
-        None => CleanText::line(&name).to_string(),
-    };
+    let title = titled(item, cx);
     let (sign_of, person, unread) = match &item.matter {
         Matter::Announcement { headline, .. } => {
             let board = accent(headline.direction());
@@ -241,14 +269,45 @@ impl Layer<Desk> for Today {
         if self.selected().is_some_and(|item| goal(item).is_some()) {
             offers.push(Command::Explain.into());
         }
-        offers.extend(WALKING.iter().copied().map(Offer::ready));
+        // Its key signs on a line about a session to be signed.
+        if !offers.iter().any(|offer| offer.command == Command::Sign) {
+            let week = Offer::ready(Command::Week);
+            offers.push(if self.week.is_some() { week.called(cx.texts().msg_week_back()) } else { week });
+        }
+        match &self.week {
+            Some(week) => {
+                offers.extend(week.offers(cx));
+                offers.extend(WeekView::walking_offers(cx));
+            }
+            None => offers.extend(WALKING.iter().copied().map(Offer::ready)),
+        }
         offers
     }
 
     fn run(&mut self, command: Command, cx: &mut Desk) -> Outcome<Desk> {
-        if WindowList::<(DutyKindKey, Uuid)>::takes(command) {
-            self.list.run(command);
-            return Outcome::Consumed;
+        match (command, &mut self.week) {
+            (Command::Week | Command::Back, Some(_)) => {
+                self.week = None;
+                return Outcome::Consumed;
+            }
+            (Command::Week, None) => {
+                return match WeekView::of(cx.workspace().today(), cx) {
+                    Ok(week) => {
+                        self.week = Some(week);
+                        Outcome::Consumed
+                    }
+                    Err(error) => cx.say(&error),
+                };
+            }
+            (Command::Left | Command::Right | Command::Today | Command::Export, Some(week)) => return week.run(command, cx),
+            (command, Some(week)) if WALKING.contains(&command) || week.selected_item().is_none() => {
+                return week.run(command, cx);
+            }
+            (command, None) if WindowList::<(DutyKindKey, Uuid)>::takes(command) => {
+                self.list.run(command);
+                return Outcome::Consumed;
+            }
+            _ => {}
         }
         let Some(item) = self.selected() else { return Outcome::Ignored };
         let headline = match &item.matter {
@@ -274,7 +333,10 @@ impl Layer<Desk> for Today {
     }
 
     fn handle(&mut self, event: &Event, _: &mut Desk) -> Outcome<Desk> {
-        self.list.point(event)
+        match &mut self.week {
+            Some(week) => week.point(event),
+            None => self.list.point(event),
+        }
     }
 
     fn receive(&mut self, message: Message, cx: &mut Desk) -> Result<Outcome<Desk>, Message> {
@@ -290,6 +352,9 @@ impl Layer<Desk> for Today {
     fn draw(&mut self, area: Rect, canvas: &mut Canvas<'_>) {
         if area.height < 3 {
             return;
+        }
+        if let Some(week) = &mut self.week {
+            return week.draw(area, canvas);
         }
         let theme = *canvas.theme();
         let line = Rect { x: area.x + 1, width: area.width.saturating_sub(1), height: 1, ..area };

@@ -12,15 +12,10 @@ use crate::tui::desk::{Desk, Message};
 use crate::tui::layer::{Offer, Outcome};
 use crate::tui::screens::sessions::{alone, confirm_keys, plan, retention, rows, sign, tick, tick_refused};
 
-/// What to do, how it stands, what it is about, with whom, by when.
-pub fn cells(duty: &SessionDuty, due: Option<Timestamp>, cx: &Desk) -> Vec<Line<'static>> {
-    let (t, theme, language) = (cx.texts(), cx.theme(), cx.language());
-    let (zone, now) = (&cx.workspace().board().zone, cx.clock.now());
-    let late = match duty {
-        SessionDuty::Meet(circle) => circle.dueness == Dueness::Overdue,
-        _ => due.is_some_and(|due| due < now),
-    };
-    let what = match duty {
+/// What is to be done, in a word or two.
+pub fn deed(duty: &SessionDuty, cx: &Desk) -> String {
+    let t = cx.texts();
+    match duty {
         SessionDuty::Prepare(_) => t.msg_session_duty_prepare(),
         SessionDuty::WriteUp(_) => t.msg_session_duty_write_up(),
         SessionDuty::Sign(_) => t.msg_session_duty_sign(),
@@ -29,7 +24,18 @@ pub fn cells(duty: &SessionDuty, due: Option<Timestamp>, cx: &Desk) -> Vec<Line<
         SessionDuty::Meet(_) => t.msg_session_duty_meet(),
         SessionDuty::ConfirmKeys { .. } => t.msg_session_duty_confirm_keys(),
         SessionDuty::Purge { .. } => t.msg_session_duty_purge(),
+    }
+}
+
+/// What to do, how it stands, what it is about, with whom, by when.
+pub fn cells(duty: &SessionDuty, due: Option<Timestamp>, cx: &Desk) -> Vec<Line<'static>> {
+    let (t, theme, language) = (cx.texts(), cx.theme(), cx.language());
+    let (zone, now) = (&cx.workspace().board().zone, cx.clock.now());
+    let late = match duty {
+        SessionDuty::Meet(circle) => circle.dueness == Dueness::Overdue,
+        _ => due.is_some_and(|due| due < now),
     };
+    let what = deed(duty, cx);
     let of_session = |view: &SessionView| {
         let who = rows::people(&view.session.participants, cx);
         let state = Span::styled(rows::state_sign(view.state, cx.glyphs()), rows::state_style(view.state, theme));
