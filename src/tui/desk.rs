@@ -10,15 +10,17 @@ use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
+use super::background::Background;
 use super::binding::Keymap;
 use super::canvas::View;
 use super::input::Mailbox;
 use super::job::Jobs;
-use super::layer::{Context, Outcome};
+use super::layer::{Commands, Context, Layer, Outcome};
 use super::preferences;
+use super::screens::palette::Palette;
 use super::screens::{goals, sessions};
 use super::searching::Searching;
-use super::theme::{Accent, Glyphs, Theme};
+use super::theme::{Accent, Glyphs, Theme, ThemeName};
 use super::words::Words;
 use crate::clock::Clock;
 use crate::domain::announcement::AnnouncementId;
@@ -38,7 +40,7 @@ use crate::member::check::Check;
 use crate::member::drafts::{OpenDraft, Saved};
 use crate::member::sessions::SearchIndex;
 use crate::member::{Error, Member, Result, Workspace};
-use crate::store::announcements::Unread;
+use crate::store::announcements::{Page, Unread};
 
 /// What workers and dialogs tell the layers.
 pub enum Message {
@@ -63,6 +65,8 @@ pub enum Message {
     ReallyQuit,
     /// Show this announcement on its board.
     Show(AnnouncementId),
+    /// Show this person's page.
+    ShowPerson(PersonId),
     /// Show this goal in its table.
     ShowGoal(GoalId),
     /// Show everything that somebody aims at.
@@ -82,6 +86,8 @@ pub enum Message {
     SessionsChosen(sessions::Chosen),
     /// Everything the member may open was read for searching.
     Indexed(Result<SearchIndex>),
+    /// The announcements that the palette's words are found in.
+    PaletteFound(String, Result<Page>),
     /// What waited for others' keys was opened to them; whether there is more.
     Shared(Result<bool>),
     /// What a check of the board found; nothing where it was given up.
@@ -153,7 +159,11 @@ pub struct Settings {
     pub language: Language,
     /// Chosen on the command line: it holds for whoever signs in.
     pub language_chosen: bool,
-    pub theme: super::theme::ThemeName,
+    pub theme: ThemeName,
+    /// Somebody chose the theme: what the terminal says of its background no longer decides.
+    pub theme_chosen: bool,
+    /// Whether the mouse is listened to.
+    pub mouse: bool,
     pub glyphs: Glyphs,
     pub keymap: Keymap,
     /// Where drafts go when the board cannot be written, and where preferences are kept.
@@ -181,6 +191,8 @@ pub struct Desk {
     searching: Searching,
     namesakes: Namesakes,
     last_heard: Timestamp,
+    /// Waits for the terminal to be told.
+    copied: Option<String>,
 }
 
 /// Who could be taken for somebody else by their name, in one version of the chart.
@@ -223,6 +235,7 @@ impl Desk {
             session: None,
             searching: Searching::default(),
             namesakes: Namesakes::default(),
+            copied: None,
         }
     }
 
@@ -250,9 +263,26 @@ impl Desk {
         }
     }
 
-    pub fn set_theme(&mut self, theme: super::theme::ThemeName) {
+    pub fn set_theme(&mut self, theme: ThemeName) {
         self.settings.theme = theme;
+        self.settings.theme_chosen = true;
         self.theme = theme.theme();
+    }
+
+    /// Whether the mouse is listened to.
+    pub fn mouse(&self) -> bool {
+        self.settings.mouse
+    }
+
+    /// Listens to the mouse, or leaves it to the terminal, and keeps the choice for whoever uses this account next.
+    pub fn set_mouse(&mut self, on: bool) {
+        self.settings.mouse = on;
+        preferences::remember_mouse(self);
+    }
+
+    /// Hands a text to the terminal for its clipboard. Only what somebody has just asked to have copied.
+    pub fn copy(&mut self, text: String) {
+        self.copied = Some(text);
     }
 
     pub fn theme(&self) -> &Theme {
@@ -489,6 +519,30 @@ impl Context for Desk {
 
     fn heard(&mut self) {
         self.last_heard = self.clock.now();
+    }
+
+    fn mouse(&self) -> bool {
+        self.settings.mouse
+    }
+
+    fn take_copied(&mut self) -> Option<String> {
+        self.copied.take()
+    }
+
+    fn is_on(&mut self, background: Background) -> bool {
+        let fitting = ThemeName::on(background);
+        if self.settings.theme_chosen || fitting == self.settings.theme {
+            return false;
+        }
+        self.settings.theme = fitting;
+        self.theme = fitting.theme();
+        // What is listed keeps its colours with its rows.
+        self.tell_all(Message::BoardChanged);
+        true
+    }
+
+    fn palette(&mut self, commands: &Commands, alone: bool) -> Option<Box<dyn Layer<Self>>> {
+        self.is_signed_in().then(|| -> Box<dyn Layer<Self>> { Box::new(Palette::new(commands, alone, self)) })
     }
 }
 

@@ -10,14 +10,18 @@
 //! | short texts: replies, questions, answers, new revisions | `writing` |
 //! | goals: table, page, check-ins, every number explained | `goals` |
 //! | what is shown, as a file | `export` |
+//! | every command, person and announcement, found by typing | `palette` |
+//! | a text for the clipboard | `copying` |
 //! | the organisation | `people` |
 //! | language, theme, passphrase | `settings` |
 
 mod audience_view;
 pub mod boards;
 pub mod composer;
+mod copying;
 mod export;
 pub mod goals;
+pub mod palette;
 pub mod people;
 pub mod sessions;
 pub mod settings;
