@@ -84,6 +84,7 @@ fn styles(theme: &Theme) -> (Vec<(&'static str, Style)>, Vec<(&'static str, Styl
         ("button", theme.button),
         ("focused button", theme.button_focused),
         ("chip", theme.chip),
+        ("code", theme.code),
     ];
     (alone, over)
 }
