@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use cartelera::clock::Clock;
 use cartelera::demo::{PASSPHRASE, sample};
+use cartelera::domain::search::Query;
 use cartelera::domain::session::{NewSession, PartId, SessionId, SessionKind};
 use cartelera::keys::{ContentKey, Seed};
 use cartelera::member::sessions::{NewPart, Whose};
@@ -85,7 +86,8 @@ fn main() {
             ("a phrase without a word", "\"pieza con\" -molde"),
             ("a word that is nowhere", "xilófono"),
         ] {
-            row(&format!("search: {what}"), Some(FRAMES), || index.find(query, 50).len());
+            let (query, _) = Query::read(query, member.workspace().today());
+            row(&format!("search: {what}"), Some(FRAMES), || index.find(&query, 50).len());
         }
         row("a session's page", Some(FRAMES), || member.session_page(session).expect("a page").notes.len());
     }

@@ -2,6 +2,7 @@
 
 pub mod announcement;
 pub mod audience;
+pub mod folding;
 pub mod goal;
 pub mod handle;
 pub mod markdown;

@@ -29,10 +29,11 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::OnceLock;
 
+pub use crate::domain::folding::fold;
 pub use dates::{date_long, date_short, date_time, day_long, day_short, due, relative, time};
 pub use generated::L10nLanguage as Texts;
 pub use numbers::{decimal, integer, kib, percent};
-pub use order::{fold, fold_char, matches, sort_key};
+pub use order::{matches, sort_key};
 pub use rosters::{roster_fault, roster_fault_in_place, roster_note};
 
 use generated::L10n;

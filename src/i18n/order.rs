@@ -2,9 +2,9 @@
 
 use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
-use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 use super::Language;
+use crate::domain::folding::fold;
 
 /// Bytes whose plain comparison orders texts as a dictionary of the language does: in Spanish ñ is a
 /// letter after n, and everywhere accents and case decide only between otherwise equal texts.
@@ -27,28 +27,6 @@ pub fn sort_key(text: &str, language: Language) -> Vec<u8> {
 
 fn collator(language: Language) -> CollatorBorrowed<'static> {
     Collator::try_new(language.icu().into(), CollatorOptions::default()).expect("compiled locale data") // part of the binary, with a root to fall back to
-}
-
-/// The text without accents or capitals, for matching and never for showing. ñ becomes n, so that
-/// who types without a Spanish keyboard finds "Núñez" with "nunez".
-pub fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    text.chars().for_each(|c| fold_char(c, |c| folded.push(c)));
-    folded
-}
-
-/// What [`fold`] makes of one letter: usually one, none of an accent by itself.
-pub fn fold_char(c: char, mut emit: impl FnMut(char)) {
-    if c.is_ascii() {
-        return emit(c.to_ascii_lowercase());
-    }
-    for lower in c.to_lowercase() {
-        decompose_canonical(lower, |c| {
-            if !is_combining_mark(c) {
-                emit(c);
-            }
-        });
-    }
 }
 
 /// Whether every word of `needle` appears somewhere in `haystack`, in any order, forgiving accents
@@ -98,21 +76,6 @@ mod tests {
     }
 
     #[test]
-    fn folding_drops_accents_and_case() {
-        for (text, folded) in [
-            ("Núñez", "nunez"),
-            ("Nu\u{301}N\u{303}EZ", "nunez"),
-            ("PINGÜINO", "pinguino"),
-            ("Çelik", "celik"),
-            ("İstanbul", "istanbul"),
-            ("田中 👩‍⚕️", "田中 👩‍⚕"),
-            ("", ""),
-        ] {
-            assert_eq!(fold(text), folded);
-        }
-    }
-
-    #[test]
     fn any_part_of_any_word_matches() {
         for (needle, found) in [
             ("cast", true),
@@ -129,11 +92,6 @@ mod tests {
     }
 
     proptest! {
-        #[test]
-        fn folding_twice_is_folding_once(text in any::<String>()) {
-            prop_assert_eq!(fold(&fold(&text)), fold(&text));
-        }
-
         #[test]
         fn a_text_matches_itself_and_its_capitals(text in "[a-zñáéíóúü ]{0,20}") {
             prop_assert!(matches(&text, &text.to_uppercase()));

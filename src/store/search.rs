@@ -8,15 +8,16 @@ use uuid::Uuid;
 use super::Result;
 use super::announcements::{Cursor, Page};
 use crate::domain::audience::Direction;
+use crate::domain::folding::Term;
 use crate::domain::organisation::PersonId;
 
 /// A query with its names and days worked out for one viewer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sought {
-    /// Each must be in title, body or replies.
-    pub with: Vec<Expression>,
+    /// Each must be in title, body or a reply.
+    pub with: Vec<Term>,
     /// None may be.
-    pub without: Vec<Expression>,
+    pub without: Vec<Term>,
     /// Only by these; all where absent.
     pub authors: Option<BTreeSet<PersonId>>,
     /// Only on these boards; all where empty.
@@ -31,15 +32,6 @@ pub struct Sought {
     pub ack_due: Option<bool>,
     /// Expired ones are left out unless asked for.
     pub expired: Option<bool>,
-}
-
-/// A word by its beginning, or whole words one after the other.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Expression {
-    /// As typed; the index folds case and accents. `n` also finds `ñ`, `ñ` only itself.
-    pub words: Vec<String>,
-    /// The last word is found by its beginning.
-    pub prefix: bool,
 }
 
 /// A search somebody keeps, sealed to themselves.

@@ -4,22 +4,30 @@
 //! thousand notes that is faster than a key can be pressed again, and leaves no index of words to be wiped. Both copies are
 //! made in one piece of memory each, so that nothing of them stays behind where it grew.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
+use std::sync::Arc;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use unicode_normalization::UnicodeNormalization as _;
 use zeroize::Zeroizing;
 
 use super::reading::owns;
+use crate::domain::folding::{FoldedText, Term, merged};
+use crate::domain::organisation::{Organisation, PersonId};
+use crate::domain::search::{Query, What};
 use crate::domain::session::life::{Operation, SessionState};
 use crate::domain::session::{Content, Part, PartId, PartKind, PartState, SessionId};
-use crate::i18n::fold_char;
+use crate::member::search::authors;
 use crate::member::{Member, Result};
 
 /// Everything the member opened, folded for searching. Wiped when dropped.
-#[derive(Default)]
 pub struct SearchIndex {
+    /// The board's.
+    zone: TimeZone,
+    organisation: Arc<Organisation>,
     /// In the order they are found.
     entries: Vec<Entry>,
 }
@@ -46,7 +54,8 @@ impl Member {
         let total = store.count_readable(me, generation)?;
         // When each session was, and what it is to the member, where anybody still opens it.
         let mut sessions: HashMap<SessionId, Option<(Timestamp, bool)>> = HashMap::new();
-        let (mut beyond, mut done, mut index) = (0, 0, SearchIndex::default());
+        let (mut beyond, mut done) = (0, 0);
+        let mut index = SearchIndex::new(self.workspace.board.zone.clone(), Arc::clone(&self.workspace.organisation));
         while progress(done, total.max(done)) {
             let batch = store.readable(me, generation, beyond, BATCH)?;
             let Some((last, _)) = batch.last() else { break };
@@ -80,6 +89,10 @@ impl Member {
 }
 
 impl SearchIndex {
+    fn new(zone: TimeZone, organisation: Arc<Organisation>) -> Self {
+        Self { zone, organisation, entries: Vec::new() }
+    }
+
     /// How many parts it holds.
     pub fn len(&self) -> usize {
         self.entries.len()
@@ -89,14 +102,12 @@ impl SearchIndex {
         self.len() == 0
     }
 
-    /// The newest first, up to `limit`: what holds every word, accents and case aside; quoted words together, `-` without.
-    /// A word is found by its beginning, `n` also as `ñ`, and `ñ` only so. Nothing asked for finds nothing.
-    pub fn find(&self, query: &str, limit: usize) -> Vec<Hit> {
-        let query = Query::read(query);
-        if query.with.is_empty() {
-            return Vec::new();
-        }
-        self.entries.iter().filter(|entry| query.fits(entry)).take(limit).map(|entry| entry.hit(&query)).collect()
+    /// The newest first, up to `limit`. Words and phrases are those of the part, days those of its session, and `from:` who
+    /// wrote it; what is asked of announcements alone finds nothing here, nor does a query of what must not be there only.
+    pub fn find(&self, query: &Query, limit: usize) -> Vec<Hit> {
+        let Some(asked) = Asked::new(query, &self.organisation) else { return Vec::new() };
+        let found = self.entries.iter().filter(|entry| asked.fits(entry, &self.zone));
+        found.take(limit).map(|entry| entry.hit(&asked.with)).collect()
     }
 
     fn add(&mut self, starts: Timestamp, part: &Part, content: &Content) {
@@ -132,11 +143,10 @@ struct Entry {
     part: PartId,
     kind: PartKind,
     place: u32,
+    by: PersonId,
     /// Composed.
     text: Zeroizing<String>,
-    folded: Zeroizing<String>,
-    /// Where in `folded` an ñ became an n, in order.
-    enyes: Zeroizing<Vec<usize>>,
+    folded: FoldedText,
 }
 
 /// What an excerpt shows before the first word found, and at most altogether, in letters.
@@ -145,57 +155,24 @@ const LENGTH: usize = 160;
 
 impl Entry {
     fn new(starts: Timestamp, part: &Part, text: Zeroizing<String>) -> Self {
-        let enyes = Zeroizing::new(Vec::with_capacity(text.chars().filter(|c| is_enye(*c)).count()));
-        let folded = Zeroizing::new(String::with_capacity(text.chars().map(folded_len).sum()));
-        let mut entry = Self {
+        Self {
             starts,
             session: part.session,
             part: part.id,
             kind: part.kind,
             place: part.place,
+            by: part.by,
+            folded: FoldedText::new(&text),
             text,
-            folded,
-            enyes,
-        };
-        let Self { text, folded, enyes, .. } = &mut entry;
-        fold_into(text, folded, enyes);
-        entry
+        }
     }
 
-    /// Where a term stands from a place of the folded text on.
-    fn find(&self, term: &Term, from: usize) -> Option<Range<usize>> {
-        let (first, rest) = term.words.split_first()?;
-        let starts = self.folded[from..].match_indices(first.folded.as_str()).map(|(at, _)| from + at);
-        let mut found = starts.filter(|at| !ends_in_word(&self.folded[..*at]) && self.is_spelt(first, *at));
-        found.find_map(|start| {
-            let mut end = start + first.folded.len();
-            for word in rest {
-                end = self.follows(word, end)?;
-            }
-            (!term.whole || !begins_in_word(&self.folded[end..])).then_some(start..end)
-        })
-    }
-
-    /// Where a word ends that is the next one after a place, which is the end of a word.
-    fn follows(&self, word: &Word, end: usize) -> Option<usize> {
-        let rest = &self.folded[end..];
-        let between = rest.find(char::is_alphanumeric)?;
-        let start = end + between;
-        let fits = between > 0 && rest[between..].starts_with(word.folded.as_str()) && self.is_spelt(word, start);
-        fits.then_some(start + word.folded.len())
-    }
-
-    /// Whether every ñ of a word is one here too.
-    fn is_spelt(&self, word: &Word, at: usize) -> bool {
-        word.enyes.iter().all(|enye| self.enyes.binary_search(&(at + enye)).is_ok())
-    }
-
-    fn hit(&self, query: &Query) -> Hit {
-        let first = query.with.iter().filter_map(|term| self.find(term, 0)).map(|found| found.start).min();
+    fn hit(&self, terms: &[Term]) -> Hit {
+        let first = terms.iter().filter_map(|term| self.folded.find(term, 0)).map(|found| found.start).min();
         let first = first.unwrap_or_default();
-        let mut found: Vec<Range<usize>> = query.with.iter().flat_map(|term| self.near(term, first)).collect();
+        let mut found: Vec<Range<usize>> = terms.iter().flat_map(|term| self.near(term, first)).collect();
         found.sort_by_key(|range| (range.start, range.end));
-        let found = self.in_text(&merged(found));
+        let found = self.folded.in_text(&self.text, &merged(found));
         let start = found.first().map_or(0, |range| range.start);
         let shown = self.around(start);
         let mut excerpt = String::new();
@@ -217,28 +194,11 @@ impl Entry {
     /// Where a term stands, as far after the first word found as an excerpt can reach.
     fn near(&self, term: &Term, first: usize) -> Vec<Range<usize>> {
         let (mut near, mut from) = (Vec::new(), first);
-        while let Some(found) = self.find(term, from).filter(|found| found.start < first + 4 * LENGTH) {
+        while let Some(found) = self.folded.find(term, from).filter(|found| found.start < first + 4 * LENGTH) {
             from = found.end;
             near.push(found);
         }
         near
-    }
-
-    /// Places of the folded text, in order and apart, as those of the text.
-    fn in_text(&self, folded: &[Range<usize>]) -> Vec<Range<usize>> {
-        let (mut places, mut at_folded, mut start) = (Vec::with_capacity(folded.len()), 0, 0);
-        for (at, c) in self.text.char_indices() {
-            let Some(wanted) = folded.get(places.len()) else { break };
-            let next = at_folded + folded_len(c);
-            if (at_folded..next).contains(&wanted.start) {
-                start = at;
-            }
-            if (at_folded + 1..=next).contains(&wanted.end) {
-                places.push(start..at + c.len_utf8());
-            }
-            at_folded = next;
-        }
-        places
     }
 
     /// What an excerpt shows of the text: whole words before a place, and what follows it.
@@ -246,7 +206,7 @@ impl Entry {
         let text = self.text.as_str();
         let far = text[..start].char_indices().rev().take(BEFORE).last().map_or(start, |(at, _)| at);
         // Cut inside a word, the excerpt begins with the next one.
-        let inside = ends_in_word(&text[..far]);
+        let inside = text[..far].ends_with(char::is_alphanumeric);
         let skip = text[far..start].find(char::is_whitespace).filter(|_| inside).unwrap_or_default();
         let from = if inside && skip == 0 { far } else { far + skip };
         let from = from + text[from..start].find(|c: char| !c.is_whitespace()).unwrap_or(start - from);
@@ -255,118 +215,37 @@ impl Entry {
     }
 }
 
-fn is_enye(c: char) -> bool {
-    matches!(c, 'ñ' | 'Ñ')
-}
-
-fn folded_len(c: char) -> usize {
-    let mut length = 0;
-    fold_char(c, |c| length += c.len_utf8());
-    length
-}
-
-/// `text` is composed, so that every ñ is one letter.
-fn fold_into(text: &str, folded: &mut String, enyes: &mut Vec<usize>) {
-    for c in text.chars() {
-        if is_enye(c) {
-            enyes.push(folded.len());
-        }
-        fold_char(c, |c| folded.push(c));
-    }
-}
-
-fn ends_in_word(text: &str) -> bool {
-    text.chars().next_back().is_some_and(char::is_alphanumeric)
-}
-
-fn begins_in_word(text: &str) -> bool {
-    text.chars().next().is_some_and(char::is_alphanumeric)
-}
-
-/// What overlaps or touches becomes one; `ranges` are in order.
-fn merged(ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    let mut merged: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
-    for range in ranges {
-        match merged.last_mut().filter(|last| range.start <= last.end) {
-            Some(last) => last.end = last.end.max(range.end),
-            None => merged.push(range),
-        }
-    }
-    merged
-}
-
-/// What is looked for.
-#[derive(Debug, Default)]
-struct Query {
+/// What is asked of parts.
+struct Asked {
     with: Vec<Term>,
     without: Vec<Term>,
+    by: Option<BTreeSet<PersonId>>,
+    /// Both included.
+    days: (Option<Date>, Option<Date>),
 }
 
-/// Words in a row.
-#[derive(Debug)]
-struct Term {
-    /// One at least.
-    words: Vec<Word>,
-    /// The last one ends there; else it may go on.
-    whole: bool,
-}
-
-#[derive(Debug)]
-struct Word {
-    folded: String,
-    /// Where an ñ was written.
-    enyes: Vec<usize>,
-}
-
-impl Query {
-    fn read(query: &str) -> Self {
-        let composed: String = query.nfc().collect();
-        let (mut read, mut rest) = (Self::default(), composed.trim_start());
-        while !rest.is_empty() {
-            let bare = rest.strip_prefix('-');
-            let (term, after) = Term::read(bare.unwrap_or(rest));
-            let terms = if bare.is_some() { &mut read.without } else { &mut read.with };
-            terms.extend(term);
-            rest = after.trim_start();
+impl Asked {
+    /// None where it can find nothing.
+    fn new(query: &Query, organisation: &Organisation) -> Option<Self> {
+        let of_announcements = |what: &What| matches!(what, What::Area(_) | What::Direction(_) | What::Is(_));
+        if query.pieces.iter().any(|piece| of_announcements(&piece.what)) {
+            return None;
         }
-        read
+        let (with, days, by) = (query.wanted(), query.days(), authors(query, organisation));
+        let asks = !with.is_empty() || by.is_some() || days != (None, None);
+        asks.then(|| Self { with, without: query.unwanted(), by, days })
     }
 
-    fn fits(&self, entry: &Entry) -> bool {
-        let stands = |term: &Term| entry.find(term, 0).is_some();
-        self.with.iter().all(stands) && !self.without.iter().any(stands)
-    }
-}
-
-impl Term {
-    /// What stands first, where it has anything that can be found, and what comes after it.
-    fn read(query: &str) -> (Option<Self>, &str) {
-        let quote = |c: char| matches!(c, '"' | '“' | '”' | '«' | '»');
-        let (said, whole, rest) = match query.strip_prefix(quote) {
-            // A phrase that is still being typed may go on.
-            Some(phrase) => match phrase.split_once(quote) {
-                Some((said, rest)) => (said, true, rest),
-                None => (phrase, false, ""),
-            },
-            None => {
-                let end = query.find(|c: char| c.is_whitespace() || quote(c)).unwrap_or(query.len());
-                (&query[..end], false, &query[end..])
-            }
+    fn fits(&self, entry: &Entry, zone: &TimeZone) -> bool {
+        let stands = |term: &Term| entry.folded.holds(term);
+        let in_time = || {
+            let day = entry.starts.to_zoned(zone.clone()).date();
+            self.days.0.is_none_or(|first| first <= day) && self.days.1.is_none_or(|last| day <= last)
         };
-        // A sign inside is as good as a space: `1:1` finds `1:1`.
-        let mut words = Vec::new();
-        let (mut folded, mut enyes) = (String::new(), Vec::new());
-        fold_into(said, &mut folded, &mut enyes);
-        let mut start = 0;
-        for piece in folded.split_inclusive(|c: char| !c.is_alphanumeric()) {
-            let word = piece.trim_end_matches(|c: char| !c.is_alphanumeric());
-            if !word.is_empty() {
-                let within = enyes.iter().filter(|at| (start..start + word.len()).contains(*at));
-                words.push(Word { folded: word.to_owned(), enyes: within.map(|at| at - start).collect() });
-            }
-            start += piece.len();
-        }
-        ((!words.is_empty()).then_some(Self { words, whole }), rest)
+        self.by.as_ref().is_none_or(|by| by.contains(&entry.by))
+            && (self.days == (None, None) || in_time())
+            && self.with.iter().all(stands)
+            && !self.without.iter().any(stands)
     }
 }
 

@@ -8,12 +8,14 @@ use uuid::Uuid;
 
 use super::audience::{self, Viewers};
 use super::columns::{array, day, days, entry, entry_column, micros, moment, number, opt_moment, small, value};
+use super::search::BETWEEN_REPLIES;
 use super::{Connected, delivery, feed, gate, headlines, questions, receipts, replies};
 use crate::domain::announcement::{
     Acknowledgement, Announcement, AnnouncementId, Answer, Event, Headline, NewAnnouncement, Position, Priority,
     Question, Receipt, Reply, Revision,
 };
 use crate::domain::audience::{Audience, Direction, Filter, Reach};
+use crate::domain::folding::words;
 use crate::domain::organisation::{Area, Bond, ClientType, PersonId};
 use crate::store::announcements::{Addition, Cursor, Misdelivered, Owed, Page, Shown, Unread};
 use crate::store::{ReadAnnouncements, Result, WriteAnnouncements};
@@ -517,10 +519,11 @@ pub fn insert(
         content.body,
     ])?;
     if announcement.withdrawn_at.is_none() {
-        let replies: Vec<&str> = replies.iter().map(|reply| reply.body.as_str()).collect();
+        let replies: Vec<String> = replies.iter().map(|reply| words(&reply.body)).collect();
+        let (title, body, replies) = (words(&content.title), words(&content.body), replies.join(BETWEEN_REPLIES));
         on.connection()
             .prepare_cached("INSERT INTO announcement_text (rowid, title, body, replies) VALUES (?1, ?2, ?3, ?4)")?
-            .execute((announcement.position.0, &content.title, &content.body, replies.join("\n")))?;
+            .execute((announcement.position.0, title, body, replies))?;
     }
     Ok(())
 }
@@ -562,10 +565,11 @@ fn settle(
 fn index_text(on: &gate::Writing<'_>, position: Position) -> Result<()> {
     on.connection().execute(
         "INSERT OR REPLACE INTO announcement_text (rowid, title, body, replies)
-         SELECT position, title, body,
-                coalesce((SELECT group_concat(body, char(10)) FROM reply WHERE reply.position = announcement.position), '')
+         SELECT position, words(title), words(body),
+                coalesce((SELECT group_concat(words(body), ?2) FROM reply
+                          WHERE reply.position = announcement.position), '')
          FROM announcement WHERE position = ?1 AND withdrawn_at IS NULL",
-        [position.0],
+        (position.0, BETWEEN_REPLIES),
     )?;
     Ok(())
 }

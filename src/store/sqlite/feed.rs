@@ -29,7 +29,7 @@
 //! What decides is publishing: touching a page per recipient costs far more than the commit itself, and after every
 //! change of the chart even "everyone" is a new set. Full-text search walks its hits newest first and asks the same bit.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 
 use rusqlite::OptionalExtension as _;
 
@@ -77,6 +77,25 @@ enum Source {
     Wide(i64),
     Stewarded,
     Owed,
+    By(i64),
+}
+
+/// What a search goes along.
+#[derive(Clone, Copy, Debug)]
+pub enum Feed<'a> {
+    /// All that the viewer may know of on these boards, and of what they look after that of others too.
+    Boards(&'a [Direction]),
+    /// What the viewer looks after.
+    Stewarded,
+    /// What the viewer is to acknowledge.
+    Owed,
+    /// What these wrote, whether or not the viewer may see it.
+    By(&'a BTreeSet<PersonId>),
+}
+
+fn boards(directions: &[Direction]) -> Vec<Source> {
+    let numbers = directions.iter().map(|direction| number(Direction::ALL, *direction));
+    numbers.flat_map(|direction| [Source::Inbox(direction), Source::Wide(direction)]).collect()
 }
 
 /// How many positions are read ahead per stream.
@@ -85,16 +104,33 @@ const CHUNK: usize = 64;
 impl<'a, C: Connected> Positions<'a, C> {
     /// Positions beyond `edge` (excluded).
     pub fn new(from: &'a C, viewer: PersonId, shown: Shown, way: Way, edge: i64) -> Self {
-        let directions = shown.direction.map_or(Direction::ALL.to_vec(), |direction| vec![direction]);
-        let sources: Vec<Source> = match shown.only {
+        let sources = match shown.only {
             Only::Mine => vec![Source::Stewarded],
             Only::AckDue => vec![Source::Owed],
-            Only::All | Only::Unread => directions
-                .into_iter()
-                .map(|direction| number(Direction::ALL, direction))
-                .flat_map(|direction| [Source::Inbox(direction), Source::Wide(direction)])
-                .collect(),
+            Only::All | Only::Unread => match shown.direction {
+                Some(direction) => boards(&[direction]),
+                None => boards(Direction::ALL),
+            },
         };
+        Self::from_sources(from, viewer, sources, way, edge)
+    }
+
+    /// The same, for a search.
+    pub fn along(from: &'a C, viewer: PersonId, feed: Feed<'_>, way: Way, edge: i64) -> Self {
+        let sources = match feed {
+            Feed::Boards(directions) => {
+                let mut sources = boards(directions);
+                sources.push(Source::Stewarded);
+                sources
+            }
+            Feed::Stewarded => vec![Source::Stewarded],
+            Feed::Owed => vec![Source::Owed],
+            Feed::By(authors) => authors.iter().map(|author| Source::By(author.0)).collect(),
+        };
+        Self::from_sources(from, viewer, sources, way, edge)
+    }
+
+    fn from_sources(from: &'a C, viewer: PersonId, sources: Vec<Source>, way: Way, edge: i64) -> Self {
         let streams =
             sources.into_iter().map(|source| Stream { source, ready: VecDeque::new(), edge, dry: false }).collect();
         Self { from, viewer, way, streams, last: None }
@@ -133,18 +169,28 @@ impl<'a, C: Connected> Positions<'a, C> {
             Source::Inbox(direction) => self.rows(
                 "SELECT position FROM inbox WHERE person = ?1 AND direction = ?4 AND position {beyond} ?2
                  ORDER BY position {order} LIMIT ?3",
+                self.viewer.0,
                 edge,
                 Some(direction),
             )?,
             Source::Stewarded => self.rows(
                 "SELECT position FROM announcement WHERE steward = ?1 AND position {beyond} ?2
                  ORDER BY position {order} LIMIT ?3",
+                self.viewer.0,
                 edge,
                 None,
             )?,
             Source::Owed => self.rows(
                 "SELECT position FROM duty WHERE person = ?1 AND position {beyond} ?2
                  ORDER BY position {order} LIMIT ?3",
+                self.viewer.0,
+                edge,
+                None,
+            )?,
+            Source::By(author) => self.rows(
+                "SELECT position FROM announcement WHERE author = ?1 AND position {beyond} ?2
+                 ORDER BY position {order} LIMIT ?3",
+                author,
                 edge,
                 None,
             )?,
@@ -159,13 +205,13 @@ impl<'a, C: Connected> Positions<'a, C> {
         Ok(())
     }
 
-    fn rows(&self, sql: &str, edge: i64, direction: Option<i64>) -> Result<Vec<i64>> {
+    fn rows(&self, sql: &str, person: i64, edge: i64, direction: Option<i64>) -> Result<Vec<i64>> {
         let mut query = self.from.db().prepare_cached(&self.oriented(sql))?;
         let chunk = CHUNK as i64;
         let read = |row: &rusqlite::Row<'_>| row.get(0);
         let rows: rusqlite::Result<Vec<i64>> = match direction {
-            Some(direction) => query.query_map((self.viewer.0, edge, chunk, direction), read)?.collect(),
-            None => query.query_map((self.viewer.0, edge, chunk), read)?.collect(),
+            Some(direction) => query.query_map((person, edge, chunk, direction), read)?.collect(),
+            None => query.query_map((person, edge, chunk), read)?.collect(),
         };
         Ok(rows?)
     }

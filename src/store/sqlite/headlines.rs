@@ -110,7 +110,7 @@ impl Found {
     }
 
     /// Whether its viewer may know of it at all.
-    fn visible(&self, from: &impl Connected, viewer: PersonId, now: Timestamp) -> Result<bool> {
+    pub fn visible(&self, from: &impl Connected, viewer: PersonId, now: Timestamp) -> Result<bool> {
         if self.steward == viewer || self.headline.author == viewer {
             return Ok(true);
         }

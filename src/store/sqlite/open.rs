@@ -293,6 +293,7 @@ fn connect_with(address: &Path, path: &Path, access: OpenFlags) -> Result<Connec
          PRAGMA secure_delete = ON; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;
          PRAGMA journal_size_limit = 4194304;";
     connection.execute_batch(settings).map_err(|error| explained(error, path))?;
+    super::search::teach(&connection)?;
     Ok(connection)
 }
 

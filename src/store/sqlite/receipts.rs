@@ -53,6 +53,12 @@ pub fn is_unread(from: &impl Connected, viewer: PersonId, position: Position, no
     Ok(query.query_row((position.0, viewer.0, micros(now)), |_| Ok(())).optional()?.is_some())
 }
 
+/// Whether an acknowledgement is owed.
+pub fn owes(from: &impl Connected, viewer: PersonId, position: Position) -> Result<bool> {
+    let mut query = from.db().prepare_cached("SELECT 1 FROM duty WHERE person = ?2 AND position = ?1")?;
+    Ok(query.exists((position.0, viewer.0))?)
+}
+
 /// A whole receipt at once, on a board that is being filled.
 pub fn insert(on: &gate::Writing<'_>, position: Position, receipt: &Receipt) -> Result<()> {
     let mut insert = on.connection().prepare_cached(

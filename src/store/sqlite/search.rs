@@ -1,18 +1,76 @@
 //! Looking for announcements through the index of their words, and the searches people keep.
+//!
+//! # The index
+//! `announcement_text` holds the words of title, body and replies as [`folding::words`] gives them, so that the index and
+//! the rest of the program agree on what a word is. Only an ñ is not told from an n there: where one is looked for, the
+//! text itself decides.
+//!
+//! # The ways
+//! Whatever is looked for, positions come newest first from the narrowest of these, and each is then judged by itself:
+//! - what the viewer owes, looks after, or what some few authors wrote;
+//! - hits of the words, which come in order for nothing. They are followed side by side with the viewer's feed: where the
+//!   feed is the sparser of the two it says at once what is not for the viewer, and where it is the denser each hit is
+//!   looked up;
+//! - the viewer's feed, each text read, where hits are so many and the feed so sparse that this is less;
+//! - the feed alone, where no word is asked for.
+//!
+//! # What is told
+//! Every row goes through [`headlines::Found::visible`]. Work is bounded: a page that stops early goes on from a place of
+//! the viewer's own feed, never from a hit they may not see.
 
 use jiff::Timestamp;
+use rusqlite::functions::FunctionFlags;
+use rusqlite::{Connection, Rows};
 use uuid::Uuid;
 
-use super::columns::{array, micros, moment};
-use super::{Connected, gate};
+use super::columns::{array, micros, moment, number, opt_moment};
+use super::feed::{self, Feed, Positions, Way};
+use super::{Connected, gate, headlines, receipts, view};
+use crate::domain::announcement::Position;
+use crate::domain::audience::Direction;
+use crate::domain::folding::{self, FoldedText, Term};
 use crate::domain::organisation::PersonId;
-use crate::store::Result;
 use crate::store::announcements::{Cursor, Page};
 use crate::store::search::{KeptSearch, ReadSearch, Sought, WriteSearch};
+use crate::store::{Error, Result};
+
+/// Stands between replies in the index: part of no word, so that no phrase reaches from one into the next.
+pub const BETWEEN_REPLIES: &str = " ¶ ";
+
+/// Lets statements say `words(text)`.
+pub fn teach(db: &Connection) -> Result<()> {
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_DIRECTONLY;
+    db.create_scalar_function("words", 1, flags, |said| Ok(folding::words(said.get_raw(0).as_str()?)))?;
+    Ok(())
+}
+
+/// How much one call may cost, in what a step along the hits of a word does (about half a microsecond).
+const BUDGET: u32 = 60_000;
+/// A row looked up.
+const ROW: u32 = 10;
+/// A text read and gone through, or a headline made.
+const TEXT: u32 = 40;
+/// After so many hits it is asked whether reading the feed's texts would be less.
+const TRIED: u32 = 2_048;
+/// At most so many authors are followed one by one.
+const AUTHORS: usize = 32;
 
 impl<T: Connected> ReadSearch for T {
     fn search(&self, viewer: PersonId, sought: &Sought, from: Cursor, limit: usize, now: Timestamp) -> Result<Page> {
-        todo!("{viewer:?} {sought:?} {from:?} {limit} {now}")
+        let above = match from {
+            Cursor::Newest => i64::MAX,
+            Cursor::OlderThan(position) => position.0,
+            Cursor::NewerThan(_) | Cursor::Oldest => {
+                return Err(Error::Unexpected("a search goes from the newest on".into()));
+            }
+        };
+        if limit == 0 {
+            return Ok(Page::default());
+        }
+        let _view = view(self)?;
+        let mut search = Search::new(self, viewer, sought, limit, now);
+        search.go(above)?;
+        Ok(search.page)
     }
 
     fn kept_searches(&self, person: PersonId) -> Result<Vec<KeptSearch>> {
@@ -31,6 +89,309 @@ impl<T: Connected> ReadSearch for T {
         }
         Ok(searches)
     }
+}
+
+struct Search<'a, C> {
+    board: &'a C,
+    viewer: PersonId,
+    sought: &'a Sought,
+    limit: usize,
+    now: Timestamp,
+    spent: u32,
+    page: Page,
+}
+
+/// What a row says that decides most.
+struct Row {
+    direction: i64,
+    author: PersonId,
+    steward: PersonId,
+    audience: i64,
+    publish_at: Timestamp,
+    expires_at: Option<Timestamp>,
+    withdrawn_at: Option<Timestamp>,
+}
+
+impl<'a, C: Connected> Search<'a, C> {
+    fn new(board: &'a C, viewer: PersonId, sought: &'a Sought, limit: usize, now: Timestamp) -> Self {
+        Self { board, viewer, sought, limit, now, spent: 0, page: Page::default() }
+    }
+
+    /// Fills the page with what lies below a place.
+    fn go(&mut self, above: i64) -> Result<()> {
+        let (above, lowest) = self.span(above)?;
+        let feed = match &self.sought.authors {
+            _ if self.sought.ack_due == Some(true) => Feed::Owed,
+            _ if self.sought.mine == Some(true) => Feed::Stewarded,
+            Some(authors) if authors.len() <= AUTHORS => Feed::By(authors),
+            _ => match expression(self.sought) {
+                Some(expression) => return self.follow_hits(&expression, above, lowest),
+                None => self.feed(),
+            },
+        };
+        self.follow_feed(feed, above, lowest)
+    }
+
+    /// Below and from which position on anything can be found.
+    fn span(&self, above: i64) -> Result<(i64, i64)> {
+        let until = match self.sought.until {
+            None => i64::MAX,
+            Some(until) => {
+                // A place is the millisecond of publication or, where a clock was set back, far beyond it.
+                let mut displaced = self.board.db().prepare_cached(
+                    "SELECT max(position) FROM announcement
+                     WHERE position > publish_at / 1000 + 3600000 AND publish_at < ?1",
+                )?;
+                let furthest: Option<i64> = displaced.query_row([micros(until)], |row| row.get(0))?;
+                let usual = until.as_millisecond().saturating_add(3_600_001);
+                usual.max(furthest.map_or(i64::MIN, |furthest| furthest + 1))
+            }
+        };
+        let lowest = self.sought.from.map_or(i64::MIN, |from| from.as_millisecond());
+        Ok((above.min(until), lowest))
+    }
+
+    fn feed(&self) -> Feed<'a> {
+        let all = if self.sought.directions.is_empty() { Direction::ALL } else { &self.sought.directions };
+        Feed::Boards(all)
+    }
+
+    /// Goes along a feed, reading texts where words are asked for.
+    fn follow_feed(&mut self, feed: Feed<'_>, above: i64, lowest: i64) -> Result<()> {
+        let own = !matches!(feed, Feed::By(_));
+        let mut positions = Positions::along(self.board, self.viewer, feed, Way::Older, above);
+        while let Some(position) = positions.next()?.filter(|position| position.0 >= lowest) {
+            if self.take(position, true)? {
+                self.page.next = Some(position);
+                return Ok(());
+            }
+            if self.spent >= BUDGET {
+                self.page.next = if own { Some(position) } else { self.resume(position)? };
+                return Ok(());
+            }
+        }
+        Ok(())
+    }
+
+    /// Goes along the hits of the words.
+    fn follow_hits(&mut self, expression: &str, above: i64, lowest: i64) -> Result<()> {
+        let mut query = self.board.db().prepare_cached(
+            "SELECT rowid FROM announcement_text
+             WHERE announcement_text MATCH ?1 AND rowid < ?2 AND rowid >= ?3 ORDER BY rowid DESC",
+        )?;
+        let mut hits = query.query((expression, above, lowest))?;
+        let reads = self.sought.with.iter().chain(&self.sought.without).any(|term| !is_indexed(term));
+        let mut beside = Beside::new(Positions::along(self.board, self.viewer, self.feed(), Way::Older, above));
+        let mut steps = 0;
+        while let Some(position) = next(&mut hits)? {
+            steps += 1;
+            self.spent += 1;
+            match beside.passes(position)? {
+                Some(false) => {}
+                None if beside.over => return Ok(()),
+                _ => {
+                    if self.take(position, reads)? {
+                        self.page.next = Some(position);
+                        return Ok(());
+                    }
+                }
+            }
+            if self.spent >= BUDGET {
+                self.page.next = self.resume(position)?;
+                return Ok(());
+            }
+            if steps == TRIED && beside.is_sparse(steps) {
+                return self.follow_feed(self.feed(), position.0, lowest);
+            }
+        }
+        Ok(())
+    }
+
+    /// Where looking goes on below a position that the viewer may not know of: right above what is next for them.
+    fn resume(&self, position: Position) -> Result<Option<Position>> {
+        let mut feed = Positions::along(self.board, self.viewer, self.feed(), Way::Older, position.0);
+        Ok(feed.next()?.map(|next| Position(next.0 + 1)))
+    }
+
+    /// Puts what lies there on the page if it is sought. Whether the page is full.
+    fn take(&mut self, position: Position, reads: bool) -> Result<bool> {
+        self.spent += ROW;
+        if !self.is_sought(position)? {
+            return Ok(false);
+        }
+        if reads && self.asks_words() {
+            self.spent += TEXT;
+            if !self.has_words(position)? {
+                return Ok(false);
+            }
+        }
+        self.spent += TEXT;
+        let Some(found) = headlines::at(self.board, self.viewer, position)? else { return Ok(false) };
+        if found.visible(self.board, self.viewer, self.now)? {
+            self.page.rows.push(found.headline);
+        }
+        Ok(self.page.rows.len() >= self.limit)
+    }
+
+    fn asks_words(&self) -> bool {
+        !(self.sought.with.is_empty() && self.sought.without.is_empty())
+    }
+
+    /// Whether all but the words is so, and the viewer may know of it.
+    fn is_sought(&self, position: Position) -> Result<bool> {
+        let Some(row) = row_at(self.board, position)? else { return Ok(false) };
+        let (sought, now) = (self.sought, self.now);
+        let own = row.author == self.viewer || row.steward == self.viewer;
+        let expired = row.expires_at.is_some_and(|expires| expires <= now);
+        let listed = match sought.expired {
+            // One's own list holds everything.
+            None => !expired || sought.mine == Some(true),
+            Some(asked) => expired == asked,
+        };
+        let fits = listed
+            && (row.withdrawn_at.is_none() || !self.asks_words())
+            && sought.mine.is_none_or(|mine| (row.steward == self.viewer) == mine)
+            && sought.authors.as_ref().is_none_or(|authors| authors.contains(&row.author))
+            && (sought.directions.is_empty()
+                || sought.directions.iter().any(|direction| number(Direction::ALL, *direction) == row.direction))
+            && sought.from.is_none_or(|from| from <= row.publish_at)
+            && sought.until.is_none_or(|until| row.publish_at < until);
+        Ok(fits
+            && (own
+                || headlines::was_published(row.publish_at, row.withdrawn_at, now)
+                    && feed::may_see(self.board, self.viewer, position, row.audience)?)
+            && self.is_in_state(position, &row, expired)?)
+    }
+
+    /// What the viewer has done with it, where that is asked.
+    fn is_in_state(&self, position: Position, row: &Row, expired: bool) -> Result<bool> {
+        if let Some(unread) = self.sought.unread
+            && receipts::is_unread(self.board, self.viewer, position, self.now)? != unread
+        {
+            return Ok(false);
+        }
+        let Some(due) = self.sought.ack_due else { return Ok(true) };
+        let live = row.withdrawn_at.is_none() && row.publish_at <= self.now && !expired;
+        Ok((live && receipts::owes(self.board, self.viewer, position)?) == due)
+    }
+
+    /// Whether the text holds what it must and nothing else that was asked.
+    fn has_words(&self, position: Position) -> Result<bool> {
+        let mut query = self.board.db().prepare_cached(
+            "SELECT title FROM announcement WHERE position = ?1 UNION ALL
+             SELECT body FROM announcement WHERE position = ?1 UNION ALL
+             SELECT body FROM reply WHERE position = ?1",
+        )?;
+        let mut rows = query.query([position.0])?;
+        let mut missing: Vec<&Term> = self.sought.with.iter().collect();
+        while let Some(row) = rows.next()? {
+            let text = FoldedText::new(row.get_ref(0)?.as_str().map_err(|error| Error::Damaged(error.to_string()))?);
+            missing.retain(|term| !text.holds(term));
+            if self.sought.without.iter().any(|term| text.holds(term)) {
+                return Ok(false);
+            }
+            if missing.is_empty() && self.sought.without.is_empty() {
+                return Ok(true);
+            }
+        }
+        Ok(missing.is_empty())
+    }
+}
+
+fn next(hits: &mut Rows<'_>) -> Result<Option<Position>> {
+    Ok(hits.next()?.map(|row| row.get(0)).transpose()?.map(Position))
+}
+
+fn row_at(board: &impl Connected, position: Position) -> Result<Option<Row>> {
+    let mut query = board.db().prepare_cached(
+        "SELECT direction, author, steward, audience, publish_at, expires_at, withdrawn_at
+         FROM announcement WHERE position = ?1",
+    )?;
+    let mut rows = query.query([position.0])?;
+    let Some(row) = rows.next()? else { return Ok(None) };
+    Ok(Some(Row {
+        direction: row.get(0)?,
+        author: PersonId(row.get(1)?),
+        steward: PersonId(row.get(2)?),
+        audience: row.get(3)?,
+        publish_at: moment(row.get(4)?)?,
+        expires_at: opt_moment(row.get(5)?)?,
+        withdrawn_at: opt_moment(row.get(6)?)?,
+    }))
+}
+
+/// The viewer's feed beside the hits of a word.
+struct Beside<'a, C> {
+    feed: Positions<'a, C>,
+    head: Option<Position>,
+    /// Nothing more is for the viewer.
+    over: bool,
+    /// How many of the feed have been passed, and how many hits in a row it could not keep up with.
+    passed: u32,
+    behind: u32,
+}
+
+/// How far the feed is followed for one hit.
+const STEPS: u32 = 8;
+/// After so many hits that it could not keep up with it is given up: looking rows up is less.
+const GIVEN_UP: u32 = 8;
+
+impl<'a, C: Connected> Beside<'a, C> {
+    fn new(feed: Positions<'a, C>) -> Self {
+        Self { feed, head: Some(Position(i64::MAX)), over: false, passed: 0, behind: 0 }
+    }
+
+    /// Whether the feed holds this position, which lies below the last one asked for. None where it does not tell.
+    fn passes(&mut self, position: Position) -> Result<Option<bool>> {
+        if self.behind >= GIVEN_UP {
+            return Ok(None);
+        }
+        for _ in 0..STEPS {
+            match self.head {
+                None => {
+                    self.over = true;
+                    return Ok(None);
+                }
+                Some(head) if head <= position => {
+                    self.behind = 0;
+                    return Ok(Some(head == position));
+                }
+                Some(_) => {
+                    self.head = self.feed.next()?;
+                    self.passed += 1;
+                }
+            }
+        }
+        self.behind += 1;
+        Ok(None)
+    }
+
+    /// Whether so many hits lie between two of the feed that reading the feed's texts costs less.
+    fn is_sparse(&self, hits: u32) -> bool {
+        self.behind < GIVEN_UP && hits / self.passed.max(1) >= ROW + TEXT
+    }
+}
+
+/// What the index is asked; none where it cannot answer well.
+fn expression(sought: &Sought) -> Option<String> {
+    let phrase = |term: &Term| {
+        let words = term.words().collect::<Vec<_>>().join(" ");
+        format!("\"{words}\"{}", if term.is_whole() { "" } else { " *" })
+    };
+    let with: Vec<String> = sought.with.iter().map(phrase).collect();
+    if with.is_empty() {
+        return None;
+    }
+    let mut expression = format!("({})", with.join(" AND "));
+    for term in sought.without.iter().filter(|term| is_indexed(term)) {
+        expression = format!("{expression} NOT {}", phrase(term));
+    }
+    Some(expression)
+}
+
+/// Whether the index alone tells where it stands.
+fn is_indexed(term: &Term) -> bool {
+    !term.has_enye()
 }
 
 impl WriteSearch for gate::Writing<'_> {

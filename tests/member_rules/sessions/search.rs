@@ -1,13 +1,19 @@
 //! Searching what one may open: nothing of it for who may not.
 
+use cartelera::domain::search::Query;
+
 use super::*;
 
 fn index(office: &Office, handle: &str) -> SearchIndex {
     office.member(handle).search_index(&mut |_, _| true).unwrap()
 }
 
-fn found(office: &Office, handle: &str, query: &str) -> Vec<PartId> {
-    index(office, handle).find(query, 100).iter().map(|hit| hit.part).collect()
+fn query(text: &str) -> Query {
+    Query::read(text, date(2026, 3, 2)).0
+}
+
+fn found(office: &Office, handle: &str, text: &str) -> Vec<PartId> {
+    index(office, handle).find(&query(text), 100).iter().map(|hit| hit.part).collect()
 }
 
 #[test]
@@ -64,6 +70,6 @@ fn progress_is_told_and_may_stop_it() {
     assert_eq!((told, whole.unwrap().len()), (vec![(0, 70), (64, 70), (70, 70)], 70));
     let stopped = office.member("ana").search_index(&mut |done, _| done == 0).unwrap();
     assert_eq!(stopped.len(), 64);
-    let hits = stopped.find("nota", 5);
+    let hits = stopped.find(&query("nota"), 5);
     assert_eq!((hits.len(), hits[0].session, hits[0].kind), (5, id, PartKind::SharedNote));
 }

@@ -9,6 +9,7 @@ use ratatui::text::{Line, Span};
 
 use super::page::title;
 use super::walker::{Piece, Walker};
+use crate::domain::search::Query;
 use crate::domain::session::{PartId, SessionId};
 use crate::domain::text::CleanText;
 use crate::i18n::{self, Language, sessions as names};
@@ -80,7 +81,9 @@ impl SearchBox {
 
     fn find(&mut self, cx: &Desk) {
         let hits = match cx.searching().index() {
-            Some(index) if !self.field.is_empty() => index.find(self.field.text(), MOST),
+            Some(index) if !self.field.is_empty() => {
+                index.find(&Query::read(self.field.text(), cx.workspace().today()).0, MOST)
+            }
             _ => Vec::new(),
         };
         self.hits = hits.len();
