@@ -53,7 +53,8 @@ fn linear(level: f64) -> f64 {
 
 /// Whether a terminal may be asked: the old ones show the question instead of ignoring it.
 pub fn may_ask(term: Option<&str>) -> bool {
-    let old = |term: &str| matches!(term, "" | "dumb" | "linux") || term.starts_with("vt") || term.starts_with("screen");
+    let old =
+        |term: &str| matches!(term, "" | "dumb" | "linux") || term.starts_with("vt") || term.starts_with("screen");
     !term.is_none_or(old)
 }
 
@@ -86,7 +87,9 @@ impl Answers {
 
     pub fn take(&mut self, event: Event) -> Picked {
         let piece = match &event {
-            Event::Key(KeyEvent { code: KeyCode::Char(c), modifiers, .. }) => Some((*c, *modifiers - KeyModifiers::SHIFT)),
+            Event::Key(KeyEvent { code: KeyCode::Char(c), modifiers, .. }) => {
+                Some((*c, *modifiers - KeyModifiers::SHIFT))
+            }
             _ => None,
         };
         let goes_on = match piece {

@@ -121,7 +121,8 @@ impl Configuration {
         }
         read.keymap = Keymap::with(changes).map_err(|clash| {
             // One of the two was changed, or there would be no clash; the later line is the one to look at.
-            let at = [clash.one, clash.other].iter().filter_map(|command| places.get(command)).max_by_key(|at| at.start);
+            let at =
+                [clash.one, clash.other].iter().filter_map(|command| places.get(command)).max_by_key(|at| at.start);
             fault(at.cloned().unwrap_or_default(), FaultKind::Clash(clash.key, clash.one, clash.other))
         })?;
         Ok(read)

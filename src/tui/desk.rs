@@ -23,7 +23,7 @@ use super::searching::Searching;
 use super::theme::{Accent, Glyphs, Theme, ThemeName};
 use super::words::Words;
 use crate::clock::Clock;
-use crate::domain::announcement::AnnouncementId;
+use crate::domain::announcement::{AnnouncementId, Headline};
 use crate::domain::audience::Direction;
 use crate::domain::goal::{CycleId, GoalId, KpiId, Quantity};
 use crate::domain::name::likeness;
@@ -40,7 +40,7 @@ use crate::member::check::Check;
 use crate::member::drafts::{OpenDraft, Saved};
 use crate::member::sessions::SearchIndex;
 use crate::member::{Error, Member, Result, Workspace};
-use crate::store::announcements::{Page, Unread};
+use crate::store::announcements::Unread;
 
 /// What workers and dialogs tell the layers.
 pub enum Message {
@@ -87,7 +87,7 @@ pub enum Message {
     /// Everything the member may open was read for searching.
     Indexed(Result<SearchIndex>),
     /// The announcements that the palette's words are found in.
-    PaletteFound(String, Result<Page>),
+    PaletteFound(String, Result<Vec<Headline>>),
     /// What waited for others' keys was opened to them; whether there is more.
     Shared(Result<bool>),
     /// What a check of the board found; nothing where it was given up.

@@ -100,7 +100,8 @@ fn read_terminal<M>(mailbox: &Mailbox<M>) {
     let mut answers = Answers::default();
     loop {
         let rest_comes = !answers.is_holding() || event::poll(ANSWERED_WITHIN).unwrap_or(true);
-        let picked = if rest_comes { event::read().map(|read| answers.take(read)) } else { Ok(Picked::Keys(answers.give_up())) };
+        let picked =
+            if rest_comes { event::read().map(|read| answers.take(read)) } else { Ok(Picked::Keys(answers.give_up())) };
         let is_open = match picked {
             Ok(Picked::Held) => true,
             Ok(Picked::Keys(keys)) => keys.into_iter().filter_map(translated).all(|key| mailbox.put(key, None)),

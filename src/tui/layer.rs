@@ -499,8 +499,7 @@ impl<C: Context> Stack<C> {
         let mut offered = self.hints(cx);
         // What cannot be done now comes after what can.
         offered.sort_by_key(|hint| hint.refusal.is_some());
-        let (mut everywhere, here): (Vec<_>, Vec<_>) =
-            offered.into_iter().partition(|hint| hint.command.is_general());
+        let (mut everywhere, here): (Vec<_>, Vec<_>) = offered.into_iter().partition(|hint| hint.command.is_general());
         let mut elsewhere = Vec::new();
         for binding in BINDINGS {
             if here.iter().chain(&everywhere).any(|hint| hint.command == binding.command) {

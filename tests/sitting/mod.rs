@@ -274,6 +274,16 @@ impl Sitting {
         self.feel(Event::Mouse(mouse));
     }
 
+    /// Clicks on the first cell of this text.
+    #[track_caller]
+    pub fn click(&mut self, text: &str) {
+        use cartelera::tui::event::{Mouse, MouseAct};
+        let screen = self.text();
+        let found = screen.lines().zip(0..).find_map(|(line, row)| Some((line[..line.find(text)?].width(), row)));
+        let (column, row) = found.unwrap_or_else(|| panic!("no {text:?} in\n{screen}"));
+        self.mouse(Mouse { column: u16::try_from(column).unwrap(), row, act: MouseAct::Click });
+    }
+
     /// The clock goes on, and whoever waits for it is woken.
     pub fn time_passes(&mut self, time: SignedDuration) {
         let at: Timestamp = self.board.clock.now() + time;

@@ -91,9 +91,7 @@ impl<C: Context> Layer<C> for CommandList {
 
     fn run(&mut self, command: Command, _: &mut C) -> Outcome<C> {
         match command {
-            Command::Open => {
-                self.picker.selected().map_or(Outcome::Consumed, |choice| Self::chosen(choice.id.clone()))
-            }
+            Command::Open => self.picker.selected().map_or(Outcome::Consumed, |choice| Self::chosen(choice.id.clone())),
             _ => Outcome::Close,
         }
     }

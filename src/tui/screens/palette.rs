@@ -14,12 +14,13 @@ use crate::domain::search::Query;
 use crate::domain::text::CleanText;
 use crate::i18n;
 use crate::member::{Error, Member};
-use crate::store::announcements::{Cursor, Only, Page, Shown};
+use crate::store::announcements::{Cursor, Only, Shown};
 use crate::tui::canvas::{Canvas, centred};
 use crate::tui::command::{Command, Phrase};
 use crate::tui::desk::{Desk, Message, accent};
 use crate::tui::dialogs::commands;
 use crate::tui::event::Event;
+use crate::tui::job::Job;
 use crate::tui::layer::{Commands, Context as _, Layer, Offer, Outcome};
 use crate::tui::widgets::picker::{Choice, Picked, Picker};
 
@@ -46,6 +47,17 @@ pub struct Palette {
     alone: bool,
     /// Looks for words on other threads; made when something is first looked for.
     searcher: Option<Arc<Mutex<Member>>>,
+    /// The last of them.
+    looking: Option<Arc<Job>>,
+}
+
+impl Drop for Palette {
+    fn drop(&mut self) {
+        // Nobody waits for it any more.
+        if let Some(job) = &self.looking {
+            job.cancel();
+        }
+    }
 }
 
 impl Palette {
@@ -85,7 +97,7 @@ impl Palette {
             (t.msg_palette_announcements(), number_of_announcements),
         ];
         let picker = Picker::new(choices).in_groups(groups).with_placeholder(t.msg_palette_placeholder());
-        Self { title: t.msg_palette_title(), picker, alone, searcher: None }
+        Self { title: t.msg_palette_title(), picker, alone, searcher: None, looking: None }
     }
 
     fn choose(&self, thing: Thing, cx: &Desk) -> Outcome<Desk> {
@@ -111,20 +123,30 @@ impl Palette {
             None => Arc::clone(self.searcher.insert(Arc::new(Mutex::new(cx.member().another()?)))),
         };
         let today = cx.workspace().today();
-        let work = move |job: &crate::tui::job::Job| {
+        let work = move |job: &Job| {
             let mut member = searcher.lock().unwrap_or_else(PoisonError::into_inner);
-            // Whoever typed on meanwhile does not want it any more.
-            let found = if job.is_cancelled() {
-                Ok(Page::default())
-            } else {
-                let (query, _) = Query::read(&typed, today);
-                member.refresh().and_then(|()| member.search(&query, Cursor::Newest, FOUND))
-            };
+            let (query, _) = Query::read(&typed, today);
+            let found = search(&mut member, &query, job);
             Message::PaletteFound(typed, found)
         };
-        cx.jobs.start("palette", work).map_err(crate::store::Error::Io)?;
+        self.looking = Some(cx.jobs.start("palette", work).map_err(crate::store::Error::Io)?);
         Ok(())
     }
+}
+
+/// The newest hits, or as many as there were when whoever typed on no longer wanted them.
+fn search(member: &mut Member, query: &Query, job: &Job) -> Result<Vec<Headline>, Error> {
+    member.refresh()?;
+    let (mut found, mut from) = (Vec::new(), Cursor::Newest);
+    while found.len() < FOUND && !job.is_cancelled() {
+        let page = member.search(query, from, FOUND - found.len())?;
+        found.extend(page.rows);
+        match page.next {
+            Some(next) => from = Cursor::OlderThan(next),
+            None => break,
+        }
+    }
+    Ok(found)
 }
 
 /// Greyed where one cannot go there.
@@ -181,9 +203,9 @@ impl Layer<Desk> for Palette {
     fn receive(&mut self, message: Message, cx: &mut Desk) -> Result<Outcome<Desk>, Message> {
         match message {
             Message::PaletteFound(typed, found) if typed == self.picker.typed().trim() => Ok(match found {
-                Ok(page) => {
+                Ok(found) => {
                     let alone = self.alone;
-                    self.picker.find(page.rows.iter().map(|headline| announcement(headline, alone, cx)));
+                    self.picker.find(found.iter().map(|headline| announcement(headline, alone, cx)));
                     Outcome::Consumed
                 }
                 Err(error) => cx.say(&error),
