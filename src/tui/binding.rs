@@ -1,9 +1,6 @@
 //! Which key means which command: the defaults with the person's own changes laid over them.
 
-use std::collections::{BTreeMap, HashMap};
-
-use serde::Deserialize;
-use toml::Spanned;
+use std::collections::HashMap;
 
 use super::command::{BINDINGS, Command};
 use super::keys::Key;
@@ -15,26 +12,12 @@ pub struct Keymap {
     commands: HashMap<Key, Vec<Command>>,
 }
 
-/// What is wrong in the configuration file, and where. Lines and columns count from 1, columns in characters.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("line {line}, column {column}: {message}")]
-pub struct ConfigurationFault {
-    pub line: usize,
-    pub column: usize,
-    pub message: String,
-}
-
-#[derive(Deserialize)]
-struct Configuration {
-    #[serde(default)]
-    keys: BTreeMap<Spanned<String>, Spanned<Written>>,
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Written {
-    One(String),
-    Many(Vec<String>),
+/// Two commands that would answer to one key in one place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Clash {
+    pub key: Key,
+    pub one: Command,
+    pub other: Command,
 }
 
 impl Default for Keymap {
@@ -51,38 +34,18 @@ impl Default for Keymap {
 }
 
 impl Keymap {
-    /// The defaults with the `[keys]` table of a configuration file over them:
-    /// `next-unread = "u"`, `send = ["ctrl-s", "f10"]`, `lock = []`. Other tables are left to their readers.
-    pub fn configured(text: &str) -> Result<Self, ConfigurationFault> {
-        let fault = |span: Option<std::ops::Range<usize>>, message: String| {
-            let before = text.get(..span.map_or(0, |span| span.start)).unwrap_or("");
-            ConfigurationFault {
-                line: before.matches('\n').count() + 1,
-                column: before.rsplit('\n').next().unwrap_or("").chars().count() + 1,
-                message,
-            }
-        };
-        let configuration: Configuration =
-            toml::from_str(text).map_err(|error| fault(error.span(), error.message().to_owned()))?;
-        let mut keys = Self::default().keys;
-        for (name, written) in configuration.keys {
-            let Some(command) = Command::find_named(name.get_ref()) else {
-                return Err(fault(Some(name.span()), format!("there is no command “{}”", name.get_ref())));
-            };
-            let span = written.span();
-            let written = match written.into_inner() {
-                Written::One(key) => vec![key],
-                Written::Many(keys) => keys,
-            };
-            let read: Result<Vec<Key>, _> = written.iter().map(|key| key.parse()).collect();
-            keys.insert(command, read.map_err(|error| fault(Some(span.clone()), error.to_string()))?);
+    /// The defaults with other keys for some commands.
+    pub fn with(changes: Vec<(Command, Vec<Key>)>) -> Result<Self, Clash> {
+        let defaults = Self::default();
+        if changes.is_empty() {
+            return Ok(defaults);
         }
-        if let Some((one, other, key)) = find_clash(&keys) {
-            let clash = format!("{key} is both “{}” and “{}”", one.name(), other.name());
-            let at = text.find("[keys]").map(|start| start..start);
-            return Err(fault(at, clash));
+        let mut keys = defaults.keys;
+        keys.extend(changes);
+        match find_clash(&keys) {
+            Some(clash) => Err(clash),
+            None => Ok(Self::of(keys)),
         }
-        Ok(Self::of(keys))
     }
 
     fn of(keys: HashMap<Command, Vec<Key>>) -> Self {
@@ -106,8 +69,7 @@ impl Keymap {
     }
 }
 
-/// Two commands that would answer to one key in one place.
-fn find_clash(keys: &HashMap<Command, Vec<Key>>) -> Option<(Command, Command, Key)> {
+fn find_clash(keys: &HashMap<Command, Vec<Key>>) -> Option<Clash> {
     for (at, one) in BINDINGS.iter().enumerate() {
         for other in &BINDINGS[at + 1..] {
             if !one.place.meets(other.place) {
@@ -116,7 +78,7 @@ fn find_clash(keys: &HashMap<Command, Vec<Key>>) -> Option<(Command, Command, Ke
             let theirs = keys.get(&other.command);
             for key in keys.get(&one.command).into_iter().flatten() {
                 if theirs.is_some_and(|theirs| theirs.contains(key)) {
-                    return Some((one.command, other.command, *key));
+                    return Some(Clash { key: *key, one: one.command, other: other.command });
                 }
             }
         }
@@ -163,29 +125,5 @@ mod tests {
         assert_eq!(map.commands(Key::char('Q')), [Command::Quit]);
         assert_eq!(map.commands(Key::char('g')), [Command::First]);
         assert_eq!(map.commands(Key::char('G')), [Command::Last]);
-    }
-
-    #[test]
-    fn a_configuration_changes_only_what_it_names() {
-        let map =
-            Keymap::configured("lang = \"es\"\n[keys]\nnext-unread = \"ñ\"\nlock = []\nsend = [\"ctrl-s\", \"f10\"]\n")
-                .unwrap();
-        assert_eq!(map.commands(Key::char('Ñ')), [Command::NextUnread]);
-        assert!(map.commands(Key::char('u')).is_empty());
-        assert!(map.keys(Command::Lock).is_empty());
-        assert_eq!(map.keys(Command::Send).len(), 2);
-        assert_eq!(map.commands(Key::char('q')), [Command::Quit]);
-    }
-
-    #[test]
-    fn a_bad_configuration_names_its_line_and_column() {
-        let at = |text: &str| {
-            let fault = Keymap::configured(text).unwrap_err();
-            (fault.line, fault.column)
-        };
-        assert_eq!(at("[keys]\nnew = \"hyper-x\"\n"), (2, 7));
-        assert_eq!(at("[keys]\n  fly = \"x\"\n"), (2, 3));
-        assert_eq!(at("# ñ\n[keys\n").0, 2);
-        assert_eq!(at("[keys]\nnew = \"q\"\n"), (1, 1));
     }
 }

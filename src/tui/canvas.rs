@@ -43,6 +43,26 @@ impl View<'_> {
     }
 }
 
+/// What a click does somewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// Runs it, as its key would.
+    Command(Command),
+    /// Selects, and opens what was clicked just before.
+    Row,
+    /// Presses the layer's button of this number.
+    Button(usize),
+    /// Whatever the layer makes of it.
+    Plain,
+}
+
+/// Where on the screen that is. What is drawn later lies above.
+#[derive(Clone, Copy, Debug)]
+pub struct Zone {
+    pub area: Rect,
+    pub target: Target,
+}
+
 /// One frame being drawn.
 pub struct Canvas<'a> {
     pub buffer: &'a mut Buffer,
@@ -55,6 +75,8 @@ pub struct Canvas<'a> {
     pub now: Timestamp,
     /// Where the terminal's cursor goes; none hides it.
     pub cursor: Option<Position>,
+    /// What can be clicked.
+    pub zones: Vec<Zone>,
 }
 
 impl<'a> Canvas<'a> {
@@ -72,6 +94,11 @@ impl<'a> Canvas<'a> {
 
     pub fn label(&self, command: Command) -> String {
         self.view.words.command(command)
+    }
+
+    /// Says what a click does here.
+    pub fn clickable(&mut self, area: Rect, target: Target) {
+        self.zones.push(Zone { area, target });
     }
 
     /// Draws one line of text, cut with an ellipsis where it does not fit; returns the columns used.
@@ -133,6 +160,8 @@ impl<'a> Canvas<'a> {
             self.buffer[position].reset();
         }
         self.fill(area, self.view.theme.text);
+        // Nor can what lay here be clicked any more.
+        self.clickable(area, Target::Plain);
     }
 
     /// An emptied area with a border and a title; returns what is inside.

@@ -131,6 +131,20 @@ impl Place {
     }
 }
 
+impl Place {
+    /// Why a command of this place does nothing elsewhere.
+    pub fn elsewhere(self) -> Phrase {
+        match self {
+            Self::Everywhere | Self::Browsing => Phrase::NotHere,
+            Self::OnAnnouncements => Phrase::OnAnAnnouncement,
+            Self::OnGoals => Phrase::OnAGoal,
+            Self::OnDefinitions => Phrase::OnDefinitions,
+            Self::OnSessions => Phrase::OnASession,
+            Self::Typing => Phrase::InAForm,
+        }
+    }
+}
+
 /// One command with its keys: the one record behind dispatch, hints, help, palette and the README's table.
 #[derive(Clone, Copy, Debug)]
 pub struct Binding {
@@ -344,6 +358,15 @@ impl Command {
         }
     }
 
+    /// Whether it does the same wherever one is, so that help lists it after what is particular to the place.
+    pub fn is_general(self) -> bool {
+        use Command::*;
+        let walking = [NextPane, PreviousPane, Up, Down, Left, Right, PageUp, PageDown, First, Last];
+        let screens = [Today, Boards, Goals, Feedback, People, Settings];
+        let always = [NextUnread, Mouse, Tour, Language, Passphrase, Help, Palette, Lock, Suspend, Quit];
+        walking.contains(&self) || screens.contains(&self) || always.contains(&self)
+    }
+
     /// Its name in the configuration file's `[keys]`: `next-pane`.
     pub fn name(self) -> &'static str {
         let key = self.message_key();
@@ -380,6 +403,16 @@ pub enum Phrase {
     SignHorizontal,
     SignDiagonal,
     SignStale,
+    SignLate,
+    Here,
+    Everywhere,
+    Elsewhere,
+    RunIt,
+    OnAnAnnouncement,
+    OnAGoal,
+    OnDefinitions,
+    OnASession,
+    InAForm,
 }
 
 impl Phrase {
@@ -407,6 +440,16 @@ impl Phrase {
             SignHorizontal,
             SignDiagonal,
             SignStale,
+            SignLate,
+            Here,
+            Everywhere,
+            Elsewhere,
+            RunIt,
+            OnAnAnnouncement,
+            OnAGoal,
+            OnDefinitions,
+            OnASession,
+            InAForm,
         ]
     };
 
@@ -434,6 +477,16 @@ impl Phrase {
             Self::SignHorizontal => "phrase-sign-horizontal",
             Self::SignDiagonal => "phrase-sign-diagonal",
             Self::SignStale => "phrase-sign-stale",
+            Self::SignLate => "phrase-sign-late",
+            Self::Here => "phrase-here",
+            Self::Everywhere => "phrase-everywhere",
+            Self::Elsewhere => "phrase-elsewhere",
+            Self::RunIt => "phrase-run-it",
+            Self::OnAnAnnouncement => "phrase-on-an-announcement",
+            Self::OnAGoal => "phrase-on-a-goal",
+            Self::OnDefinitions => "phrase-on-definitions",
+            Self::OnASession => "phrase-on-a-session",
+            Self::InAForm => "phrase-in-a-form",
         }
     }
 }

@@ -11,21 +11,23 @@ use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
+use super::background::Background;
 use super::binding::Keymap;
 use super::canvas::View;
 use super::input::Mailbox;
 use super::job::Jobs;
-use super::layer::{Context, Outcome};
+use super::layer::{Commands, Context, Layer, Outcome};
 use super::preferences;
 use super::screens::boards::batch::Told;
+use super::screens::palette::Palette;
 use super::screens::search::finding::Searched;
 use super::screens::{boards, goals, sessions};
 use super::searching::Searching;
-use super::theme::{Accent, Glyphs, Theme};
+use super::theme::{Accent, Glyphs, Theme, ThemeName};
 use super::undo::Deeds;
 use super::words::Words;
 use crate::clock::Clock;
-use crate::domain::announcement::AnnouncementId;
+use crate::domain::announcement::{AnnouncementId, Headline};
 use crate::domain::audience::Direction;
 use crate::domain::goal::{CycleId, GoalId, KpiId, Quantity};
 use crate::domain::name::likeness;
@@ -69,6 +71,8 @@ pub enum Message {
     ReallyQuit,
     /// Show this announcement on its board.
     Show(AnnouncementId),
+    /// Show this person's page.
+    ShowPerson(PersonId),
     /// Show this goal in its table.
     ShowGoal(GoalId),
     /// Show everything that somebody aims at.
@@ -96,6 +100,8 @@ pub enum Message {
     ShowFound(String),
     /// How the boards are to be filtered.
     BoardsFiltered(boards::Chosen),
+    /// The announcements that the palette's words are found in.
+    PaletteFound(String, Result<Vec<Headline>>),
     /// What waited for others' keys was opened to them; whether there is more.
     Shared(Result<bool>),
     /// What a check of the board found; nothing where it was given up.
@@ -167,7 +173,11 @@ pub struct Settings {
     pub language: Language,
     /// Chosen on the command line: it holds for whoever signs in.
     pub language_chosen: bool,
-    pub theme: super::theme::ThemeName,
+    pub theme: ThemeName,
+    /// Somebody chose the theme: what the terminal says of its background no longer decides.
+    pub theme_chosen: bool,
+    /// Whether the mouse is listened to.
+    pub mouse: bool,
     pub glyphs: Glyphs,
     pub keymap: Keymap,
     /// Where drafts go when the board cannot be written, and where preferences are kept.
@@ -197,6 +207,8 @@ pub struct Desk {
     pub(super) deeds: RefCell<Deeds>,
     namesakes: Namesakes,
     last_heard: Timestamp,
+    /// Waits for the terminal to be told.
+    copied: Option<String>,
 }
 
 /// Who could be taken for somebody else by their name, in one version of the chart.
@@ -240,6 +252,7 @@ impl Desk {
             searching: Searching::default(),
             deeds: RefCell::default(),
             namesakes: Namesakes::default(),
+            copied: None,
         }
     }
 
@@ -267,9 +280,26 @@ impl Desk {
         }
     }
 
-    pub fn set_theme(&mut self, theme: super::theme::ThemeName) {
+    pub fn set_theme(&mut self, theme: ThemeName) {
         self.settings.theme = theme;
+        self.settings.theme_chosen = true;
         self.theme = theme.theme();
+    }
+
+    /// Whether the mouse is listened to.
+    pub fn mouse(&self) -> bool {
+        self.settings.mouse
+    }
+
+    /// Listens to the mouse, or leaves it to the terminal, and keeps the choice for whoever uses this account next.
+    pub fn set_mouse(&mut self, on: bool) {
+        self.settings.mouse = on;
+        preferences::remember_mouse(self);
+    }
+
+    /// Hands a text to the terminal for its clipboard. Only what somebody has just asked to have copied.
+    pub fn copy(&mut self, text: String) {
+        self.copied = Some(text);
     }
 
     pub fn theme(&self) -> &Theme {
@@ -507,6 +537,30 @@ impl Context for Desk {
 
     fn heard(&mut self) {
         self.last_heard = self.clock.now();
+    }
+
+    fn mouse(&self) -> bool {
+        self.settings.mouse
+    }
+
+    fn take_copied(&mut self) -> Option<String> {
+        self.copied.take()
+    }
+
+    fn is_on(&mut self, background: Background) -> bool {
+        let fitting = ThemeName::on(background);
+        if self.settings.theme_chosen || fitting == self.settings.theme {
+            return false;
+        }
+        self.settings.theme = fitting;
+        self.theme = fitting.theme();
+        // What is listed keeps its colours with its rows.
+        self.tell_all(Message::BoardChanged);
+        true
+    }
+
+    fn palette(&mut self, commands: &Commands, alone: bool) -> Option<Box<dyn Layer<Self>>> {
+        self.is_signed_in().then(|| -> Box<dyn Layer<Self>> { Box::new(Palette::new(commands, alone, self)) })
     }
 }
 

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use super::background::Background;
 use super::keys::Key;
 
 /// What layers are told.
@@ -12,6 +13,10 @@ pub enum Event {
     /// Pasted text, as it came: whoever takes it cleans it.
     Paste(String),
     Mouse(Mouse),
+    /// The button of this number, among those the layer drew, was clicked.
+    Pressed(usize),
+    /// The terminal has told what its background is.
+    Background(Background),
     /// The moment a layer asked for with [`next_wake`](super::layer::Layer::next_wake) has come.
     Wake(Timestamp),
     /// The program was stopped and goes on: time has passed and somebody else may be sitting there.

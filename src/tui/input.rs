@@ -14,6 +14,7 @@ use crossterm::event::{self, MouseButton, MouseEventKind};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 
+use super::background::{Answers, Picked};
 use super::event::{Event, Incoming, Mouse, MouseAct};
 use super::keys::Key;
 
@@ -92,16 +93,26 @@ impl<M: Send + 'static> Inbox<M> {
     }
 }
 
+/// The rest of an answer follows its beginning at once.
+const ANSWERED_WITHIN: Duration = Duration::from_millis(50);
+
 fn read_terminal<M>(mailbox: &Mailbox<M>) {
+    let mut answers = Answers::default();
     loop {
-        let incoming = match event::read() {
-            Ok(read) => translated(read),
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            Err(_) => Some(Incoming::Ended),
+        let rest_comes = !answers.is_holding() || event::poll(ANSWERED_WITHIN).unwrap_or(true);
+        let picked =
+            if rest_comes { event::read().map(|read| answers.take(read)) } else { Ok(Picked::Keys(answers.give_up())) };
+        let is_open = match picked {
+            Ok(Picked::Held) => true,
+            Ok(Picked::Keys(keys)) => keys.into_iter().filter_map(translated).all(|key| mailbox.put(key, None)),
+            Ok(Picked::Answer(background)) => mailbox.put(Incoming::Event(Event::Background(background)), None),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => true,
+            Err(_) => {
+                mailbox.put(Incoming::Ended, None);
+                false
+            }
         };
-        let Some(incoming) = incoming else { continue };
-        let ended = matches!(incoming, Incoming::Ended);
-        if !mailbox.put(incoming, None) || ended {
+        if !is_open {
             return;
         }
     }

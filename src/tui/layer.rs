@@ -6,14 +6,15 @@ use jiff::Timestamp;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::canvas::{Canvas, View};
+use super::background::Background;
+use super::canvas::{Canvas, Target, View, Zone};
 use super::command::{BINDINGS, Command, Phrase};
 use super::dialogs::commands::CommandList;
-use super::event::Event;
-use super::keys::Key;
+use super::event::{Event, Mouse, MouseAct};
+use super::keys::{Code, Key};
 
 /// What all layers of one program share: the signed-in member, the jobs, the settings.
-pub trait Context: 'static {
+pub trait Context: Sized + 'static {
     /// What worker threads and dialogs send to layers.
     type Message: Send + 'static;
 
@@ -21,6 +22,27 @@ pub trait Context: 'static {
 
     /// Somebody has pressed a key, pasted or used the mouse: whatever the layers make of it, somebody is there.
     fn heard(&mut self) {}
+
+    /// Whether the mouse is listened to.
+    fn mouse(&self) -> bool {
+        true
+    }
+
+    /// A text that somebody has asked to have copied, once.
+    fn take_copied(&mut self) -> Option<String> {
+        None
+    }
+
+    /// The terminal has told its background; whether things look different now.
+    fn is_on(&mut self, _: Background) -> bool {
+        false
+    }
+
+    /// What opens to find anything: every command is given, and whether nothing lies above the bottom layer, so that one
+    /// may go elsewhere from it. Without one it is the list of commands that help is.
+    fn palette(&mut self, _commands: &Commands, _alone: bool) -> Option<Box<dyn Layer<Self>>> {
+        None
+    }
 }
 
 /// One thing that is on the screen: a screen, a dialog, a picker. Made afresh each time it opens.
@@ -57,6 +79,11 @@ pub trait Layer<C: Context> {
     /// Whether nothing of the layers beneath can be seen.
     fn covers_all(&self) -> bool {
         false
+    }
+
+    /// What the signs mean that stand in what is drawn without a word beside them.
+    fn signs(&self) -> &'static [Phrase] {
+        &[]
     }
 
     /// The last chance to keep what was typed: the stack is being cleared, or the program ends.
@@ -114,6 +141,16 @@ pub struct Hint {
     pub refusal: Option<String>,
 }
 
+/// Every command, by where it works.
+#[derive(Clone, Debug, Default)]
+pub struct Commands {
+    /// What is particular to where one is: what can be done first, then what is refused.
+    pub here: Vec<Hint>,
+    pub everywhere: Vec<Hint>,
+    /// What cannot be done now, with the reason.
+    pub elsewhere: Vec<Hint>,
+}
+
 /// What became of an event.
 pub enum Outcome<C: Context> {
     /// Not for this layer; the next one down is asked.
@@ -156,11 +193,15 @@ pub enum Flow {
 pub struct Stack<C: Context> {
     layers: Vec<Box<dyn Layer<C>>>,
     notice: Option<String>,
+    /// What can be clicked in the last frame, with the layer that drew it.
+    zones: Vec<(usize, Zone)>,
+    /// Where a row has just been clicked.
+    clicked: Option<(u16, u16)>,
 }
 
 impl<C: Context> Stack<C> {
     pub fn new(bottom: impl Layer<C> + 'static) -> Self {
-        Self { layers: vec![Box::new(bottom)], notice: None }
+        Self { layers: vec![Box::new(bottom)], notice: None, zones: Vec::new(), clicked: None }
     }
 
     /// Says something in the footer until the next key.
@@ -173,6 +214,7 @@ impl<C: Context> Stack<C> {
         if matches!(event, Event::Key(_) | Event::Paste(_) | Event::Mouse(_)) {
             cx.heard();
         }
+        let clicked = if matches!(event, Event::Wake(_)) { self.clicked } else { self.clicked.take() };
         match event {
             Event::Key(key) => {
                 let had_notice = self.notice.take().is_some();
@@ -181,7 +223,21 @@ impl<C: Context> Stack<C> {
                     flow => flow,
                 }
             }
-            Event::Paste(_) | Event::Mouse(_) => self.offer_event(event, self.layers.len(), cx),
+            Event::Mouse(mouse) if mouse.act == MouseAct::Click => {
+                let had_notice = self.notice.take().is_some();
+                match self.click(*mouse, clicked, cx) {
+                    Flow::Rest if had_notice => Flow::Draw,
+                    flow => flow,
+                }
+            }
+            Event::Paste(_) | Event::Mouse(_) | Event::Pressed(_) => self.offer_event(event, self.layers.len(), cx),
+            Event::Background(background) => {
+                if cx.is_on(*background) {
+                    Flow::Draw
+                } else {
+                    Flow::Rest
+                }
+            }
             // Everyone who waits is told, whatever lies above.
             Event::Wake(_) | Event::Resumed => {
                 let mut flow = Flow::Rest;
@@ -225,12 +281,18 @@ impl<C: Context> Stack<C> {
         }
         match command {
             Command::Help | Command::Palette => {
-                let list = CommandList::new(cx.view().words.command(command), self.all_hints(cx), cx.view());
-                self.layers.push(Box::new(list));
+                let commands = self.commands(cx);
+                let alone = self.layers.len() == 1;
+                let palette = if command == Command::Palette { cx.palette(&commands, alone) } else { None };
+                let layer = palette.unwrap_or_else(|| {
+                    let title = cx.view().words.command(command);
+                    Box::new(CommandList::new(title, commands, self.signs(), cx.view()))
+                });
+                self.layers.push(layer);
                 Flow::Draw
             }
             _ => {
-                // Chosen from help, where everything is listed.
+                // What could be done when it was chosen, and no longer can.
                 self.notice = Some(cx.view().words.phrase(Phrase::NotHere));
                 Flow::Draw
             }
@@ -285,6 +347,47 @@ impl<C: Context> Stack<C> {
         }
         let outcome = self.layers[at].run(command, cx);
         self.apply(outcome, at, cx)
+    }
+
+    /// Does what was drawn where the mouse was pressed.
+    fn click(&mut self, mouse: Mouse, clicked: Option<(u16, u16)>, cx: &mut C) -> Flow {
+        let event = Event::Mouse(mouse);
+        let Some((at, zone)) = self.zones.iter().rev().find(|(_, zone)| mouse.is_in(zone.area)).copied() else {
+            return self.offer_event(&event, self.layers.len(), cx);
+        };
+        match zone.target {
+            Target::Command(command) => {
+                // What lies beneath a dialog can be seen, not used.
+                let works = self.hints(cx).iter().any(|hint| hint.command == command);
+                if works { self.run(command, cx) } else { Flow::Rest }
+            }
+            Target::Button(number) if at + 1 == self.layers.len() => {
+                self.offer_event(&Event::Pressed(number), self.layers.len(), cx)
+            }
+            Target::Row => {
+                let layers = self.layers.len();
+                let flow = self.offer_event(&event, layers, cx);
+                let place = (zone.area.x, mouse.row);
+                if flow == Flow::Rest || layers != self.layers.len() {
+                    return flow;
+                }
+                if clicked == Some(place) {
+                    return flow.and(self.open_at(at, cx));
+                }
+                self.clicked = Some(place);
+                flow
+            }
+            Target::Button(_) | Target::Plain => self.offer_event(&event, self.layers.len(), cx),
+        }
+    }
+
+    /// What Enter does on what a layer has selected.
+    fn open_at(&mut self, at: usize, cx: &mut C) -> Flow {
+        if let Some(flow) = self.run_at(at, Command::Open, cx) {
+            return flow;
+        }
+        let outcome = self.layers[at].handle(&Event::Key(Key::plain(Code::Enter)), cx);
+        self.apply(outcome, at, cx).unwrap_or(Flow::Rest)
     }
 
     fn offer_event(&mut self, event: &Event, above: usize, cx: &mut C) -> Flow {
@@ -390,37 +493,64 @@ impl<C: Context> Stack<C> {
         hints
     }
 
-    /// What works now, then every other command with its key: whoever looks for one finds it from anywhere.
-    fn all_hints(&self, cx: &C) -> Vec<Hint> {
-        let (view, mut hints) = (cx.view(), self.hints(cx));
+    /// All of them: whoever looks for one finds it from anywhere.
+    fn commands(&self, cx: &C) -> Commands {
+        let view = cx.view();
+        let mut offered = self.hints(cx);
         // What cannot be done now comes after what can.
-        hints.sort_by_key(|hint| hint.refusal.is_some());
+        offered.sort_by_key(|hint| hint.refusal.is_some());
+        let (mut everywhere, here): (Vec<_>, Vec<_>) = offered.into_iter().partition(|hint| hint.command.is_general());
+        let mut elsewhere = Vec::new();
         for binding in BINDINGS {
-            if hints.iter().any(|hint| hint.command == binding.command) {
+            if here.iter().chain(&everywhere).any(|hint| hint.command == binding.command) {
                 continue;
             }
             let is_own = matches!(binding.command, Command::Help | Command::Palette);
-            hints.push(Hint {
+            let hint = Hint {
                 command: binding.command,
                 key: view.key_of(binding.command).unwrap_or_default(),
                 label: view.words.command(binding.command),
-                refusal: (!is_own).then(|| view.words.phrase(Phrase::NotHere)),
-            });
+                refusal: (!is_own).then(|| view.words.phrase(binding.place.elsewhere())),
+            };
+            if is_own { everywhere.push(hint) } else { elsewhere.push(hint) }
         }
-        hints
+        Commands { here, everywhere, elsewhere }
+    }
+
+    /// What the signs in sight mean.
+    fn signs(&self) -> Vec<Phrase> {
+        let mut signs = Vec::new();
+        for layer in &self.layers[self.bottom()..] {
+            signs.extend(layer.signs().iter().filter(|sign| !signs.contains(*sign)).copied().collect::<Vec<_>>());
+        }
+        signs
+    }
+
+    /// The lowest layer of which anything can be seen.
+    fn bottom(&self) -> usize {
+        self.layers.iter().rposition(|layer| layer.covers_all()).unwrap_or(0)
     }
 
     /// Draws every layer that can be seen; returns where the cursor goes.
     pub fn draw(&mut self, area: Rect, buffer: &mut Buffer, cx: &C, now: Timestamp) -> Option<Position> {
         let hints = self.hints(cx);
-        let bottom = self.layers.iter().rposition(|layer| layer.covers_all()).unwrap_or(0);
-        let mut canvas =
-            Canvas { buffer, view: cx.view(), hints: &hints, notice: self.notice.as_deref(), now, cursor: None };
+        let bottom = self.bottom();
+        let mut canvas = Canvas {
+            buffer,
+            view: cx.view(),
+            hints: &hints,
+            notice: self.notice.as_deref(),
+            now,
+            cursor: None,
+            zones: Vec::new(),
+        };
+        self.zones.clear();
         canvas.fill(area, canvas.view.theme.text);
-        for layer in &mut self.layers[bottom..] {
+        for (at, layer) in self.layers.iter_mut().enumerate().skip(bottom) {
             // What lies beneath must not leave its cursor in a dialog.
             canvas.cursor = None;
             layer.draw(area, &mut canvas);
+            self.zones.extend(canvas.zones.drain(..).map(|zone| (at, zone)));
         }
         canvas.cursor.filter(|cursor| area.contains(*cursor))
     }

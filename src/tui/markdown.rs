@@ -13,7 +13,9 @@ use ratatui::text::Line;
 #[derive(Clone, Debug, PartialEq)]
 pub struct MarkdownStyle {
     pub text: Style,
+    /// Headings, and those of the first level.
     pub heading: Style,
+    pub title: Style,
     pub strong: Style,
     pub emphasis: Style,
     pub strikethrough: Style,
@@ -39,6 +41,7 @@ impl Default for MarkdownStyle {
         Self {
             text: plain,
             heading: plain.add_modifier(Modifier::BOLD),
+            title: plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             strong: plain.add_modifier(Modifier::BOLD),
             emphasis: plain.add_modifier(Modifier::ITALIC),
             strikethrough: plain.add_modifier(Modifier::CROSSED_OUT),
@@ -67,6 +70,8 @@ pub struct Glyphs {
     pub column: &'static str,
     /// Where `column` crosses `rule`; three columns wide.
     pub crossing: &'static str,
+    /// Before the rest of a line of code that had to be broken; two columns wide.
+    pub continued: &'static str,
     /// One column, for a character too wide for the pane.
     pub too_wide: &'static str,
 }
@@ -80,6 +85,7 @@ impl Glyphs {
         rule: "─",
         column: " │ ",
         crossing: "─┼─",
+        continued: "↪ ",
         too_wide: "…",
     };
 
@@ -92,6 +98,7 @@ impl Glyphs {
         rule: "-",
         column: " | ",
         crossing: "-+-",
+        continued: "> ",
         too_wide: "?",
     };
 }
@@ -105,7 +112,8 @@ pub struct Marking<'m> {
 }
 
 /// Lays `markdown` out for a pane `width` columns wide. No line is wider, none ends in a gap; HTML is shown as it was
-/// written, an image as its description, a link with its address. A width of 0 gives nothing.
+/// written, a link with its address, an image as its description with
+/// its address. A width of 0 gives nothing.
 pub fn render(markdown: &str, width: u16, style: &MarkdownStyle) -> Vec<Line<'static>> {
     if width == 0 {
         return Vec::new();

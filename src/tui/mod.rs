@@ -9,6 +9,7 @@
 //! | what is searched while one types | [`searching`] |
 //! | entering and leaving the terminal, panics, one write a frame | [`terminal`] |
 //! | keys, commands, which key means which command | [`keys`], [`command`], [`binding`] |
+//! | the configuration file · what the terminal tells of itself | [`configuration`], [`background`] |
 //! | what happens: keys, messages, signals, wake-ups; where they come from | [`event`], [`input`] |
 //! | the loop | [`run`] |
 //! | the stack of layers and what a layer may answer | [`layer`] |
@@ -17,9 +18,11 @@
 //! | Markdown as styled lines | [`markdown`] |
 //! | lists, fields, pagers · forms · dialogs | [`widgets`], [`form`], [`dialogs`] |
 
+pub mod background;
 pub mod binding;
 pub mod canvas;
 pub mod command;
+pub mod configuration;
 pub mod desk;
 pub mod dialogs;
 pub mod event;

@@ -1,4 +1,4 @@
-//! What was chosen on this account and holds at the next start: languages and the theme.
+//! What was chosen on this account and holds at the next start: languages, the theme, the mouse.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -16,6 +16,7 @@ struct Preferences {
     language: BTreeMap<String, String>,
     /// Of the screen, whoever sits at it.
     theme: Option<ThemeName>,
+    mouse: Option<bool>,
 }
 
 impl Preferences {
@@ -55,9 +56,15 @@ pub fn remember_theme(cx: &Desk) {
     Preferences::change(cx, |preferences| preferences.theme = Some(cx.settings.theme));
 }
 
-/// The theme chosen before on this account.
-pub fn recall_theme(state_folder: &Path) -> Option<ThemeName> {
-    Preferences::read(state_folder).theme
+/// Keeps whether the mouse is used.
+pub fn remember_mouse(cx: &Desk) {
+    Preferences::change(cx, |preferences| preferences.mouse = Some(cx.settings.mouse));
+}
+
+/// The theme chosen before on this account, and whether the mouse is used.
+pub fn recall_screen(state_folder: &Path) -> (Option<ThemeName>, Option<bool>) {
+    let preferences = Preferences::read(state_folder);
+    (preferences.theme, preferences.mouse)
 }
 
 /// The language the person chose before, else the one the organisation has noted for them.

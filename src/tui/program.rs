@@ -5,11 +5,12 @@ use std::path::PathBuf;
 use jiff::SignedDuration;
 use nix::unistd::{getpgid, getpgrp, getppid, getsid};
 
-use super::binding::{ConfigurationFault, Keymap};
+use super::background::{self, Background};
+use super::configuration::{Configuration, ConfigurationFault};
 use super::desk::{Desk, Message, Settings};
 use super::input::Inbox;
 use super::layer::Stack;
-use super::preferences::recall_theme;
+use super::preferences::recall_screen;
 use super::run;
 use super::screens::sign_in::SignIn;
 use super::terminal::{self, NoTerminal, Options, Terminal};
@@ -36,44 +37,41 @@ pub struct Surroundings {
     pub config_file: PathBuf,
 }
 
-/// The part of the configuration file that is not about keys.
-#[derive(Debug, Default, serde::Deserialize)]
-#[serde(default)]
-struct Configuration {
-    theme: Option<ThemeName>,
-    mouse: Option<bool>,
-    idle_minutes: Option<u32>,
-}
-
 /// What the configuration file asks for. A bad one is reported and the defaults are used.
-pub fn settings(surroundings: &Surroundings) -> (Settings, bool, Option<ConfigurationFault>) {
+pub fn settings(surroundings: &Surroundings) -> (Settings, Option<ConfigurationFault>) {
     let text = std::fs::read_to_string(&surroundings.config_file).unwrap_or_default();
-    let (keymap, fault) = match Keymap::configured(&text) {
-        Ok(keymap) => (keymap, None),
-        Err(fault) => (Keymap::default(), Some(fault)),
+    let (configuration, fault) = match Configuration::read(&text) {
+        Ok(configuration) => (configuration, None),
+        Err(fault) => (Configuration::default(), Some(fault)),
     };
-    let configuration: Configuration = toml::from_str(&text).unwrap_or_default();
     let variable = |name: &str| std::env::var(name).ok();
     // What was chosen on the screen is newer than what the file says.
-    let theme = recall_theme(&surroundings.state_folder).or(configuration.theme).unwrap_or_default();
-    let minutes = i64::from(configuration.idle_minutes.unwrap_or(5).clamp(1, 240));
+    let (theme, mouse) = recall_screen(&surroundings.state_folder);
+    let chosen = theme.or(configuration.theme);
+    let told = variable("COLORFGBG").and_then(|told| Background::from_variable(&told));
+    let fitting = chosen.or(told.map(ThemeName::on)).unwrap_or_default();
+    let theme = fitting.honouring(variable("NO_COLOR").as_deref());
+    let minutes = i64::from(configuration.idle_minutes.unwrap_or(5));
     let settings = Settings {
         language: surroundings.language,
         language_chosen: surroundings.language_chosen,
-        theme: theme.honouring(variable("NO_COLOR").as_deref()),
+        theme,
+        // No background has a say in whether there is colour at all.
+        theme_chosen: chosen.is_some() || theme == ThemeName::Mono,
+        mouse: mouse.or(configuration.mouse).unwrap_or(true),
         glyphs: Glyphs::for_locale(
             variable("LC_ALL").as_deref(),
             variable("LC_CTYPE").as_deref(),
             variable("LANG").as_deref(),
         ),
-        keymap,
+        keymap: configuration.keymap,
         state_folder: surroundings.state_folder.clone(),
         // Where the person was when they started the program, as for any other command.
         export_folder: std::env::current_dir().unwrap_or_default(),
         idle: SignedDuration::from_mins(minutes),
         can_suspend: under_job_control(),
     };
-    (settings, configuration.mouse.unwrap_or(true), fault)
+    (settings, fault)
 }
 
 /// Whether a shell waits that can take the terminal back: the program's parent is in the same session but leads another
@@ -87,17 +85,22 @@ fn under_job_control() -> bool {
 /// Runs until the person quits or a signal ends it. Answers the exit code.
 pub fn run(workspace: Workspace, surroundings: &Surroundings) -> Result<u8, Error> {
     terminal::check_here()?;
-    let (settings, mouse, fault) = settings(surroundings);
+    let (settings, fault) = settings(surroundings);
+    let variable = |name: &str| std::env::var(name).ok();
+    let options = Options {
+        mouse: settings.mouse,
+        enhanced_keys: terminal::may_enhance_keys(variable("TERM").as_deref(), variable("TERM_PROGRAM").as_deref()),
+        asks_background: !settings.theme_chosen && background::may_ask(variable("TERM").as_deref()),
+    };
     let mut inbox: Inbox<Message> = Inbox::default();
     let mut cx = Desk::new(workspace, settings, inbox.mailbox());
     let mut stack = Stack::new(SignIn::new(&mut cx));
     if let Some(fault) = fault {
         let file = surroundings.config_file.display().to_string();
-        stack.say(cx.texts().msg_tui_bad_configuration(file, fault.line as u64, fault.column as u64, fault.message));
+        let said = fault.explain(cx.language());
+        stack.say(cx.texts().msg_tui_bad_configuration(file, fault.line as u64, fault.column as u64, said));
     }
-    let variable = |name: &str| std::env::var(name).ok();
-    let enhanced = terminal::may_enhance_keys(variable("TERM").as_deref(), variable("TERM_PROGRAM").as_deref());
-    let mut screen = Terminal::enter(Options { mouse, enhanced_keys: enhanced })?;
+    let mut screen = Terminal::enter(options)?;
     inbox.listen()?;
     let clock = cx.clock.clone();
     let exit = run::run(&mut screen, &mut inbox, &clock, &mut stack, &mut cx)?;

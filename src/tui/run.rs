@@ -49,8 +49,16 @@ pub fn run<C: Context>(
 ) -> io::Result<Exit> {
     let mut woken = Timestamp::MIN;
     let mut changed = true;
+    let mut mouse = cx.mouse();
     loop {
         if changed {
+            if mouse != cx.mouse() {
+                mouse = cx.mouse();
+                screen.set_mouse(mouse)?;
+            }
+            if let Some(text) = cx.take_copied() {
+                screen.copy(&text)?;
+            }
             let now = clock.now();
             screen.draw(&mut |area, buffer| stack.draw(area, buffer, cx, now))?;
             changed = false;

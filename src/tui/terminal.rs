@@ -8,6 +8,7 @@ use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture, KeyboardEnhancementFlags,
     PopKeyboardEnhancementFlags, PushKeyboardEnhancementFlags,
@@ -18,6 +19,8 @@ use crossterm::{cursor, queue};
 use ratatui::backend::{Backend, ClearType, CrosstermBackend};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+
+use super::background;
 
 /// What the loop draws on.
 pub trait Screen {
@@ -32,6 +35,12 @@ pub trait Screen {
 
     /// Takes the terminal again, because somebody else may have changed it.
     fn renew(&mut self) -> io::Result<()>;
+
+    /// Listens to the mouse from the next frame on, or leaves it to the terminal.
+    fn set_mouse(&mut self, on: bool) -> io::Result<()>;
+
+    /// Hands the terminal a text for the clipboard, with the next frame (OSC 52). It decides what becomes of it.
+    fn copy(&mut self, text: &str) -> io::Result<()>;
 }
 
 /// Why there can be no full-screen program here.
@@ -69,6 +78,8 @@ pub fn may_enhance_keys(term: Option<&str>, term_program: Option<&str>) -> bool 
 pub struct Options {
     pub mouse: bool,
     pub enhanced_keys: bool,
+    /// Whether to ask for the background's colour; the answer comes among the keys.
+    pub asks_background: bool,
 }
 
 /// Whether the terminal is ours, for whoever has to give it back: drop, a panic, a stop.
@@ -155,6 +166,9 @@ impl Terminal {
         let mut terminal = Self { frames, pending, options };
         install_panic_hook();
         terminal.take()?;
+        if options.asks_background {
+            terminal.pending.borrow_mut().extend_from_slice(background::QUESTION.as_bytes());
+        }
         Ok(terminal)
     }
 
@@ -172,13 +186,6 @@ impl Terminal {
         }
         self.frames.forget();
         Ok(())
-    }
-
-    /// Switches the mouse while running.
-    pub fn set_mouse(&mut self, on: bool) -> io::Result<()> {
-        self.options.mouse = on;
-        let mut pending = self.pending.borrow_mut();
-        if on { queue!(*pending, EnableMouseCapture) } else { queue!(*pending, DisableMouseCapture) }
     }
 }
 
@@ -220,6 +227,16 @@ impl Screen for Terminal {
             restore();
         }
         self.take()
+    }
+
+    fn set_mouse(&mut self, on: bool) -> io::Result<()> {
+        self.options.mouse = on;
+        let mut pending = self.pending.borrow_mut();
+        if on { queue!(*pending, EnableMouseCapture) } else { queue!(*pending, DisableMouseCapture) }
+    }
+
+    fn copy(&mut self, text: &str) -> io::Result<()> {
+        queue!(*self.pending.borrow_mut(), CopyToClipboard::to_clipboard_from(text))
     }
 }
 
@@ -321,6 +338,14 @@ where
 
     fn renew(&mut self) -> io::Result<()> {
         self.forget();
+        Ok(())
+    }
+
+    fn set_mouse(&mut self, _: bool) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn copy(&mut self, _: &str) -> io::Result<()> {
         Ok(())
     }
 }

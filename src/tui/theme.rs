@@ -2,6 +2,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use super::background::Background;
 use super::keys::Code;
 
 /// Which way an announcement travels, as far as its colour and sign go.
@@ -37,6 +38,8 @@ pub struct Theme {
     pub hint: Style,
     pub border: Style,
     pub chip: Style,
+    /// Words of a program, not of a person.
+    pub code: Style,
     vertical: Style,
     horizontal: Style,
     diagonal: Style,
@@ -69,6 +72,14 @@ struct Palette {
 }
 
 impl ThemeName {
+    /// The theme that can be read on this.
+    pub fn on(background: Background) -> Self {
+        match background {
+            Background::Dark => Self::Dark,
+            Background::Light => Self::Light,
+        }
+    }
+
     /// The person's choice, unless NO_COLOR is set and not empty.
     pub fn honouring(self, no_color: Option<&str>) -> Self {
         if no_color.is_some_and(|value| !value.is_empty()) { Self::Mono } else { self }
@@ -78,46 +89,48 @@ impl ThemeName {
         match self {
             Self::Dark => Theme::coloured(&Palette {
                 text: Color::Reset,
-                muted: Color::Indexed(245),
+                muted: Color::Indexed(249),
                 selected: Color::Indexed(238),
                 surface: Color::Indexed(236),
                 ok: Color::Indexed(114),
                 warning: Color::Indexed(221),
-                error: Color::Indexed(210),
-                vertical: Color::Indexed(75),
+                error: Color::Indexed(217),
+                vertical: Color::Indexed(117),
                 horizontal: Color::Indexed(150),
                 diagonal: Color::Indexed(183),
             }),
             Self::Light => Theme::coloured(&Palette {
                 text: Color::Reset,
-                muted: Color::Indexed(242),
-                selected: Color::Indexed(252),
-                surface: Color::Indexed(254),
-                ok: Color::Indexed(28),
-                warning: Color::Indexed(130),
+                muted: Color::Indexed(240),
+                selected: Color::Indexed(253),
+                surface: Color::Indexed(255),
+                ok: Color::Indexed(22),
+                warning: Color::Indexed(58),
                 error: Color::Indexed(124),
                 vertical: Color::Indexed(25),
-                horizontal: Color::Indexed(64),
+                horizontal: Color::Indexed(23),
                 diagonal: Color::Indexed(91),
             }),
             Self::HighContrast => {
+                // Not of the sixteen, which a terminal may show as it likes.
+                let (black, white) = (Color::Indexed(16), Color::Indexed(231));
                 let mut theme = Theme::coloured(&Palette {
-                    text: Color::White,
-                    muted: Color::White,
-                    selected: Color::Black,
-                    surface: Color::Black,
-                    ok: Color::LightGreen,
-                    warning: Color::LightYellow,
-                    error: Color::LightRed,
-                    vertical: Color::LightCyan,
-                    horizontal: Color::LightGreen,
-                    diagonal: Color::LightMagenta,
+                    text: white,
+                    muted: white,
+                    selected: black,
+                    surface: black,
+                    ok: Color::Indexed(120),
+                    warning: Color::Indexed(227),
+                    error: Color::Indexed(217),
+                    vertical: Color::Indexed(123),
+                    horizontal: Color::Indexed(156),
+                    diagonal: Color::Indexed(219),
                 });
-                theme.text = Style::new().fg(Color::White).bg(Color::Black);
-                theme.selected = Style::new().fg(Color::Black).bg(Color::White).add_modifier(Modifier::BOLD);
+                theme.text = Style::new().fg(white).bg(black);
+                theme.selected = Style::new().fg(black).bg(white).add_modifier(Modifier::BOLD);
                 theme.selected_elsewhere = Style::new().add_modifier(Modifier::UNDERLINED);
                 theme.button_focused = theme.selected;
-                theme.field_focused = Style::new().fg(Color::Black).bg(Color::LightYellow);
+                theme.field_focused = Style::new().fg(black).bg(Color::Indexed(227));
                 theme
             }
             Self::Mono => Theme::mono(),
@@ -150,6 +163,7 @@ impl Theme {
             hint: fg(palette.muted),
             border: fg(palette.muted),
             chip: Style::new().bg(palette.surface),
+            code: Style::new().bg(palette.surface),
             vertical: fg(palette.vertical),
             horizontal: fg(palette.horizontal),
             diagonal: fg(palette.diagonal),
@@ -182,6 +196,7 @@ impl Theme {
             hint: plain,
             border: plain,
             chip: underlined,
+            code: plain.add_modifier(Modifier::DIM),
             vertical: plain,
             horizontal: plain,
             diagonal: plain,
@@ -342,6 +357,9 @@ impl Glyphs {
         }
     }
 }
+
+#[cfg(test)]
+mod contrast_tests;
 
 #[cfg(test)]
 mod tests {

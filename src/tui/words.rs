@@ -157,6 +157,16 @@ impl Wording for Words {
             Phrase::SignHorizontal => texts.msg_phrase_sign_horizontal(),
             Phrase::SignDiagonal => texts.msg_phrase_sign_diagonal(),
             Phrase::SignStale => texts.msg_phrase_sign_stale(),
+            Phrase::SignLate => texts.msg_phrase_sign_late(),
+            Phrase::Here => texts.msg_phrase_here(),
+            Phrase::Everywhere => texts.msg_phrase_everywhere(),
+            Phrase::Elsewhere => texts.msg_phrase_elsewhere(),
+            Phrase::RunIt => texts.msg_phrase_run_it(),
+            Phrase::OnAnAnnouncement => texts.msg_phrase_on_an_announcement(),
+            Phrase::OnAGoal => texts.msg_phrase_on_a_goal(),
+            Phrase::OnDefinitions => texts.msg_phrase_on_definitions(),
+            Phrase::OnASession => texts.msg_phrase_on_a_session(),
+            Phrase::InAForm => texts.msg_phrase_in_a_form(),
         }
     }
 }

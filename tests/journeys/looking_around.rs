@@ -140,9 +140,9 @@ fn help_finds_what_cannot_be_done_here_and_says_so() {
     let mut sit = signed_in("vera");
     sit.press("5 ?");
     sit.type_text("acus");
-    sit.sees("dar acuse (aquí no)");
+    sit.sees("dar acuse (en un comunicado)");
     sit.press("enter");
-    sit.sees("aquí no");
+    sit.sees("\nen un comunicado");
 }
 
 #[test]

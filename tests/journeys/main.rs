@@ -4,6 +4,7 @@ mod any_keys;
 mod batches;
 mod composing;
 mod drafts;
+mod ease;
 mod exporting;
 mod goal_forms;
 mod goals;

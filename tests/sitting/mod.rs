@@ -148,7 +148,10 @@ pub struct Start {
     /// Whatever language people prefer.
     pub language_chosen: bool,
     pub theme: ThemeName,
+    /// Whether the terminal's background no longer decides.
+    pub theme_chosen: bool,
     pub glyphs: Glyphs,
+    pub keymap: Keymap,
 }
 
 impl Default for Start {
@@ -158,7 +161,9 @@ impl Default for Start {
             language: Language::Spanish,
             language_chosen: false,
             theme: ThemeName::Dark,
+            theme_chosen: true,
             glyphs: Glyphs::unicode(),
+            keymap: Keymap::default(),
         }
     }
 }
@@ -189,8 +194,10 @@ impl Sitting {
             language: start.language,
             language_chosen: start.language_chosen,
             theme: start.theme,
+            theme_chosen: start.theme_chosen,
+            mouse: true,
             glyphs: start.glyphs,
-            keymap: Keymap::default(),
+            keymap: start.keymap,
             state_folder: board.folder.path().join("state"),
             export_folder: board.folder.path().to_owned(),
             idle: SignedDuration::from_mins(5),
@@ -265,6 +272,16 @@ impl Sitting {
 
     pub fn mouse(&mut self, mouse: cartelera::tui::event::Mouse) {
         self.feel(Event::Mouse(mouse));
+    }
+
+    /// Clicks on the first cell of this text.
+    #[track_caller]
+    pub fn click(&mut self, text: &str) {
+        use cartelera::tui::event::{Mouse, MouseAct};
+        let screen = self.text();
+        let found = screen.lines().zip(0..).find_map(|(line, row)| Some((line[..line.find(text)?].width(), row)));
+        let (column, row) = found.unwrap_or_else(|| panic!("no {text:?} in\n{screen}"));
+        self.mouse(Mouse { column: u16::try_from(column).unwrap(), row, act: MouseAct::Click });
     }
 
     /// The clock goes on, and whoever waits for it is woken.

@@ -18,7 +18,7 @@ tui-quit-question = Leave the program? What you were writing is kept as a draft.
 # $file (String) - its path
 # $line (Number) - from 1
 # $column (Number) - from 1
-# $fault (String) - technical, in English
+# $fault (String) - what is wrong there
 tui-bad-configuration = { $file }, line { $line }, column { $column }: { $fault }. The default keys are in use.
 
 # $name (String) - of who is signed in

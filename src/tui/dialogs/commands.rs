@@ -1,4 +1,4 @@
-//! Help and palette in one: everything that can be done here, searched by typing, run with Enter.
+//! Help: everything that can be done, by where it works, searched by typing, run with Enter; and what the signs mean.
 
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
@@ -6,48 +6,53 @@ use unicode_width::UnicodeWidthStr;
 use crate::tui::canvas::{Canvas, View, centred};
 use crate::tui::command::{Command, Phrase};
 use crate::tui::event::Event;
-use crate::tui::layer::{Context, Hint, Layer, Offer, Outcome};
+use crate::tui::layer::{Commands, Context, Hint, Layer, Offer, Outcome};
+use crate::tui::theme::Glyphs;
 use crate::tui::widgets::picker::{Choice, Picker};
 
 /// A list of commands with their keys; those that can't run say why.
 pub struct CommandList {
     title: String,
-    picker: Picker<Command>,
+    picker: Picker<(Command, Option<String>)>,
+    signs: Vec<Phrase>,
+}
+
+/// A command as a row: greyed with the reason where it can't run.
+pub fn row(hint: Hint, view: View<'_>) -> Choice<(Command, Option<String>)> {
+    let style = if hint.refusal.is_some() { view.theme.muted } else { view.theme.text };
+    let label = match &hint.refusal {
+        Some(reason) => format!("{} ({reason})", hint.label),
+        None => hint.label,
+    };
+    Choice { id: (hint.command, hint.refusal), label, detail: hint.key, style }
 }
 
 impl CommandList {
-    pub fn new(title: String, hints: Vec<Hint>, view: View<'_>) -> Self {
-        let choices = hints.into_iter().map(|hint| {
-            let style = if hint.refusal.is_some() { view.theme.muted } else { view.theme.text };
-            let label = match hint.refusal {
-                Some(reason) => format!("{} ({reason})", hint.label),
-                None => hint.label,
-            };
-            Choice { id: hint.command, label, detail: hint.key, style }
-        });
-        let picker = Picker::new(choices.collect());
-        Self { title, picker: picker.with_placeholder(view.words.phrase(Phrase::TypeToSearch)) }
+    /// `signs` are those in sight.
+    pub fn new(title: String, commands: Commands, signs: Vec<Phrase>, view: View<'_>) -> Self {
+        let Commands { here, everywhere, elsewhere } = commands;
+        let groups = [(Phrase::Here, here), (Phrase::Everywhere, everywhere), (Phrase::Elsewhere, elsewhere)];
+        let headings = groups.each_ref().map(|(heading, hints)| (view.words.phrase(*heading), hints.len()));
+        let choices = groups.into_iter().flat_map(|(_, hints)| hints).map(|hint| row(hint, view));
+        let picker = Picker::new(choices.collect())
+            .in_groups(headings)
+            .with_placeholder(view.words.phrase(Phrase::TypeToSearch));
+        Self { title, picker, signs }
     }
 
-    /// What the signs on lists mean, as many to a line as fit.
-    fn legend(canvas: &Canvas<'_>, width: u16) -> String {
-        let glyphs = canvas.glyphs();
-        let signs = [
-            (glyphs.unread, Phrase::SignUnread),
-            (glyphs.due, Phrase::SignDue),
-            (glyphs.acknowledged, Phrase::SignAcknowledged),
-            (glyphs.pinned, Phrase::SignPinned),
-            (glyphs.marked, Phrase::SignMarked),
-            (glyphs.vertical, Phrase::SignVertical),
-            (glyphs.horizontal, Phrase::SignHorizontal),
-            (glyphs.diagonal, Phrase::SignDiagonal),
-            (glyphs.stale, Phrase::SignStale),
-        ];
-        let mut lines = vec![String::new()];
-        for (sign, meaning) in signs {
-            let whole = format!("{sign} {}", canvas.phrase(meaning));
+    fn chosen<C: Context>((command, refusal): (Command, Option<String>)) -> Outcome<C> {
+        match refusal {
+            Some(reason) => Outcome::Say(reason),
+            None => Outcome::CloseAndRun(command),
+        }
+    }
+
+    /// What the signs in sight mean, as many to a line as fit.
+    fn legend(&self, canvas: &Canvas<'_>, width: u16) -> String {
+        let mut lines = Vec::<String>::new();
+        for meaning in &self.signs {
+            let whole = format!("{} {}", sign(canvas.glyphs(), *meaning), canvas.phrase(*meaning));
             match lines.last_mut() {
-                Some(line) if line.is_empty() => *line = whole,
                 Some(line) if line.width() + 3 + whole.width() <= usize::from(width) => {
                     line.push_str("   ");
                     line.push_str(&whole);
@@ -59,17 +64,40 @@ impl CommandList {
     }
 }
 
+/// The sign of which this is the meaning.
+fn sign(glyphs: &Glyphs, meaning: Phrase) -> &'static str {
+    match meaning {
+        Phrase::SignUnread => glyphs.unread,
+        Phrase::SignDue | Phrase::SignLate => glyphs.due,
+        Phrase::SignAcknowledged => glyphs.acknowledged,
+        Phrase::SignPinned => glyphs.pinned,
+        Phrase::SignMarked => glyphs.marked,
+        Phrase::SignVertical => glyphs.vertical,
+        Phrase::SignHorizontal => glyphs.horizontal,
+        Phrase::SignDiagonal => glyphs.diagonal,
+        Phrase::SignStale => glyphs.stale,
+        _ => "",
+    }
+}
+
 impl<C: Context> Layer<C> for CommandList {
-    fn offers(&self, _: &C) -> Vec<Offer> {
-        vec![Offer::ready(Command::Back)]
+    fn offers(&self, cx: &C) -> Vec<Offer> {
+        let words = cx.view().words;
+        vec![
+            Offer::ready(Command::Open).called(words.phrase(Phrase::RunIt)),
+            Offer::ready(Command::Back).called(words.phrase(Phrase::Close)),
+        ]
     }
 
-    fn run(&mut self, _: Command, _: &mut C) -> Outcome<C> {
-        Outcome::Close
+    fn run(&mut self, command: Command, _: &mut C) -> Outcome<C> {
+        match command {
+            Command::Open => self.picker.selected().map_or(Outcome::Consumed, |choice| Self::chosen(choice.id.clone())),
+            _ => Outcome::Close,
+        }
     }
 
     fn handle(&mut self, event: &Event, _: &mut C) -> Outcome<C> {
-        self.picker.answer(event, Outcome::CloseAndRun)
+        self.picker.answer(event, Self::chosen)
     }
 
     fn takes_typing(&self) -> bool {
@@ -82,10 +110,10 @@ impl<C: Context> Layer<C> for CommandList {
         }
         let outside = centred(area, area.width.min(70), area.height.saturating_sub(2).clamp(4, 30));
         let inside = canvas.frame(outside, &self.title);
-        let legend = Self::legend(canvas, inside.width);
+        let legend = self.legend(canvas, inside.width);
         // One more keeps it apart from the list, which comes first where there is little room.
-        let kept = legend.lines().count() as u16 + 1;
-        if inside.height < kept + 6 {
+        let kept = legend.lines().count() as u16 + u16::from(!legend.is_empty());
+        if kept == 0 || inside.height < kept + 6 {
             self.picker.draw(inside, canvas);
             return;
         }

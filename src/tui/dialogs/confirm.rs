@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Phrase};
+use crate::tui::event::Event;
 use crate::tui::layer::{Context, Layer, Offer, Outcome};
 
 /// Asks, and sends its action to the layers beneath on yes. No has the focus at first.
@@ -49,6 +50,16 @@ impl<A: 'static, C: Context<Message = A>> Layer<C> for Confirm<A> {
                 self.yes = !self.yes;
                 Outcome::Consumed
             }
+        }
+    }
+
+    fn handle(&mut self, event: &Event, cx: &mut C) -> Outcome<C> {
+        match event {
+            Event::Pressed(button) => {
+                self.yes = *button == 1;
+                self.run(Command::Open, cx)
+            }
+            _ => Outcome::Ignored,
         }
     }
 

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Phrase};
+use crate::tui::event::Event;
 use crate::tui::layer::{Context, Layer, Offer, Outcome};
 
 /// A title and a text; Enter or Escape closes it.
@@ -26,6 +27,10 @@ impl<C: Context> Layer<C> for Message {
 
     fn run(&mut self, _: Command, _: &mut C) -> Outcome<C> {
         Outcome::Close
+    }
+
+    fn handle(&mut self, event: &Event, _: &mut C) -> Outcome<C> {
+        if matches!(event, Event::Pressed(_)) { Outcome::Close } else { Outcome::Ignored }
     }
 
     fn draw(&mut self, area: Rect, canvas: &mut Canvas<'_>) {

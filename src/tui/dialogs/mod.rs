@@ -7,7 +7,7 @@ pub mod progress;
 
 use ratatui::layout::Rect;
 
-use super::canvas::{Canvas, centred};
+use super::canvas::{Canvas, Target, centred};
 
 /// Wraps texts for a dialog of at most 60 columns, and draws its frame; the answer is the room inside
 /// and the lines that fit above `below` lines kept for buttons.
@@ -28,7 +28,8 @@ fn open(area: Rect, canvas: &mut Canvas<'_>, title: &str, text: &str, below: u16
     Some(Rect { y: inside.bottom() - below, height: below, x: room.x, width: room.width })
 }
 
-/// Draws buttons in a row, the focused one told by brackets as well as by colour.
+/// Draws buttons in a row, the focused one told by brackets as well as by colour. A click on one comes to the layer as
+/// [`Event::Pressed`](super::event::Event::Pressed).
 pub(super) fn draw_buttons(area: Rect, canvas: &mut Canvas<'_>, labels: &[&str], focused: Option<usize>) {
     let theme = canvas.theme();
     let mut x = area.x;
@@ -39,6 +40,8 @@ pub(super) fn draw_buttons(area: Rect, canvas: &mut Canvas<'_>, labels: &[&str],
             (format!("  {label}  "), theme.button)
         };
         let rest = Rect { x, width: area.right() - x, ..area };
-        x = x.saturating_add(canvas.text(rest, &text, style)).saturating_add(1).min(area.right());
+        let used = canvas.text(rest, &text, style);
+        canvas.clickable(Rect { width: used, height: area.height.min(1), ..rest }, Target::Button(at));
+        x = x.saturating_add(used).saturating_add(1).min(area.right());
     }
 }

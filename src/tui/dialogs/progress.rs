@@ -41,6 +41,10 @@ impl<C: Context> Layer<C> for Progress {
                 self.wake = now.saturating_add(SignedDuration::from_millis(250)).unwrap_or(Timestamp::MAX);
                 Outcome::Consumed
             }
+            Event::Pressed(_) => {
+                self.job.cancel();
+                Outcome::Consumed
+            }
             _ => Outcome::Ignored,
         }
     }

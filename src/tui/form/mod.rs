@@ -150,6 +150,12 @@ impl<Id: Clone + PartialEq> Form<Id> {
         {
             self.focus = at;
         }
+        if let Event::Pressed(number) = event
+            && let Some(command) = self.buttons.get(*number)
+        {
+            self.focus = self.fields.len() + number;
+            return Formed::Pressed(*command);
+        }
         if let Event::Key(key) = event
             && *key == (Key { shift: key.shift, ..Key::plain(Code::Tab) })
         {

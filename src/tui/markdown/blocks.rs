@@ -1,6 +1,8 @@
 //! Blocks laid out under one another: what stands before each line (bars, bullets, indentation) and between blocks.
 
-use pulldown_cmark::{Event, Tag, TagEnd};
+use std::collections::VecDeque;
+
+use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
@@ -26,6 +28,35 @@ enum Container {
     },
 }
 
+struct List {
+    /// The number of its next item; nothing for bullets.
+    next: Option<u64>,
+    /// The digits of its last number: the others are set under them.
+    widest: usize,
+}
+
+/// How many items each list has, in the order the lists begin.
+fn lengths(events: &[Event<'_>]) -> VecDeque<u64> {
+    let mut lengths = VecDeque::new();
+    let mut open = Vec::new();
+    for event in events {
+        match event {
+            Event::Start(Tag::List(_)) => {
+                open.push(lengths.len());
+                lengths.push_back(0);
+            }
+            Event::Start(Tag::Item) => {
+                if let Some(length) = open.last().and_then(|at| lengths.get_mut(*at)) {
+                    *length += 1;
+                }
+            }
+            Event::End(TagEnd::List(_)) => drop(open.pop()),
+            _ => {}
+        }
+    }
+    lengths
+}
+
 struct Link {
     address: String,
     /// Where its text starts in the running text.
@@ -38,8 +69,10 @@ pub(super) struct Layout<'s> {
     marking: Option<Marking<'s>>,
     lines: Vec<Line<'static>>,
     containers: Vec<Container>,
-    /// The next number of each open list; nothing for bullets.
-    lists: Vec<Option<u64>>,
+    /// The open lists, the innermost last.
+    lists: Vec<List>,
+    /// How many items each list to come has, the next one first.
+    lengths: VecDeque<u64>,
     /// The style in force, and those it goes back to.
     styles: Vec<Style>,
     inline: Inline,
@@ -59,6 +92,7 @@ impl<'s> Layout<'s> {
             lines: Vec::new(),
             containers: Vec::new(),
             lists: Vec::new(),
+            lengths: VecDeque::new(),
             styles: vec![style.text],
             inline: Inline::default(),
             links: Vec::new(),
@@ -69,7 +103,9 @@ impl<'s> Layout<'s> {
     }
 
     pub fn run(mut self, text: &str) -> Vec<Line<'static>> {
-        for event in markdown::parse(text) {
+        let events: Vec<Event<'_>> = markdown::parse(text).collect();
+        self.lengths = lengths(&events);
+        for event in events {
             self.event(event);
         }
         self.lines
@@ -97,6 +133,7 @@ impl<'s> Layout<'s> {
 
     fn start(&mut self, tag: Tag<'_>) {
         match tag {
+            Tag::Heading { level: HeadingLevel::H1, .. } => self.enter(self.style.title),
             Tag::Heading { .. } => self.enter(self.style.heading),
             Tag::BlockQuote(_) => {
                 self.flush();
@@ -111,7 +148,11 @@ impl<'s> Layout<'s> {
             Tag::List(first) => {
                 self.flush();
                 self.fill_gap();
-                self.lists.push(first);
+                let items = self.lengths.pop_front().unwrap_or(0);
+                self.lists.push(List {
+                    next: first,
+                    widest: first.map_or(0, |first| first.saturating_add(items.saturating_sub(1)).to_string().len()),
+                });
             }
             Tag::Item => {
                 self.fill_gap();
@@ -227,8 +268,8 @@ impl<'s> Layout<'s> {
         let bullets = &self.style.glyphs.bullets;
         let bullet = bullets[self.lists.len().saturating_sub(1) % bullets.len()];
         let (marker, ordered) = match self.lists.last_mut() {
-            Some(Some(number)) => {
-                let marker = format!("{number}. ");
+            Some(List { next: Some(number), widest }) => {
+                let marker = format!("{number:>widest$}. ");
                 *number = number.saturating_add(1);
                 (marker, true)
             }
@@ -264,15 +305,19 @@ impl<'s> Layout<'s> {
         }
     }
 
-    /// An image without a description is shown by its address.
+    /// An image without a description is shown by its address, any other with it.
     fn end_image(&mut self) {
-        let Some(image) = self.links.pop() else {
-            return;
-        };
-        if self.inline.text().len() == image.start {
-            self.push(&CleanText::line(&image.address));
+        let Some(image) = self.links.pop() else { return };
+        let address = CleanText::line(&image.address);
+        let described = self.inline.text().len() > image.start;
+        if !described {
+            self.push(&address);
         }
         self.push("]");
+        if described && !address.is_empty() {
+            let style = self.current().patch(self.style.address);
+            self.inline.push(&format!(" ({address})"), style);
+        }
     }
 
     fn start_row(&mut self) {
@@ -396,8 +441,13 @@ impl<'s> Layout<'s> {
             self.inline.push(line, style);
             let mut wrapped = hard_wrap(&self.take_inline(), room - indent, self.style.glyphs.too_wide);
             if indent > 0 {
-                for spans in &mut wrapped {
-                    spans.insert(0, Span::raw(" ".repeat(indent)));
+                for (number, spans) in wrapped.iter_mut().enumerate() {
+                    let before = if number == 0 {
+                        Span::raw(" ".repeat(indent))
+                    } else {
+                        Span::styled(self.style.glyphs.continued, self.style.rule)
+                    };
+                    spans.insert(0, before);
                 }
             }
             self.draw(wrapped);

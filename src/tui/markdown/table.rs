@@ -38,12 +38,17 @@ impl Table {
     /// The rows and their header as lines of at most `room` columns; nothing where the columns don't fit.
     pub fn columns(&self, room: usize, glyphs: &Glyphs, rule: Style) -> Option<Vec<Spans>> {
         let widths = fit(&self.natural_widths(), room)?;
+        let dashes: Vec<String> = widths.iter().map(|&columns| glyphs.rule.repeat(columns)).collect();
+        let dashes = dashes.join(glyphs.crossing);
+        let rows: Vec<Vec<Spans>> = self.rows.iter().map(|row| self.row(row, &widths, glyphs, rule)).collect();
+        // Where a row takes several lines nothing else tells where the next begins.
+        let parted = rows.iter().skip(1).any(|row| row.len() > 1);
         let mut lines = Vec::new();
-        for (number, row) in self.rows.iter().enumerate() {
-            self.push_row(row, &widths, glyphs, rule, &mut lines);
-            if number == 0 {
-                let dashes: Vec<String> = widths.iter().map(|&columns| glyphs.rule.repeat(columns)).collect();
-                lines.push(vec![Span::styled(dashes.join(glyphs.crossing), rule)]);
+        let last = rows.len().saturating_sub(1);
+        for (number, row) in rows.into_iter().enumerate() {
+            lines.extend(row);
+            if number == 0 || (parted && number < last) {
+                lines.push(vec![Span::styled(dashes.clone(), rule)]);
             }
         }
         Some(lines)
@@ -72,7 +77,8 @@ impl Table {
         widths
     }
 
-    fn push_row(&self, row: &[Inline], widths: &[usize], glyphs: &Glyphs, rule: Style, lines: &mut Vec<Spans>) {
+    fn row(&self, row: &[Inline], widths: &[usize], glyphs: &Glyphs, rule: Style) -> Vec<Spans> {
+        let mut lines = Vec::new();
         let cells: Vec<Vec<Spans>> =
             row.iter().zip(widths).map(|(cell, &columns)| cell.wrap(columns, columns, glyphs.too_wide)).collect();
         let height = cells.iter().map(Vec::len).max().unwrap_or(0);
@@ -102,6 +108,7 @@ impl Table {
             }
             lines.push(line);
         }
+        lines
     }
 }
 

@@ -46,7 +46,7 @@ fn lists_hang_under_their_markers() {
     let list = "- one two three\n  - inner words\n- [ ] open\n- [x] done\n\n9. nine\n10. ten words here\n";
     assert_eq!(
         shown(list, 10),
-        "• one two\n  three\n  ◦ inner\n    words\n[ ] open\n[✓] done\n\n9. nine\n10. ten\n    words\n    here"
+        "• one two\n  three\n  ◦ inner\n    words\n[ ] open\n[✓] done\n\n 9. nine\n10. ten\n    words\n    here"
     );
 }
 
@@ -69,6 +69,8 @@ fn code_is_neither_reflowed_nor_interpreted() {
         "  cd  *a*\n\n      ls\n\nend".replace("\n\n      ", "\n  \n      ")
     );
     assert_eq!(shown("```\n0123456789\n```", 8), "01234567\n89");
+    // A line that had to be broken says so, where there is room to say it.
+    assert_eq!(shown("```\n0123456789abcdef\nls\n```", 14), "  0123456789ab\n↪ cdef\n  ls");
 }
 
 #[test]
@@ -79,8 +81,8 @@ fn links_show_their_address_once() {
 }
 
 #[test]
-fn images_are_shown_as_their_description() {
-    assert_eq!(shown("see ![the *new* desk](desk.png) ![](x.png)", 60), "see [the new desk] [x.png]");
+fn images_are_shown_as_their_description_and_address() {
+    assert_eq!(shown("see ![the *new* desk](desk.png) ![](x.png)", 60), "see [the new desk] (desk.png) [x.png]");
 }
 
 #[test]
@@ -97,7 +99,8 @@ fn rules_fill_the_pane() {
 fn parts_are_patched_over_one_another() {
     assert_eq!(modifiers_of("a **b *c* d** e", "c"), Modifier::BOLD | Modifier::ITALIC);
     assert_eq!(modifiers_of("a **b *c* d** e", " e"), Modifier::empty());
-    assert_eq!(modifiers_of("# x `y`", "y"), Modifier::BOLD | Modifier::DIM);
+    assert_eq!(modifiers_of("# x `y`", "y"), Modifier::BOLD | Modifier::UNDERLINED | Modifier::DIM);
+    assert_eq!(modifiers_of("## x", "x"), Modifier::BOLD);
 }
 
 const TABLE: &str = "| Día | Turno | Plazas |\n|---|:-:|--:|\n| lunes | mañana y tarde | 4 |\n| martes | – | 12 |\n";
@@ -114,7 +117,7 @@ fn a_table_that_fits_is_aligned() {
 fn a_table_that_does_not_fit_wraps_its_cells_and_then_becomes_lines() {
     assert_eq!(
         shown(TABLE, 26),
-        "Día    │  Turno   │ Plazas\n───────┼──────────┼───────\nlunes  │ mañana y │      4\n       │  tarde   │       \nmartes │    –     │     12"
+        "Día    │  Turno   │ Plazas\n───────┼──────────┼───────\nlunes  │ mañana y │      4\n       │  tarde   │       \n───────┼──────────┼───────\nmartes │    –     │     12"
     );
     assert_eq!(shown(TABLE, 22), "Día: lunes\nTurno: mañana y tarde\nPlazas: 4\n\nDía: martes\nTurno: –\nPlazas: 12");
 }
@@ -137,6 +140,59 @@ fn nesting_without_end_keeps_room_for_text() {
         let lines = render(&format!("{markdown}deep"), 40, &MarkdownStyle::default());
         assert!(lines.iter().any(|line| plain(line).contains("deep")), "{}", plain(&lines[0]));
     }
+}
+
+/// The structures of the CommonMark specification, by the number of the example in version 0.31.2.
+#[test]
+fn the_structures_of_the_specification_are_seen() {
+    let examples: &[(u32, &str, &str)] = &[
+        (2, "  \tfoo\tbaz\t\tbim", "  foo baz     bim"),
+        (4, "  - foo\n\n\tbar", "• foo\n\n  bar"),
+        (9, "- foo\n  - bar\n\t - baz", "• foo\n  ◦ bar\n    ‣ baz"),
+        (43, "***\n---\n___", "RULE\n\nRULE\n\nRULE"),
+        (57, "- foo\n***\n- bar", "• foo\n\nRULE\n\n• bar"),
+        (62, "# foo\n## foo\n### foo", "foo\n\nfoo\n\nfoo"),
+        (64, "#5 bolt\n\n#hashtag", "#5 bolt\n\n#hashtag"),
+        (80, "Foo *bar*\n=========", "Foo bar"),
+        (107, "    a simple\n      indented", "  a simple\n    indented"),
+        (119, "```\n<\n >\n```", "  <\n   >"),
+        (148, "<table><tr><td>\n<pre>", "<table><tr><td>\n<pre>"),
+        (192, "[foo]: /url \"title\"\n\n[foo]", "foo (/url)"),
+        (219, "aaa\n\nbbb", "aaa\n\nbbb"),
+        (226, "aaa     \nbbb", "aaa\nbbb"),
+        (228, "> # Foo\n> bar\n> baz", "▌ Foo\n▌ \n▌ bar baz"),
+        (233, "> bar\nbaz\n> foo", "▌ bar baz foo"),
+        (234, "> foo\n---", "▌ foo\n\nRULE"),
+        (243, "> foo\n\n> bar", "▌ foo\n\n▌ bar"),
+        (250, "> > > foo\nbar", "▌ ▌ ▌ foo bar"),
+        (254, "1.  A\n    B\n\n        code\n\n    > Q", "1. A B\n\n     code\n\n   ▌ Q"),
+        (278, "-\n  foo\n-\n  ```\n  bar\n  ```", "• foo\n•   bar"),
+        (283, "1. foo\n2.\n3. bar", "1. foo\n2. \n3. bar"),
+        (298, "- - foo", "• ◦ foo"),
+        (299, "1. - 2. foo", "1. ◦ 2. foo"),
+        (301, "- foo\n- bar\n+ baz", "• foo\n• bar\n\n• baz"),
+        (306, "- foo\n\n- bar\n\n\n- baz", "• foo\n\n• bar\n\n• baz"),
+        (325, "- a\n  > b\n  ```\n  c\n  ```\n- d", "• a\n  ▌ b\n\n    c\n\n• d"),
+        (328, "`foo`", "foo"),
+        (482, "[link](/uri \"title\")", "link (/uri)"),
+        (571, "![foo](/url)", "[foo] (/url)"),
+        (633, "foo  \nbaz", "foo\nbaz"),
+        (644, "foo\nbaz", "foo baz"),
+    ];
+    let rule = "─".repeat(24);
+    let differ: Vec<String> = examples
+        .iter()
+        .map(|(number, markdown, expected)| (number, shown(markdown, 24), expected.replace("RULE", &rule)))
+        .filter(|(_, shown, expected)| shown != expected)
+        .map(|(number, shown, expected)| format!("example {number}: {shown:?}, not {expected:?}"))
+        .collect();
+    assert!(differ.is_empty(), "{}", differ.join("\n"));
+}
+
+#[test]
+fn numbers_of_a_list_end_under_one_another() {
+    assert_eq!(shown("98. a\n99. b\n100. c\n     - d", 20), " 98. a\n 99. b\n100. c\n     ◦ d");
+    assert_eq!(shown("1. a\n   1. b\n   2. c\n2. d", 20), "1. a\n   1. b\n   2. c\n2. d");
 }
 
 fn markdown() -> impl Strategy<Value = String> {

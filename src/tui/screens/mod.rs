@@ -12,15 +12,19 @@
 //! | goals: table, page, check-ins, every number explained | `goals` |
 //! | what is shown, as a file | `export` |
 //! | finding announcements and what was said in sessions | `search` |
+//! | every command, person and announcement, found by typing | `palette` |
+//! | a text for the clipboard | `copying` |
 //! | the organisation | `people` |
 //! | language, theme, passphrase | `settings` |
 
 mod audience_view;
 pub mod boards;
 pub mod composer;
+mod copying;
 mod export;
 mod gate;
 pub mod goals;
+pub mod palette;
 pub mod people;
 pub mod search;
 pub mod sessions;

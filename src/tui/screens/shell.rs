@@ -20,7 +20,7 @@ use crate::domain::announcement::State;
 use crate::i18n::Texts;
 use crate::member::Error;
 use crate::tui::canvas::Canvas;
-use crate::tui::command::Command;
+use crate::tui::command::{Command, Phrase};
 use crate::tui::desk::{Desk, Message};
 use crate::tui::dialogs::confirm::Confirm;
 use crate::tui::event::Event;
@@ -318,7 +318,7 @@ impl Layer<Desk> for Shell {
         let there =
             [Command::Today, Command::Boards, Command::Goals, Command::Feedback, Command::People, Command::Settings];
         offers.extend(there.into_iter().filter(|to| *to != here).map(Offer::ready));
-        offers.extend([Command::Language, Command::Passphrase, Command::Quit].map(Offer::ready));
+        offers.extend([Command::Language, Command::Mouse, Command::Passphrase, Command::Quit].map(Offer::ready));
         // Last, where the footer has no room left.
         offers.extend(walking);
         if cx.settings.can_suspend {
@@ -364,6 +364,11 @@ impl Layer<Desk> for Shell {
                     Ok(()) => Outcome::Consumed,
                     Err(error) => cx.say(&error),
                 }
+            }
+            Command::Mouse => {
+                cx.set_mouse(!cx.mouse());
+                let t = cx.texts();
+                Outcome::Say(if cx.mouse() { t.msg_mouse_on() } else { t.msg_mouse_off() })
             }
             Command::Passphrase => Outcome::Open(Box::new(super::settings::ChangePassphrase::new(cx))),
             Command::Lock => Self::lock(cx),
@@ -427,6 +432,7 @@ impl Layer<Desk> for Shell {
             }
             Message::BoardChanged | Message::SheetSent(_, Ok(_)) => self.reloaded_quietly(cx),
             Message::Show(_) | Message::ShowFound(_) => self.show_on(Command::Boards, message, cx),
+            Message::ShowPerson(_) => self.show_on(Command::People, message, cx),
             Message::ShowGoal(_) | Message::ShowGoalsOf(_) | Message::GoalsChosen(_) => {
                 self.show_on(Command::Goals, message, cx)
             }
@@ -500,6 +506,10 @@ impl Layer<Desk> for Shell {
 
     fn covers_all(&self) -> bool {
         true
+    }
+
+    fn signs(&self) -> &'static [Phrase] {
+        self.shown().1.signs()
     }
 
     fn next_wake(&self) -> Option<Timestamp> {

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use crate::tui::canvas::Canvas;
+use crate::tui::canvas::{Canvas, Target};
 use crate::tui::command::Command;
 use crate::tui::layer::Hint;
 
@@ -24,11 +24,13 @@ pub fn draw(area: Rect, canvas: &mut Canvas<'_>) {
     }
     let mut x = area.x;
     for hint in fitting(canvas.hints, area.width.into()) {
+        let start = x;
         let rest = Rect { x, width: area.right() - x, ..area };
         x += canvas.text(rest, &hint.key, theme.hint_key) + 1;
         let rest = Rect { x, width: area.right() - x, ..area };
-        x += canvas.text(rest, &hint.label, theme.hint) + 2;
-        x = x.min(area.right());
+        let end = x + canvas.text(rest, &hint.label, theme.hint);
+        canvas.clickable(Rect { x: start, width: end - start, ..area }, Target::Command(hint.command));
+        x = (end + 2).min(area.right());
     }
 }
 

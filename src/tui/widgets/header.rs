@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use crate::tui::canvas::Canvas;
+use crate::tui::canvas::{Canvas, Target};
 use crate::tui::command::Command;
 
 /// What the header shows; made anew whenever a count changes.
@@ -36,7 +36,9 @@ impl Header {
             let short = format!("{sign}{key} ");
             let room = usize::from(area.right() - x);
             let text = if whole.width() <= room { whole } else { short };
-            x = (x + canvas.text(Rect { x, width: area.right() - x, ..area }, &text, style)).min(area.right());
+            let used = canvas.text(Rect { x, width: area.right() - x, ..area }, &text, style);
+            canvas.clickable(Rect { x, width: used, ..area }, Target::Command(*command));
+            x = (x + used).min(area.right());
         }
         let separator = if self.who.is_empty() || self.organisation.is_empty() { "" } else { " · " };
         let all = format!("{}{separator}{}", self.who, self.organisation);

@@ -3,7 +3,7 @@
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32String};
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -13,7 +13,7 @@ use super::text_field::TextField;
 use super::window_list::{Row, WindowList};
 use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Phrase};
-use crate::tui::event::Event;
+use crate::tui::event::{Event, MouseAct};
 use crate::tui::keys::{Code, Key};
 use crate::tui::layer::{Context, Outcome};
 
@@ -42,8 +42,19 @@ pub struct Picker<Id> {
     choices: Vec<Choice<Id>>,
     /// What is searched in for each choice, without accents; made when something is typed.
     haystacks: Vec<Utf32String>,
-    list: WindowList<usize>,
+    /// What stands before which choice while nothing is typed.
+    headings: Vec<(usize, String)>,
+    /// What was found by another way than by what choices look like: it follows what matches.
+    found: Vec<usize>,
+    list: WindowList<Line>,
     matcher: Matcher,
+}
+
+/// A line of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Line {
+    Heading(usize),
+    Choice(usize),
 }
 
 impl<Id: Clone> Picker<Id> {
@@ -58,6 +69,8 @@ impl<Id: Clone> Picker<Id> {
             field: TextField::default(),
             choices,
             haystacks: Vec::new(),
+            headings: Vec::new(),
+            found: Vec::new(),
             list,
             matcher: Matcher::new(Config::DEFAULT),
         };
@@ -71,6 +84,38 @@ impl<Id: Clone> Picker<Id> {
         self
     }
 
+    /// Parts the choices while nothing is typed: each heading with how many choices it has.
+    #[must_use]
+    pub fn in_groups(mut self, groups: impl IntoIterator<Item = (String, usize)>) -> Self {
+        let mut first = 0;
+        for (heading, number) in groups {
+            if number > 0 {
+                self.headings.push((first, heading));
+            }
+            first += number;
+        }
+        self.narrow();
+        self
+    }
+
+    /// Shows choices found by another way for what is typed, in place of those found before.
+    pub fn find(&mut self, found: impl IntoIterator<Item = Choice<Id>>)
+    where
+        Id: PartialEq,
+    {
+        self.found.clear();
+        for choice in found {
+            let at = self.choices.iter().position(|held| held.id == choice.id).unwrap_or_else(|| {
+                self.choices.push(choice);
+                self.haystacks.clear();
+                self.choices.len() - 1
+            });
+            self.found.push(at);
+        }
+        let shown = self.wanted();
+        self.show(shown);
+    }
+
     /// Forgets what is typed; everything can be chosen again.
     pub fn clear(&mut self) {
         self.field.set("");
@@ -80,7 +125,8 @@ impl<Id: Clone> Picker<Id> {
     /// Changes what choices look like; what is typed and selected stays.
     pub fn update(&mut self, change: impl FnMut(&mut Choice<Id>)) {
         self.choices.iter_mut().for_each(change);
-        let shown: Vec<usize> = self.list.rows().map(|row| row.id).collect();
+        let choice = |line| if let Line::Choice(at) = line { Some(at) } else { None };
+        let shown: Vec<usize> = self.list.rows().filter_map(|row| choice(row.id)).collect();
         self.show(shown);
     }
 
@@ -90,7 +136,10 @@ impl<Id: Clone> Picker<Id> {
     }
 
     pub fn selected(&self) -> Option<&Choice<Id>> {
-        self.list.selected_id().map(|at| &self.choices[*at])
+        match self.list.selected_id()? {
+            Line::Choice(at) => self.choices.get(*at),
+            Line::Heading(_) => None,
+        }
     }
 
     pub fn handle(&mut self, event: &Event) -> Picked<Id> {
@@ -98,13 +147,17 @@ impl<Id: Clone> Picker<Id> {
             Event::Key(key) => {
                 if let Some(command) = walk(*key) {
                     self.list.run(command);
+                    self.leave_heading(command == Command::Up);
                     return Picked::Consumed;
                 }
                 if *key == Key::plain(Code::Enter) {
                     return self.selected().map_or(Picked::Consumed, |choice| Picked::Chosen(choice.id.clone()));
                 }
             }
-            Event::Mouse(mouse) if self.list.mouse(*mouse).is_some() => return Picked::Consumed,
+            Event::Mouse(mouse) if self.list.mouse(*mouse).is_some() => {
+                self.leave_heading(mouse.act == MouseAct::WheelUp);
+                return Picked::Consumed;
+            }
             _ => {}
         }
         match self.field.handle(event) {
@@ -127,17 +180,48 @@ impl<Id: Clone> Picker<Id> {
     }
 
     fn narrow(&mut self) {
-        let found = if self.field.text().is_empty() { (0..self.choices.len()).collect() } else { self.matching() };
-        self.show(found);
+        let wanted = self.wanted();
+        self.show(wanted);
         self.list.select_first();
+        self.leave_heading(false);
+    }
+
+    /// What is to be shown for what is typed.
+    fn wanted(&mut self) -> Vec<usize> {
+        if self.field.text().is_empty() {
+            return (0..self.choices.len()).collect();
+        }
+        let mut wanted = self.matching();
+        let others: Vec<usize> = self.found.iter().filter(|at| !wanted.contains(at)).copied().collect();
+        wanted.extend(others);
+        wanted
     }
 
     fn show(&mut self, found: Vec<usize>) {
-        let rows = found.into_iter().map(|at| {
+        let headed = self.field.text().is_empty();
+        let mut rows = Vec::with_capacity(found.len() + self.headings.len());
+        for at in found {
+            let heading = self.headings.iter().filter(|_| headed).position(|(first, _)| *first == at);
+            if let Some(number) = heading {
+                let style = Style::new().add_modifier(Modifier::BOLD);
+                rows.push(Row::new(Line::Heading(number), [self.headings[number].1.clone()]).styled(style));
+            }
             let choice = &self.choices[at];
-            Row::new(at, [choice.label.clone(), choice.detail.clone()]).styled(choice.style)
-        });
+            rows.push(Row::new(Line::Choice(at), [choice.label.clone(), choice.detail.clone()]).styled(choice.style));
+        }
         self.list.replace(rows, false, false);
+    }
+
+    /// A heading cannot be chosen: the selection goes on to the next choice.
+    fn leave_heading(&mut self, upwards: bool) {
+        let on_heading = |list: &WindowList<Line>| matches!(list.selected_id(), Some(Line::Heading(_)));
+        if on_heading(&self.list) && upwards {
+            self.list.run(Command::Up);
+        }
+        if on_heading(&self.list) {
+            self.list.reveal_selected();
+            self.list.run(Command::Down);
+        }
     }
 
     /// The choices that match what is typed, the best first.
@@ -218,6 +302,36 @@ mod tests {
             picker.handle(&Event::Paste(typed.into()));
             assert_eq!(picker.handle(&Event::Key(Key::plain(Code::Enter))), Picked::Chosen(expected), "{typed}");
         }
+    }
+
+    #[test]
+    fn headings_part_what_can_be_chosen_and_are_walked_past() {
+        let mut picker = picker().in_groups([("Clinic".into(), 1), ("Nobody".into(), 0), ("Office".into(), 2)]);
+        let mut stage = Stage::new(24, 6);
+        let shown = stage.draw(|area, canvas| picker.draw(area, canvas));
+        assert_eq!(shown, "\n  Clinic\n▸ Begoña Núñez\n  Office\n  Iñaki Sáez\n  José María Ibáñez\n");
+        let press = |picker: &mut Picker<u8>, code| picker.handle(&Event::Key(Key::plain(code)));
+        press(&mut picker, Code::Down);
+        assert_eq!(picker.selected().map(|choice| choice.id), Some(1));
+        press(&mut picker, Code::Up);
+        press(&mut picker, Code::Up);
+        assert_eq!(press(&mut picker, Code::Enter), Picked::Chosen(0));
+        picker.handle(&Event::Paste("saez".into()));
+        let shown = stage.draw(|area, canvas| picker.draw(area, canvas));
+        assert!(!shown.contains("Office") && shown.contains("▸ Iñaki"), "{shown}");
+    }
+
+    #[test]
+    fn what_is_found_by_another_way_follows_what_matches() {
+        let mut picker = picker();
+        picker.handle(&Event::Paste("iba".into()));
+        let found = |id, label: &str| Choice { id, label: label.into(), detail: String::new(), style: Style::new() };
+        picker.find([found(2, "held already"), found(9, "Elsewhere")]);
+        let mut stage = Stage::new(24, 4);
+        let shown = stage.draw(|area, canvas| picker.draw(area, canvas));
+        assert_eq!(shown, "iba\n▸ José María Ibáñez\n  Elsewhere\n\n");
+        picker.find([]);
+        assert!(!stage.draw(|area, canvas| picker.draw(area, canvas)).contains("Elsewhere"));
     }
 
     #[test]

@@ -60,6 +60,7 @@ impl Stage {
             notice: self.notice,
             now: Timestamp::UNIX_EPOCH,
             cursor: None,
+            zones: Vec::new(),
         };
         paint(area, &mut canvas);
         self.cursor = canvas.cursor;

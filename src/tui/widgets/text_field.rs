@@ -59,7 +59,7 @@ impl TextField {
                 if cut { Edit::Cut } else { edit }
             }
             Event::Mouse(mouse) => self.click(*mouse),
-            Event::Wake(_) | Event::Resumed => Edit::Ignored,
+            _ => Edit::Ignored,
         }
     }
 

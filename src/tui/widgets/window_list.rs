@@ -8,7 +8,7 @@ use ratatui::style::Style;
 use ratatui::text::Line;
 
 use super::column::{self, Column, Placed};
-use crate::tui::canvas::Canvas;
+use crate::tui::canvas::{Canvas, Target};
 use crate::tui::command::Command;
 use crate::tui::event::{Event, Mouse, MouseAct};
 use crate::tui::layer::{Context, Outcome};
@@ -164,6 +164,11 @@ impl<Id: Clone + Eq + Hash> WindowList<Id> {
         self.selected = 0;
     }
 
+    /// Scrolls so that the selected row is in sight, to go on from it.
+    pub fn reveal_selected(&mut self) {
+        self.top = self.top.min(self.selected);
+    }
+
     pub fn select_last(&mut self) {
         self.selected = self.last();
     }
@@ -283,6 +288,7 @@ impl<Id: Clone + Eq + Hash> WindowList<Id> {
         // The selection stays in sight with as little scrolling as it takes, and no blank rows below the end.
         self.top = self.top.min(self.selected).max((self.selected + 1).saturating_sub(height));
         self.top = self.top.min(self.rows.len().saturating_sub(height));
+        canvas.clickable(self.body, Target::Row);
         for (offset, row) in self.rows.iter().skip(self.top).take(height).enumerate() {
             // Below the height of the body, which is a u16.
             let line = Rect { y: self.body.y + offset as u16, height: 1, ..self.body };

@@ -26,13 +26,14 @@ use crate::member::Error;
 use crate::member::announcements::Reading;
 use crate::store::announcements::{Cursor, Only, Shown};
 use crate::tui::canvas::Canvas;
-use crate::tui::command::Command;
+use crate::tui::command::{Command, Phrase};
 use crate::tui::desk::{Desk, Message, accent};
 use crate::tui::dialogs;
 use crate::tui::dialogs::confirm::Confirm;
 use crate::tui::event::Event;
 use crate::tui::layer::{Layer, Offer, Outcome, WALKING};
 use crate::tui::screens::audience_view::AudienceView;
+use crate::tui::screens::copying;
 use crate::tui::screens::writing::Writing;
 use crate::tui::undo::Undo;
 use crate::tui::widgets::text_area::TextArea;
@@ -332,6 +333,7 @@ impl Boards {
             }
             Command::Edit => Outcome::Open(Box::new(Writing::edit(&reading, cx)?)),
             Command::Coverage => Outcome::Open(Box::new(CoverageView::new(reading.headline.id, cx)?)),
+            Command::Copy => copying::announcement(&reading, cx),
             Command::Why => Outcome::Open(who_and_why(&reading, cx)?),
             Command::Withdraw => Outcome::Open(Box::new(Confirm::new(
                 t.msg_command_withdraw(),
@@ -415,6 +417,7 @@ impl Layer<Desk> for Boards {
                 offers.push(Offer::unless(Command::Coverage, not_mine.clone()));
             }
             offers.push(Command::Why.into());
+            offers.push(Command::Copy.into());
             offers.push(Offer::unless(Command::Edit, not_mine.clone()));
             offers.push(Offer::unless(Command::Withdraw, not_mine));
         }
@@ -548,6 +551,11 @@ impl Layer<Desk> for Boards {
 
     fn next_wake(&self) -> Option<Timestamp> {
         [self.opens_at, self.wants_more].into_iter().flatten().min()
+    }
+
+    fn signs(&self) -> &'static [Phrase] {
+        use Phrase::*;
+        &[SignUnread, SignDue, SignAcknowledged, SignPinned, SignMarked, SignVertical, SignHorizontal, SignDiagonal]
     }
 
     fn draw(&mut self, area: Rect, canvas: &mut Canvas<'_>) {

@@ -1,7 +1,7 @@
 //! One announcement, read: what it is, its text, its replies and questions.
 
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
 use crate::domain::announcement::{AnnouncementId, Priority, QuestionState, ReceiptState, State};
@@ -152,6 +152,8 @@ pub fn markdown_style(theme: &Theme, glyphs: &Glyphs) -> MarkdownStyle {
     MarkdownStyle {
         text: theme.text,
         heading: theme.heading,
+        title: theme.heading.add_modifier(Modifier::UNDERLINED),
+        code: theme.code,
         quote: theme.muted,
         address: theme.muted,
         rule: theme.border,

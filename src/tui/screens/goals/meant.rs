@@ -8,6 +8,7 @@ use crate::tui::canvas::{Canvas, centred};
 use crate::tui::command::Command;
 use crate::tui::desk::{Desk, Message};
 use crate::tui::dialogs;
+use crate::tui::event::Event;
 use crate::tui::layer::{Layer, Offer, Outcome};
 
 /// The question. Neither number is chosen at first, so that a key too many sends nothing.
@@ -50,6 +51,16 @@ impl Layer<Desk> for Meant {
             (Command::Right | Command::NextPane | Command::PreviousPane | Command::Left, chosen) => {
                 self.chosen = Some(chosen.map_or(0, |at| 1 - at));
                 Outcome::Consumed
+            }
+            _ => Outcome::Ignored,
+        }
+    }
+
+    fn handle(&mut self, event: &Event, _: &mut Desk) -> Outcome<Desk> {
+        match event {
+            Event::Pressed(button) => {
+                let number = self.numbers.get(*button).copied();
+                number.map_or(Outcome::Ignored, |number| Outcome::Answer(Message::NumberMeant(number)))
             }
             _ => Outcome::Ignored,
         }

@@ -55,7 +55,7 @@ use crate::domain::organisation::Area;
 use crate::member::Error;
 use crate::member::goals::{Catalogue, GoalList, GoalView, Order, Whose};
 use crate::tui::canvas::Canvas;
-use crate::tui::command::Command;
+use crate::tui::command::{Command, Phrase};
 use crate::tui::desk::{Desk, Message};
 use crate::tui::event::Event;
 use crate::tui::layer::{Layer, Offer, Outcome, WALKING};
@@ -536,6 +536,11 @@ impl Layer<Desk> for Goals {
 
     fn next_wake(&self) -> Option<Timestamp> {
         self.wants_more
+    }
+
+    fn signs(&self) -> &'static [Phrase] {
+        use Phrase::*;
+        &[SignStale]
     }
 
     fn draw(&mut self, area: Rect, canvas: &mut Canvas<'_>) {

@@ -203,6 +203,10 @@ impl Layer<Desk> for People {
         let done = match message {
             Message::BoardChanged => self.load(cx),
             Message::Picked(id) => self.go_to(id, cx),
+            Message::ShowPerson(id) => {
+                self.reading = true;
+                self.go_to(id, cx)
+            }
             other => return Err(other),
         };
         Ok(match done {
@@ -214,6 +218,7 @@ impl Layer<Desk> for People {
     fn draw(&mut self, area: Rect, canvas: &mut Canvas<'_>) {
         let body = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
         self.side_by_side = area.width >= SIDE_BY_SIDE;
+        self.reading &= !self.side_by_side;
         let (tree, page) = match (self.side_by_side, self.reading) {
             (true, _) => {
                 let left = body.width * 55 / 100;

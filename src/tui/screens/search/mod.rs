@@ -338,7 +338,7 @@ impl Layer<Desk> for SearchBox {
                 self.look(cx);
                 return Outcome::Consumed;
             }
-            Event::Wake(_) | Event::Resumed => return Outcome::Ignored,
+            Event::Wake(_) | Event::Resumed | Event::Pressed(_) | Event::Background(_) => return Outcome::Ignored,
             Event::Key(key) => {
                 if let Some(command) = walks(*key) {
                     self.walker.run(command);

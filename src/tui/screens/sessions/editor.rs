@@ -435,9 +435,10 @@ impl Layer<Desk> for Editor {
                 }
                 Outcome::Ignored
             }
-            Event::Resumed => Outcome::Ignored,
+            Event::Resumed | Event::Background(_) => Outcome::Ignored,
             Event::Mouse(mouse) if self.pane().mouse(*mouse) => Outcome::Consumed,
             _ if !matches!(self.over, Over::Nothing) => Outcome::Ignored,
+            Event::Pressed(button) => BUTTONS.get(*button).map_or(Outcome::Ignored, |command| self.run(*command, cx)),
             Event::Key(key) => self.press(*key, cx),
             Event::Mouse(_) | Event::Paste(_) => {
                 let typed = self.type_in(event, cx);

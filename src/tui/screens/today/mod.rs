@@ -15,7 +15,7 @@ use crate::member::Error;
 use crate::member::goals::{GoalDuty, GoalView};
 use crate::member::today::{DutyKind, Item, Matter};
 use crate::tui::canvas::Canvas;
-use crate::tui::command::Command;
+use crate::tui::command::{Command, Phrase};
 use crate::tui::desk::{Desk, Message, accent};
 use crate::tui::event::Event;
 use crate::tui::layer::{Layer, Offer, Outcome, WALKING};
@@ -347,6 +347,11 @@ impl Layer<Desk> for Today {
             }),
             other => Err(other),
         }
+    }
+
+    fn signs(&self) -> &'static [Phrase] {
+        use Phrase::*;
+        &[SignLate, SignVertical, SignHorizontal, SignDiagonal]
     }
 
     fn draw(&mut self, area: Rect, canvas: &mut Canvas<'_>) {
