@@ -6,3 +6,6 @@ CREATE TABLE kept_search (
   sealed BLOB NOT NULL,
   PRIMARY KEY (person, id)
 ) STRICT, WITHOUT ROWID;
+
+-- What the board was called and in which zone its days were counted, without going through the whole chain.
+CREATE INDEX chain_board ON chain (kind, seq) WHERE kind = 'board';

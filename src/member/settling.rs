@@ -23,6 +23,11 @@ const RECENT_DAYS: i64 = 30;
 /// Nothing is due for a newcomer within so many days of joining.
 const GRACE_DAYS: i64 = 7;
 
+/// Since when an announcement that asks for nothing still comes to newcomers.
+pub(super) fn recent(now: Timestamp) -> Timestamp {
+    now.saturating_sub((24 * RECENT_DAYS).hours()).unwrap_or(Timestamp::MIN)
+}
+
 impl Act<'_> {
     /// Settles every dated change up to today that nobody has settled yet.
     pub(super) fn settle_dated_changes(&mut self) -> Result<()> {
@@ -62,10 +67,13 @@ impl Act<'_> {
             }
         }
         self.hand_over(&left, |person| before.standing_in_for(person, today).map(|heir| heir.id))?;
-        for announcement in self.tx.scheduled(self.at)? {
-            self.resettle(announcement)?;
-        }
+        self.resettle_scheduled()?;
         self.bring_to_newcomers(&joined)
+    }
+
+    /// Scheduled announcements go to whom they reach on the day they will come out.
+    pub(super) fn resettle_scheduled(&mut self) -> Result<()> {
+        self.tx.scheduled(self.at)?.into_iter().try_for_each(|announcement| self.resettle(announcement))
     }
 
     fn resettle(&mut self, mut announcement: Announcement) -> Result<()> {
@@ -129,8 +137,7 @@ impl Act<'_> {
         if days.is_empty() {
             return Ok(());
         }
-        let recent = self.at.saturating_sub((24 * RECENT_DAYS).hours()).unwrap_or(Timestamp::MIN);
-        let open = self.tx.open_to_change(self.at, recent)?;
+        let open = self.tx.open_to_change(self.at, recent(self.at))?;
         let live: Vec<&Announcement> = open.iter().filter(|row| row.state(self.at) == State::Live).collect();
         for (on, people) in days {
             let chart = organisation.on(on);

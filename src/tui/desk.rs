@@ -10,13 +10,13 @@ use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use super::binding::Keymap;
+use super::binding::{ConfigurationFault, Keymap};
 use super::canvas::View;
 use super::input::Mailbox;
 use super::job::Jobs;
 use super::layer::{Context, Outcome};
 use super::preferences;
-use super::screens::{goals, sessions};
+use super::screens::{goals, sessions, settings};
 use super::searching::Searching;
 use super::theme::{Accent, Glyphs, Theme};
 use super::words::Words;
@@ -100,6 +100,8 @@ pub enum Message {
     Exported(export::Result<PathBuf>),
     /// How much is unread.
     Counted(Result<Unread>),
+    /// What a worker found out for the settings.
+    Settings(settings::News),
     /// The day's first session has copied the board, or had no need to.
     BackedUp(Result<Option<PathBuf>>),
 }
@@ -162,6 +164,10 @@ pub struct Settings {
     pub export_folder: PathBuf,
     /// After so long without a key the screen locks.
     pub idle: SignedDuration,
+    pub mouse: bool,
+    /// Where keys are changed, and what is wrong with it.
+    pub config_file: PathBuf,
+    pub config_fault: Option<ConfigurationFault>,
     /// Whether the shell that started the program can take it back after a stop.
     pub can_suspend: bool,
 }
@@ -255,6 +261,11 @@ impl Desk {
         self.theme = theme.theme();
     }
 
+    /// Whether clicks and the wheel are the program's, or left to the terminal.
+    pub fn set_mouse(&mut self, on: bool) {
+        self.settings.mouse = on;
+    }
+
     pub fn theme(&self) -> &Theme {
         &self.theme
     }
@@ -309,7 +320,7 @@ impl Desk {
         self.searching = Searching::default();
         if let Some(Session { member, scribe, .. }) = self.session.take() {
             drop(scribe);
-            self.workspace = Some(member.lock());
+            self.workspace = Some(member.lock().here_now());
         }
     }
 

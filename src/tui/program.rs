@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use jiff::SignedDuration;
 use nix::unistd::{getpgid, getpgrp, getppid, getsid};
 
-use super::binding::{ConfigurationFault, Keymap};
+use super::binding::Keymap;
 use super::desk::{Desk, Message, Settings};
 use super::input::Inbox;
 use super::layer::Stack;
-use super::preferences::recall_theme;
+use super::preferences::Recalled;
 use super::run;
 use super::screens::sign_in::SignIn;
 use super::terminal::{self, NoTerminal, Options, Terminal};
@@ -36,6 +36,9 @@ pub struct Surroundings {
     pub config_file: PathBuf,
 }
 
+/// The longest time without a key after which the screen locks, in minutes.
+pub const LONGEST_IDLE: u32 = 240;
+
 /// The part of the configuration file that is not about keys.
 #[derive(Debug, Default, serde::Deserialize)]
 #[serde(default)]
@@ -46,7 +49,7 @@ struct Configuration {
 }
 
 /// What the configuration file asks for. A bad one is reported and the defaults are used.
-pub fn settings(surroundings: &Surroundings) -> (Settings, bool, Option<ConfigurationFault>) {
+pub fn settings(surroundings: &Surroundings) -> Settings {
     let text = std::fs::read_to_string(&surroundings.config_file).unwrap_or_default();
     let (keymap, fault) = match Keymap::configured(&text) {
         Ok(keymap) => (keymap, None),
@@ -55,9 +58,10 @@ pub fn settings(surroundings: &Surroundings) -> (Settings, bool, Option<Configur
     let configuration: Configuration = toml::from_str(&text).unwrap_or_default();
     let variable = |name: &str| std::env::var(name).ok();
     // What was chosen on the screen is newer than what the file says.
-    let theme = recall_theme(&surroundings.state_folder).or(configuration.theme).unwrap_or_default();
-    let minutes = i64::from(configuration.idle_minutes.unwrap_or(5).clamp(1, 240));
-    let settings = Settings {
+    let recalled = Recalled::read(&surroundings.state_folder);
+    let theme = recalled.theme.or(configuration.theme).unwrap_or_default();
+    let minutes = recalled.idle_minutes.or(configuration.idle_minutes).unwrap_or(5);
+    Settings {
         language: surroundings.language,
         language_chosen: surroundings.language_chosen,
         theme: theme.honouring(variable("NO_COLOR").as_deref()),
@@ -70,10 +74,12 @@ pub fn settings(surroundings: &Surroundings) -> (Settings, bool, Option<Configur
         state_folder: surroundings.state_folder.clone(),
         // Where the person was when they started the program, as for any other command.
         export_folder: std::env::current_dir().unwrap_or_default(),
-        idle: SignedDuration::from_mins(minutes),
+        idle: SignedDuration::from_mins(i64::from(minutes.clamp(1, LONGEST_IDLE))),
+        mouse: recalled.mouse.or(configuration.mouse).unwrap_or(true),
+        config_file: surroundings.config_file.clone(),
+        config_fault: fault,
         can_suspend: under_job_control(),
-    };
-    (settings, configuration.mouse.unwrap_or(true), fault)
+    }
 }
 
 /// Whether a shell waits that can take the terminal back: the program's parent is in the same session but leads another
@@ -87,7 +93,8 @@ fn under_job_control() -> bool {
 /// Runs until the person quits or a signal ends it. Answers the exit code.
 pub fn run(workspace: Workspace, surroundings: &Surroundings) -> Result<u8, Error> {
     terminal::check_here()?;
-    let (settings, mouse, fault) = settings(surroundings);
+    let settings = settings(surroundings);
+    let (mouse, fault) = (settings.mouse, settings.config_fault.clone());
     let mut inbox: Inbox<Message> = Inbox::default();
     let mut cx = Desk::new(workspace, settings, inbox.mailbox());
     let mut stack = Stack::new(SignIn::new(&mut cx));

@@ -12,6 +12,7 @@ mod publishing;
 mod reading;
 mod sessions;
 mod signing_in;
+mod the_board;
 mod why;
 
 use cartelera::domain::announcement::{

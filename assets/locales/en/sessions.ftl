@@ -183,9 +183,6 @@ search-many = The newest { $count }: type more to find less.
 search-not-there = What can be searched could not be read. Close the box and open it again.
 search-action-alone = An action of yours
 
-settings-check = Check the board
-settings-check-help = Enter looks whether all is as it was signed
-settings-checking = Checking the board
 check-whole = Everything is as it was signed.
 # $count (Number) - faults
 check-faults = { $count ->

@@ -156,9 +156,6 @@ search-many = Los { $count } más recientes: escribe más para afinar.
 search-not-there = No se ha podido leer dónde buscar. Cierra y vuelve a abrir la búsqueda.
 search-action-alone = Un compromiso tuyo
 
-settings-check = Comprobar el tablón
-settings-check-help = Intro mira si todo sigue como se firmó
-settings-checking = Comprobando el tablón
 check-whole = Todo está como se firmó.
 check-faults = { $count ->
     [one] 1 cosa no se sostiene. Avisa a quien administra y guarda una copia del fichero.
