@@ -5,6 +5,7 @@ mod fixture;
 
 mod answering;
 mod drafts;
+mod effects;
 mod following_up;
 mod goals;
 mod joining_and_leaving;

@@ -127,7 +127,7 @@ settings-person-moves = { $name } moves. Manager: { $manager }; level { $level }
    *[other] { $below } people below move along.
 }
 settings-role-admin = Administration: people, roles, codes, limits, copies, and the board's name and zone.
-settings-role-hr = Human resources: goals without a manager, how long sessions are kept, and what was handed over.
+settings-role-hr = Human resources: everybody's goals, the KPIs, that sessions took place (never what was said), and how long they are kept.
 settings-role-editor = Editor: every reach and urgent announcements, whatever the level.
 settings-roles-set = Set roles
 # $name (String) - of the person

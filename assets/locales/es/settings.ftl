@@ -97,7 +97,7 @@ settings-person-moves = { $name } cambia de sitio. Responsable: { $manager }; ni
    *[other] { $below } personas debajo van con ella.
 }
 settings-role-admin = Administración: personas, roles, códigos, límites, copias, y nombre y zona del tablón.
-settings-role-hr = Recursos humanos: objetivos sin responsable, cuánto se guardan las sesiones, y lo que se les traspasó.
+settings-role-hr = Recursos humanos: los objetivos de todos, los KPI, que hubo sesiones (nunca lo dicho) y cuánto se guardan.
 settings-role-editor = Edición: todos los alcances y los comunicados urgentes, sea cual sea su nivel.
 settings-roles-set = Fijar roles
 settings-roles-question = { $name } tendrá: { $roles }. Ningún rol da a leer lo que va dirigido a otras personas.

@@ -69,7 +69,7 @@ fn a_change_that_somebody_else_than_an_admin_signed_is_found() {
     let subject = signing::board_subject(&before);
     let entry = office.forge(vera, 1, &seed, kind::BOARD, &subject, signing::board(&after));
     office.alter("UPDATE board SET organisation = 'De Vera'");
-    assert_eq!(office.faults(), [format!("chain entry {entry}")]);
+    assert_eq!(office.faults(), [format!("chain entry {entry}"), "signature board".to_owned()]);
 }
 
 #[test]

@@ -11,7 +11,7 @@
 //! | goals: table, page, check-ins, every number explained | `goals` |
 //! | what is shown, as a file | `export` |
 //! | the organisation | `people` |
-//! | language, theme, passphrase | `settings` |
+//! | what is set: one's own, and the board's for who administers it | `settings` |
 
 mod audience_view;
 pub mod boards;
