@@ -104,6 +104,7 @@ pub fn explain(language: Language, error: &Error) -> Explained {
             plain(t.msg_error_until_before_from(day_long(language, *until), day_long(language, *from)))
         }
         Error::BadLimit => plain(t.msg_error_bad_limit()),
+        Error::NoZone(name) => plain(t.msg_error_no_zone(name)),
         Error::NameEmpty => plain(t.msg_error_name_empty()),
         Error::LevelNotBelow { level: 0, .. } => plain(t.msg_error_level_zero()),
         Error::LevelNotBelow { level, manager } => plain(t.msg_error_level_not_below(*level, *manager)),

@@ -70,6 +70,18 @@ pub struct Limits {
     pub wide: u16,
 }
 
+impl Limits {
+    /// The lowest level (the largest number) that may use a reach without being an `editor`; none where any may.
+    pub fn lowest_for(self, reach: Reach) -> Option<u16> {
+        match reach {
+            Reach::Descending | Reach::Ascending | Reach::Team | Reach::Area => None,
+            Reach::Leadership => Some(self.leadership.saturating_add(1)),
+            Reach::Organisation | Reach::Cross => Some(self.wide),
+            Reach::Everyone => Some(self.everyone),
+        }
+    }
+}
+
 impl Default for Limits {
     fn default() -> Self {
         Self { leadership: 2, everyone: 2, wide: 3 }
@@ -237,19 +249,12 @@ impl<'a> Sender<'a> {
 
     /// Whether the sender may use `reach` at all.
     pub fn may_use(&self, reach: Reach) -> Result<(), Refusal> {
-        let needs = |level: u16| {
-            if self.person.level <= level || self.person.roles.has(Role::Editor) {
-                Ok(())
-            } else {
+        match self.limits.lowest_for(reach) {
+            _ if reach == Reach::Descending && self.below.is_empty() => Err(Refusal::NoReports),
+            Some(level) if self.person.level > level && !self.person.roles.has(Role::Editor) => {
                 Err(Refusal::NeedsLevel(level))
             }
-        };
-        match reach {
-            Reach::Descending if self.below.is_empty() => Err(Refusal::NoReports),
-            Reach::Descending | Reach::Ascending | Reach::Team | Reach::Area => Ok(()),
-            Reach::Leadership => needs(self.limits.leadership.saturating_add(1)),
-            Reach::Organisation | Reach::Cross => needs(self.limits.wide),
-            Reach::Everyone => needs(self.limits.everyone),
+            _ => Ok(()),
         }
     }
 

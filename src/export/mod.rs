@@ -17,6 +17,7 @@ pub mod me;
 pub mod people;
 pub mod sessions;
 mod sheet;
+pub mod slips;
 mod words;
 
 use std::io::{self, Write};

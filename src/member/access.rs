@@ -396,6 +396,14 @@ impl Member {
         self.act(|act| act.link_account(uid))
     }
 
+    /// Everybody who has not enrolled yet and has not left.
+    pub fn waiting_to_enrol(&self) -> Result<Vec<PersonId>> {
+        let (enrolled, today) = (self.enrolled()?, self.workspace.today());
+        let people = self.workspace.organisation().people().iter();
+        let here = people.filter(|person| person.active_until.is_none_or(|until| today < until));
+        Ok(here.map(|person| person.id).filter(|id| !enrolled.contains(id)).collect())
+    }
+
     /// Who has enrolled.
     pub fn enrolled(&self) -> Result<std::collections::HashSet<PersonId>> {
         Ok(self.store().enrolled()?)

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::{Date, DateTime, Weekday};
 use jiff::tz::TimeZone;
 
+use super::signing::kind;
 use super::{Member, Result, Workspace};
 use crate::clock::Clock;
 use crate::domain::organisation::Role;
@@ -29,6 +30,13 @@ const DAILY: &str = "-daily.db";
 const BY_HAND: &str = ".db";
 
 impl Member {
+    /// Puts a copy in the place of the board, which is kept beside it: answers where. Only an `admin` may; this member and
+    /// everybody else who has the board open is told [`store::Error::Moved`] from then on.
+    pub fn restore(&self, from: &Path) -> Result<Option<PathBuf>> {
+        self.needs(Role::Admin)?;
+        restore(self.workspace().path(), from, self.workspace().clock())
+    }
+
     /// Copies the board to `to`, or into the folder of copies. Only an `admin` may. Answers where the copy is.
     pub fn backup(&self, to: Option<&Path>) -> Result<PathBuf> {
         self.needs(Role::Admin)?;
@@ -200,21 +208,83 @@ fn monday_of(day: Date) -> Date {
     day.checked_sub(jiff::Span::new().days(since)).unwrap_or(Date::MIN)
 }
 
-/// The newest copy of a board that is sound, for messages about a damaged one.
-pub fn newest_good_backup(board: &Path) -> Option<PathBuf> {
-    let folder = folder_of(board);
+/// One copy of a board, by its name alone; whether it is sound is for [`is_sound`] to say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Copy {
+    pub path: PathBuf,
+    /// When it was made, in the zone the board had then.
+    pub at: DateTime,
+    pub size: u64,
+    /// Made by itself, and thinned out with age.
+    pub daily: bool,
+}
+
+/// The copies in a board's own folder, the newest first.
+pub fn copies(board: &Path) -> Vec<Copy> {
     let stem = stem_of(board);
-    let mut found: Vec<(DateTime, PathBuf)> = std::fs::read_dir(&folder)
-        .ok()?
-        .flatten()
+    let entries = std::fs::read_dir(folder_of(board)).into_iter().flatten().flatten();
+    let mut found: Vec<Copy> = entries
         .filter_map(|entry| {
             let name = entry.file_name().into_string().ok()?;
-            let at = moment_of(&name, &stem, DAILY).or_else(|| moment_of(&name, &stem, BY_HAND))?;
-            Some((at, entry.path()))
+            let daily = moment_of(&name, &stem, DAILY);
+            let at = daily.or_else(|| moment_of(&name, &stem, BY_HAND))?;
+            Some(Copy { size: size_of(&entry.path()), path: entry.path(), at, daily: daily.is_some() })
         })
         .collect();
-    found.sort();
-    found.into_iter().rev().map(|(_, path)| path).find(|path| store::sqlite::judge(path).is_ok())
+    found.sort_by(|a, b| (b.at, &b.path).cmp(&(a.at, &a.path)));
+    found
+}
+
+/// Whether a copy could be opened and trusted as a board. Reads all of it.
+pub fn is_sound(copy: &Path) -> bool {
+    store::sqlite::judge(copy).is_ok()
+}
+
+/// The newest copy of a board that is sound, for messages about a damaged one.
+pub fn newest_good_backup(board: &Path) -> Option<PathBuf> {
+    copies(board).into_iter().map(|copy| copy.path).find(|path| is_sound(path))
+}
+
+/// What a board has that a copy of it has not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Since {
+    /// Everything that was signed since.
+    pub entries: u64,
+    pub announcements: u64,
+    pub acknowledgements: u64,
+    pub check_ins: u64,
+    pub session_parts: u64,
+}
+
+impl Workspace {
+    /// What would be lost by putting a copy in the place of this board; none where it is no earlier state of it.
+    pub fn since(&self, copy: &Path) -> Result<Option<Since>> {
+        let (board, head) = store::sqlite::end_of(copy)?;
+        let mut seq = head.as_ref().map_or(0, |head| head.seq);
+        let ours = match &head {
+            Some(head) => self.store.chain_entry(head.seq)?.is_some_and(|entry| entry.hash == head.hash),
+            None => true,
+        };
+        if board != self.board().id || !ours {
+            return Ok(None);
+        }
+        let mut since = Since::default();
+        loop {
+            let batch = self.store.chain_from(seq + 1, 1000)?;
+            let Some(last) = batch.last() else { return Ok(Some(since)) };
+            seq = last.seq;
+            for entry in &batch {
+                since.entries += 1;
+                match entry.kind.as_str() {
+                    kind::ANNOUNCEMENT => since.announcements += 1,
+                    kind::ACKNOWLEDGEMENT => since.acknowledgements += 1,
+                    kind::CHECK_IN => since.check_ins += 1,
+                    kind::SESSION_PART => since.session_parts += 1,
+                    _ => {}
+                }
+            }
+        }
+    }
 }
 
 /// Puts a copy of `from` in the place of `board`. The replaced board is kept beside it: answers where, if there was one.

@@ -92,6 +92,8 @@ pub enum Error {
     UntilBeforeFrom { from: Date, until: Date },
     #[error("a level is a number from 1 up")]
     BadLimit,
+    #[error("there is no time zone {0}")]
+    NoZone(String),
     #[error("a name is needed")]
     NameEmpty,
     #[error("level {level} is not below the manager's ({manager})")]
@@ -306,6 +308,7 @@ impl Error {
             | Self::Roster(_)
             | Self::UntilBeforeFrom { .. }
             | Self::BadLimit
+            | Self::NoZone(_)
             | Self::HandleTaken(_)
             | Self::BadHandle(_)
             | Self::NameEmpty

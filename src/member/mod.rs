@@ -19,9 +19,11 @@
 //! | KPI goals | `goals` |
 //! | feedback sessions | `sessions` |
 //! | people, roles, limits, leavers, the chart's dated changes | `people`, `settling` |
+//! | what such a change would come to | `effects` |
 //! | what is being written | `drafts` |
 //! | what is signed, and whether it still holds | `signing`, `check` |
 //! | all that the board holds about the member | `own` |
+//! | the board's own name and zone | `board` |
 //! | copies of the board | `backup` |
 
 pub mod access;
@@ -30,10 +32,12 @@ pub mod announcements;
 pub mod audience;
 pub mod backup;
 pub mod batches;
+pub mod board;
 pub mod changes;
 pub mod check;
 pub mod coverage;
 pub mod drafts;
+pub mod effects;
 mod error;
 pub mod founding;
 pub mod goals;
@@ -125,6 +129,15 @@ impl Workspace {
             board: self.board.clone(),
             earlier: RefCell::default(),
         })
+    }
+
+    /// The board that stands there now, where another was put in the place of this one; else this one.
+    #[must_use]
+    pub fn here_now(self) -> Self {
+        match self.store.others_version() {
+            Err(store::Error::Moved) => Self::open(self.path(), self.clock.clone()).unwrap_or(self),
+            _ => self,
+        }
     }
 
     /// Reads board and chart again if somebody has changed them.

@@ -62,10 +62,13 @@ impl Act<'_> {
             }
         }
         self.hand_over(&left, |person| before.standing_in_for(person, today).map(|heir| heir.id))?;
-        for announcement in self.tx.scheduled(self.at)? {
-            self.resettle(announcement)?;
-        }
+        self.resettle_scheduled()?;
         self.bring_to_newcomers(&joined)
+    }
+
+    /// Scheduled announcements go to whom they reach on the day they will come out.
+    pub(super) fn resettle_scheduled(&mut self) -> Result<()> {
+        self.tx.scheduled(self.at)?.into_iter().try_for_each(|announcement| self.resettle(announcement))
     }
 
     pub(super) fn resettle(&mut self, mut announcement: Announcement) -> Result<()> {
@@ -135,7 +138,7 @@ impl Act<'_> {
     }
 
     /// Since when what was published is recent.
-    fn recent(&self) -> Timestamp {
+    pub(super) fn recent(&self) -> Timestamp {
         let recent = self.at.to_zoned(self.board.zone.clone()).checked_sub(RECENT_DAYS.days());
         recent.map_or(Timestamp::MIN, |recent| recent.timestamp())
     }

@@ -178,6 +178,17 @@ pub fn board(board: &Board) -> [u8; 32] {
         .digest()
 }
 
+/// What an entry about a change of the board is about: the zone and the name until then.
+pub fn board_subject(before: &Board) -> Vec<u8> {
+    format!("{}\n{}", before.zone.iana_name().unwrap_or("UTC"), before.organisation).into_bytes()
+}
+
+/// Reads what [`board_subject`] wrote: the name and the zone. Nothing for the founding, which changes nothing.
+pub fn read_board_subject(subject: &[u8]) -> Option<(String, String)> {
+    let (zone, organisation) = std::str::from_utf8(subject).ok()?.split_once('\n')?;
+    Some((organisation.to_owned(), zone.to_owned()))
+}
+
 pub fn roles(person: PersonId, roles: Roles) -> [u8; 32] {
     Transcript::new("cartelera.roles.v1").int("person", person.0).int("roles", roles.bits()).digest()
 }
@@ -344,7 +355,7 @@ pub fn may_sign_for(from: &dyn Read, person: PersonId, entry: &ChainEntry) -> cr
     }
     let Ok(at) = jiff::Timestamp::from_microsecond(entry.at_micros) else { return Ok(false) };
     let organisation = from.organisation_at(from.chart_at(at)?)?;
-    let day = at.to_zoned(from.board()?.zone).date();
+    let day = super::board::day_then(from, at)?;
     Ok(organisation.standing_in_for(person, day).is_some_and(|heir| heir.id == author))
 }
 

@@ -46,6 +46,12 @@ pub trait WriteBoard {
 
     fn set_limits(&mut self, limits: Limits, at: Timestamp) -> Result<()>;
 
+    /// The name alone; who changed it is for the caller to sign.
+    fn set_organisation(&mut self, name: &str) -> Result<()>;
+
+    /// The zone alone, which must have a name; who changed it is for the caller to sign.
+    fn set_zone(&mut self, zone: &TimeZone) -> Result<()>;
+
     fn set_settled_on(&mut self, day: Date) -> Result<()>;
 
     /// The place of something published at `at`: unique, and for what is published `at_once` behind everything that

@@ -13,6 +13,7 @@ use zeroize::Zeroizing;
 
 use super::background::Background;
 use super::binding::Keymap;
+use super::configuration::ConfigurationFault;
 use super::canvas::View;
 use super::input::Mailbox;
 use super::job::Jobs;
@@ -21,7 +22,7 @@ use super::preferences;
 use super::screens::boards::batch::Told;
 use super::screens::palette::Palette;
 use super::screens::search::finding::Searched;
-use super::screens::{boards, goals, sessions};
+use super::screens::{boards, goals, sessions, settings};
 use super::searching::Searching;
 use super::theme::{Accent, Glyphs, Theme, ThemeName};
 use super::undo::Deeds;
@@ -120,6 +121,8 @@ pub enum Message {
     Exported(export::Result<export::Exported>),
     /// How much is unread.
     Counted(Result<Unread>),
+    /// What a worker found out for the settings.
+    Settings(settings::News),
     /// The day's first session has copied the board, or had no need to.
     BackedUp(Result<Option<PathBuf>>),
 }
@@ -186,6 +189,9 @@ pub struct Settings {
     pub export_folder: PathBuf,
     /// After so long without a key the screen locks.
     pub idle: SignedDuration,
+    /// Where keys are changed, and what is wrong with it.
+    pub config_file: PathBuf,
+    pub config_fault: Option<ConfigurationFault>,
     /// Whether the shell that started the program can take it back after a stop.
     pub can_suspend: bool,
 }
@@ -357,7 +363,7 @@ impl Desk {
         self.deeds = RefCell::default();
         if let Some(Session { member, scribe, .. }) = self.session.take() {
             drop(scribe);
-            self.workspace = Some(member.lock());
+            self.workspace = Some(member.lock().here_now());
         }
     }
 

@@ -1,8 +1,10 @@
-//! What was chosen on this account and holds at the next start: languages, the theme, the mouse.
+//! What was chosen on this account and holds at the next start: languages, the theme, the mouse, when the screen locks; and
+//! what was found when a board was last checked.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::desk::Desk;
@@ -14,9 +16,37 @@ use crate::i18n::Language;
 struct Preferences {
     #[serde(default)]
     language: BTreeMap<String, String>,
-    /// Of the screen, whoever sits at it.
+    /// Of the screen, whoever sits at it; so for what follows.
     theme: Option<ThemeName>,
     mouse: Option<bool>,
+    idle_minutes: Option<u32>,
+    /// By board.
+    #[serde(default)]
+    checked: BTreeMap<String, LastCheck>,
+}
+
+/// What the last check on this account found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LastCheck {
+    pub at: Timestamp,
+    pub faults: usize,
+    /// Where the chain ended when it was last whole: a board that does not contain it any more is an older copy.
+    pub head: Option<String>,
+}
+
+/// What was chosen before on this account, whoever chose it.
+#[derive(Debug, Default)]
+pub struct Recalled {
+    pub theme: Option<ThemeName>,
+    pub mouse: Option<bool>,
+    pub idle_minutes: Option<u32>,
+}
+
+impl Recalled {
+    pub fn read(state_folder: &Path) -> Self {
+        let Preferences { theme, mouse, idle_minutes, .. } = Preferences::read(state_folder);
+        Self { theme, mouse, idle_minutes }
+    }
 }
 
 impl Preferences {
@@ -56,15 +86,27 @@ pub fn remember_theme(cx: &Desk) {
     Preferences::change(cx, |preferences| preferences.theme = Some(cx.settings.theme));
 }
 
-/// Keeps whether the mouse is used.
+/// Keeps whether the mouse is used for whoever uses this account next.
 pub fn remember_mouse(cx: &Desk) {
     Preferences::change(cx, |preferences| preferences.mouse = Some(cx.settings.mouse));
 }
 
-/// The theme chosen before on this account, and whether the mouse is used.
-pub fn recall_screen(state_folder: &Path) -> (Option<ThemeName>, Option<bool>) {
-    let preferences = Preferences::read(state_folder);
-    (preferences.theme, preferences.mouse)
+/// Keeps when the screen locks for whoever uses this account next.
+pub fn remember_idle(cx: &Desk) {
+    let minutes = u32::try_from(cx.settings.idle.as_mins()).unwrap_or(u32::MAX);
+    Preferences::change(cx, |preferences| preferences.idle_minutes = Some(minutes));
+}
+
+/// Keeps what a check of the board found.
+pub fn remember_check(check: LastCheck, cx: &Desk) {
+    Preferences::change(cx, |preferences| {
+        preferences.checked.insert(cx.workspace().board().id.to_string(), check);
+    });
+}
+
+/// What the last check of the board found that was made on this account.
+pub fn recall_check(cx: &Desk) -> Option<LastCheck> {
+    Preferences::read(&cx.settings.state_folder).checked.remove(&cx.workspace().board().id.to_string())
 }
 
 /// The language the person chose before, else the one the organisation has noted for them.

@@ -10,7 +10,7 @@ use super::configuration::{Configuration, ConfigurationFault};
 use super::desk::{Desk, Message, Settings};
 use super::input::Inbox;
 use super::layer::Stack;
-use super::preferences::recall_screen;
+use super::preferences::Recalled;
 use super::run;
 use super::screens::sign_in::SignIn;
 use super::terminal::{self, NoTerminal, Options, Terminal};
@@ -37,8 +37,11 @@ pub struct Surroundings {
     pub config_file: PathBuf,
 }
 
+/// The longest time without a key after which the screen locks, in minutes.
+pub const LONGEST_IDLE: u32 = 240;
+
 /// What the configuration file asks for. A bad one is reported and the defaults are used.
-pub fn settings(surroundings: &Surroundings) -> (Settings, Option<ConfigurationFault>) {
+pub fn settings(surroundings: &Surroundings) -> Settings {
     let text = std::fs::read_to_string(&surroundings.config_file).unwrap_or_default();
     let (configuration, fault) = match Configuration::read(&text) {
         Ok(configuration) => (configuration, None),
@@ -46,19 +49,19 @@ pub fn settings(surroundings: &Surroundings) -> (Settings, Option<ConfigurationF
     };
     let variable = |name: &str| std::env::var(name).ok();
     // What was chosen on the screen is newer than what the file says.
-    let (theme, mouse) = recall_screen(&surroundings.state_folder);
-    let chosen = theme.or(configuration.theme);
+    let recalled = Recalled::read(&surroundings.state_folder);
+    let chosen = recalled.theme.or(configuration.theme);
     let told = variable("COLORFGBG").and_then(|told| Background::from_variable(&told));
     let fitting = chosen.or(told.map(ThemeName::on)).unwrap_or_default();
     let theme = fitting.honouring(variable("NO_COLOR").as_deref());
-    let minutes = i64::from(configuration.idle_minutes.unwrap_or(5));
-    let settings = Settings {
+    let minutes = recalled.idle_minutes.or(configuration.idle_minutes).unwrap_or(5);
+    Settings {
         language: surroundings.language,
         language_chosen: surroundings.language_chosen,
         theme,
         // No background has a say in whether there is colour at all.
         theme_chosen: chosen.is_some() || theme == ThemeName::Mono,
-        mouse: mouse.or(configuration.mouse).unwrap_or(true),
+        mouse: recalled.mouse.or(configuration.mouse).unwrap_or(true),
         glyphs: Glyphs::for_locale(
             variable("LC_ALL").as_deref(),
             variable("LC_CTYPE").as_deref(),
@@ -68,10 +71,11 @@ pub fn settings(surroundings: &Surroundings) -> (Settings, Option<ConfigurationF
         state_folder: surroundings.state_folder.clone(),
         // Where the person was when they started the program, as for any other command.
         export_folder: std::env::current_dir().unwrap_or_default(),
-        idle: SignedDuration::from_mins(minutes),
+        idle: SignedDuration::from_mins(i64::from(minutes.clamp(1, LONGEST_IDLE))),
+        config_file: surroundings.config_file.clone(),
+        config_fault: fault,
         can_suspend: under_job_control(),
-    };
-    (settings, fault)
+    }
 }
 
 /// Whether a shell waits that can take the terminal back: the program's parent is in the same session but leads another
@@ -85,7 +89,8 @@ fn under_job_control() -> bool {
 /// Runs until the person quits or a signal ends it. Answers the exit code.
 pub fn run(workspace: Workspace, surroundings: &Surroundings) -> Result<u8, Error> {
     terminal::check_here()?;
-    let (settings, fault) = settings(surroundings);
+    let settings = settings(surroundings);
+    let fault = settings.config_fault.clone();
     let variable = |name: &str| std::env::var(name).ok();
     let options = Options {
         mouse: settings.mouse,

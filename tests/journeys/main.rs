@@ -16,6 +16,7 @@ mod session_forms;
 mod session_keys;
 mod session_roles;
 mod sessions;
+mod settings;
 mod signing_in;
 #[path = "../sitting/mod.rs"]
 mod sitting;

@@ -163,9 +163,6 @@ sessions-same-text = the same text
 sessions-trail-advice = What was done, for those who take part. The same entries are in the board's chain, which Settings checks.
 sessions-action-alone = The session it comes from is not yours to see.
 
-settings-check = Check the board
-settings-check-help = Enter looks whether all is as it was signed
-settings-checking = Checking the board
 check-whole = Everything is as it was signed.
 # $count (Number) - faults
 check-faults = { $count ->

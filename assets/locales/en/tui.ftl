@@ -158,16 +158,6 @@ people-reports = { $count ->
 }
 people-above = Reports to
 
-settings-language = Language
-settings-theme = Theme
-settings-theme-dark = dark
-settings-theme-light = light
-settings-theme-high-contrast = high contrast
-settings-theme-mono = no colour
-settings-passphrase = Change passphrase
-settings-passphrase-help = Enter opens the form
-settings-old-passphrase = Current passphrase
-
 tui-export-format = Format
 tui-export-html = noticeboard sheet (HTML)
 tui-export-markdown = Markdown

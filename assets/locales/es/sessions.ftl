@@ -142,9 +142,6 @@ sessions-same-text = el mismo texto
 sessions-trail-advice = Lo que se hizo, para quien participa. Las mismas entradas están en la cadena del tablón, que se comprueba en Ajustes.
 sessions-action-alone = La sesión de la que sale no es tuya.
 
-settings-check = Comprobar el tablón
-settings-check-help = Intro mira si todo sigue como se firmó
-settings-checking = Comprobando el tablón
 check-whole = Todo está como se firmó.
 check-faults = { $count ->
     [one] 1 cosa no se sostiene. Avisa a quien administra y guarda una copia del fichero.

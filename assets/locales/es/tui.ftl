@@ -115,16 +115,6 @@ people-reports = { $count ->
 }
 people-above = Depende de
 
-settings-language = Idioma
-settings-theme = Tema
-settings-theme-dark = oscuro
-settings-theme-light = claro
-settings-theme-high-contrast = alto contraste
-settings-theme-mono = sin color
-settings-passphrase = Cambiar contraseña
-settings-passphrase-help = Intro abre el formulario
-settings-old-passphrase = Contraseña actual
-
 tui-export-format = Formato
 tui-export-html = hoja de tablón (HTML)
 tui-export-markdown = Markdown

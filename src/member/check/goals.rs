@@ -12,6 +12,7 @@ use crate::domain::goal::{
     CheckIn, CycleId, Dimension, Goal, GoalId, GoalState, PersonStanding, Score, Standing, Tally,
 };
 use crate::domain::organisation::PersonId;
+use crate::member::board::day_then;
 use crate::member::goals::settling::{derive, placed};
 use crate::member::goals::{Ground, signing};
 use crate::member::signing::{Signature, kind};
@@ -200,7 +201,7 @@ impl Goals<'_> {
 
     fn oversight(&mut self, by: PersonId, at: jiff::Timestamp) -> store::Result<&Oversight> {
         let store = self.workspace.store.as_ref();
-        let (chart, day) = (store.chart_at(at)?, self.workspace.day_of(at));
+        let (chart, day) = (store.chart_at(at)?, day_then(store, at)?);
         if self.past.len() >= PAST && !self.past.contains_key(&(chart, day, by)) {
             self.past.clear();
         }

@@ -10,6 +10,7 @@ use crate::domain::session::{
     HandOver, KeyConfirmation, Part, PartKind, PartState, Session, SessionId, SessionKind, SignOff, Stage, Wrap,
 };
 use crate::keys::ChainEntry;
+use crate::member::board::day_then;
 use crate::member::sessions::entitled::{in_force, involved};
 use crate::member::sessions::signing::{self, Witness};
 use crate::member::signing::{Signature, kind};
@@ -339,7 +340,7 @@ impl Sessions<'_> {
                 then.stage == Stage::Closed && !then.confidential && then.participants.contains(&given.by)
             });
             let organisation = self.store.organisation_at(self.store.chart_at(given.at)?)?;
-            let manager = organisation.on(self.workspace.day_of(given.at)).manager(given.by);
+            let manager = organisation.on(day_then(self.store, given.at)?).manager(given.by);
             let holds = theirs && manager == Some(given.reader) && witness.hand_over(given)? == Signature::Valid;
             let to = self.name(given.reader);
             self.judge(|| format!("handing over of the {} to {to}", whole.title), holds);

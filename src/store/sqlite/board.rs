@@ -93,6 +93,17 @@ impl WriteBoard for gate::Writing<'_> {
         Ok(())
     }
 
+    fn set_organisation(&mut self, name: &str) -> Result<()> {
+        self.connection().execute("UPDATE board SET organisation = ?1", [name])?;
+        Ok(())
+    }
+
+    fn set_zone(&mut self, zone: &TimeZone) -> Result<()> {
+        let name = zone.iana_name().ok_or_else(|| Error::Unexpected("a zone without a name".into()))?;
+        self.connection().execute("UPDATE board SET zone = ?1", [name])?;
+        Ok(())
+    }
+
     fn set_settled_on(&mut self, day: Date) -> Result<()> {
         self.connection().execute("UPDATE board SET settled_on = ?1", [days(day)])?;
         Ok(())

@@ -33,8 +33,11 @@ impl<T: Connected> ReadChain for T {
 
     fn chain_of(&self, kind: &str) -> Result<Vec<ChainEntry>> {
         // The engine takes an index of some kinds only where it is told that this is one of them.
-        let few =
-            if matches!(kind, "code" | "people" | "roles") { "AND kind IN ('code', 'people', 'roles')" } else { "" };
+        let few = match kind {
+            "board" => "AND kind = 'board'",
+            "code" | "people" | "roles" => "AND kind IN ('code', 'people', 'roles')",
+            _ => "",
+        };
         let mut query =
             self.db().prepare_cached(&format!("SELECT {COLUMNS} FROM chain WHERE kind = ?1 {few} ORDER BY seq"))?;
         let mut rows = query.query([kind])?;

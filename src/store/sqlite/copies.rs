@@ -5,10 +5,13 @@ use std::fs::{File, Permissions};
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
 use tempfile::{NamedTempFile, TempPath};
+use uuid::Uuid;
 
+use super::columns::{array, small};
 use super::{gate, migrate, open};
+use crate::keys::ChainHead;
 use crate::store::{Error, Result};
 
 /// Who may read a copy.
@@ -72,6 +75,19 @@ fn refused(error: std::io::Error, path: &Path) -> Error {
 /// Refuses what this program could not open and trust as a board. Changes nothing.
 pub fn judge(copy: &Path) -> Result<()> {
     open_sound(copy).map(drop)
+}
+
+/// Which board a copy is of, and where its chain ends.
+pub fn end_of(copy: &Path) -> Result<(Uuid, Option<ChainHead>)> {
+    let connection = open_sound(copy)?;
+    let id: Vec<u8> = connection.query_row("SELECT id FROM board", [], |row| row.get(0))?;
+    let mut newest = connection.prepare("SELECT seq, hash FROM chain ORDER BY seq DESC LIMIT 1")?;
+    let newest: Option<(i64, Vec<u8>)> = newest.query_row([], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+    let head = match newest {
+        Some((seq, hash)) => Some(ChainHead { seq: small(seq)?, hash: array(hash)? }),
+        None => None,
+    };
+    Ok((Uuid::from_bytes(array(id)?), head))
 }
 
 fn open_sound(path: &Path) -> Result<Connection> {

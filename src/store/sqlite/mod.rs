@@ -17,6 +17,8 @@
 mod announcements;
 mod audience;
 mod board;
+#[cfg(test)]
+mod board_forgery_tests;
 mod bulk;
 mod chain;
 mod columns;
@@ -57,7 +59,7 @@ use rusqlite::Connection;
 use audience::KnownAudiences;
 
 pub use bulk::{Agreement, Agreements, Post, fill, fill_goals};
-pub use copies::{judge, restore};
+pub use copies::{end_of, judge, restore};
 pub use gate::network_file_system;
 pub use open::{Ownership, create, newest_schema};
 

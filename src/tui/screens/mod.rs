@@ -15,7 +15,7 @@
 //! | every command, person and announcement, found by typing | `palette` |
 //! | a text for the clipboard | `copying` |
 //! | the organisation | `people` |
-//! | language, theme, passphrase | `settings` |
+//! | what is set: one's own, and the board's for who administers it | `settings` |
 
 mod audience_view;
 pub mod boards;

@@ -15,6 +15,7 @@ use crate::tui::desk::{Desk, Message};
 use crate::tui::dialogs::progress::Progress;
 use crate::tui::event::Event;
 use crate::tui::layer::{Layer, Offer, Outcome, WALKING};
+use crate::tui::preferences::{self, LastCheck};
 use crate::tui::screens::people::page::wrap;
 use crate::tui::widgets::headed;
 use crate::tui::widgets::pager::Pager;
@@ -26,8 +27,10 @@ pub fn start(cx: &mut Desk) -> Outcome<Desk> {
         Err(error) => return cx.say(&error),
     };
     let now = cx.clock.now();
+    // What was found last time is part of it still, unless an older copy was put in its place.
+    let since = preferences::recall_check(cx).and_then(|last| last.head);
     let started = cx.jobs.start("check", move |job| {
-        Message::Checked(board.check_while(None, &mut |done, all| {
+        Message::Checked(board.check_while(since.as_deref(), &mut |done, all| {
             job.report(done, all);
             !job.is_cancelled()
         }))
@@ -36,6 +39,23 @@ pub fn start(cx: &mut Desk) -> Outcome<Desk> {
         Ok(job) => Outcome::Open(Box::new(Progress::new(cx.texts().msg_settings_checking(), job, now))),
         Err(error) => cx.say(&crate::store::Error::Io(error).into()),
     }
+}
+
+/// Notes what was found, for the next check.
+pub fn remember(found: &Check, cx: &Desk) {
+    let before = preferences::recall_check(cx).and_then(|last| last.head);
+    // An altered chain is no measure for later ones; that it is an older copy was said once.
+    let altered = found.faults.iter().any(|fault| fault.kind != "head");
+    let head = if altered { before } else { Some(found.head.clone()) };
+    preferences::remember_check(LastCheck { at: cx.clock.now(), faults: found.faults.len(), head }, cx);
+}
+
+/// When it was last checked on this account, and what came of it.
+pub fn summary(cx: &Desk) -> String {
+    let t = cx.texts();
+    let Some(last) = preferences::recall_check(cx) else { return t.msg_settings_check_help() };
+    let when = i18n::relative(cx.language(), &cx.workspace().board().zone, cx.clock.now(), last.at);
+    t.msg_settings_check_last(when, last.faults as u64)
 }
 
 /// The screen.

@@ -72,6 +72,12 @@ impl SignIn {
         screen
     }
 
+    /// The same with something else to say.
+    #[must_use]
+    pub fn saying(self, said: String) -> Self {
+        Self { said: Some(said), ..self }
+    }
+
     /// Unseats whoever was signed in: the layers above the lock have handed over what they held, and the keys can go.
     fn finish_lock(&mut self, cx: &mut Desk) -> bool {
         self.wake = None;
