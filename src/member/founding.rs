@@ -25,11 +25,8 @@ impl NewBoard {
 
     /// The same for people who were typed; a fault's line is that of their row.
     pub fn plan_roster(&self, roster: &Roster, clock: &Clock) -> Result<Plan> {
-        let planned = roster::plan(
-            self.nobody_yet(self.today(clock), &Organisation::default(), &HashSet::new()),
-            roster,
-            false,
-        );
+        let planned =
+            roster::plan(self.nobody_yet(self.today(clock), &Organisation::default(), &HashSet::new()), roster, false);
         planned.map_err(Error::Roster)
     }
 

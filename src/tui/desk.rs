@@ -16,11 +16,12 @@ use super::input::Mailbox;
 use super::job::Jobs;
 use super::layer::{Context, Outcome};
 use super::preferences;
-use super::screens::{goals, sessions};
+use super::screens::{goals, sessions, welcome};
 use super::searching::Searching;
 use super::theme::{Accent, Glyphs, Theme};
 use super::words::Words;
 use crate::clock::Clock;
+use crate::demo::DemoBoard;
 use crate::domain::announcement::AnnouncementId;
 use crate::domain::audience::Direction;
 use crate::domain::goal::{CycleId, GoalId, KpiId, Quantity};
@@ -102,6 +103,10 @@ pub enum Message {
     Counted(Result<Unread>),
     /// The day's first session has copied the board, or had no need to.
     BackedUp(Result<Option<PathBuf>>),
+    /// What was started before there was a board has come to an end.
+    FirstRun(Box<welcome::Told>),
+    /// Whoever signed in sees the screens for the first time.
+    Greet,
 }
 
 /// A signed-in person: reads on the screen's thread, writes on the scribe's.
@@ -181,6 +186,8 @@ pub struct Desk {
     searching: Searching,
     namesakes: Namesakes,
     last_heard: Timestamp,
+    /// The sample joined from the first run: given up after the board in it is closed.
+    sample: Option<DemoBoard>,
 }
 
 /// Who could be taken for somebody else by their name, in one version of the chart.
@@ -211,6 +218,11 @@ impl Namesakes {
 impl Desk {
     pub fn new(workspace: Workspace, settings: Settings, mailbox: Mailbox<Message>) -> Self {
         let clock = workspace.clock().clone();
+        Self { workspace: Some(workspace), ..Self::without_board(clock, settings, mailbox) }
+    }
+
+    /// Before there is a board: only the first run's pages may be on the screen.
+    pub fn without_board(clock: Clock, settings: Settings, mailbox: Mailbox<Message>) -> Self {
         Self {
             theme: settings.theme.theme(),
             words: Words(settings.language),
@@ -219,11 +231,17 @@ impl Desk {
             clock,
             settings,
             mailbox,
-            workspace: Some(workspace),
+            workspace: None,
             session: None,
             searching: Searching::default(),
             namesakes: Namesakes::default(),
+            sample: None,
         }
+    }
+
+    /// Holds a place in the running sample for as long as the program runs.
+    pub fn keep_sample(&mut self, sample: DemoBoard) {
+        self.sample = Some(sample);
     }
 
     pub fn language(&self) -> Language {

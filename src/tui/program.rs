@@ -1,4 +1,4 @@
-//! Starting the full-screen program on a board, and what it returns with.
+//! Starting the full-screen program, on a board or before there is one, and what it returns with.
 
 use std::path::PathBuf;
 
@@ -12,8 +12,10 @@ use super::layer::Stack;
 use super::preferences::recall_theme;
 use super::run;
 use super::screens::sign_in::SignIn;
+use super::screens::welcome::{FirstRun, Welcome};
 use super::terminal::{self, NoTerminal, Options, Terminal};
 use super::theme::{Glyphs, ThemeName};
+use crate::clock::Clock;
 use crate::i18n::Language;
 use crate::member::Workspace;
 
@@ -84,13 +86,31 @@ fn under_job_control() -> bool {
     parent.as_raw() > 0 && same_session && getpgid(Some(parent)).is_ok_and(|group| group != getpgrp())
 }
 
+/// What the program begins with.
+pub enum Beginning {
+    /// The sign-in screen of this board.
+    Board(Workspace),
+    /// There is no board yet.
+    FirstRun(FirstRun, Clock),
+}
+
 /// Runs until the person quits or a signal ends it. Answers the exit code.
-pub fn run(workspace: Workspace, surroundings: &Surroundings) -> Result<u8, Error> {
+pub fn run(beginning: Beginning, surroundings: &Surroundings) -> Result<u8, Error> {
     terminal::check_here()?;
     let (settings, mouse, fault) = settings(surroundings);
     let mut inbox: Inbox<Message> = Inbox::default();
-    let mut cx = Desk::new(workspace, settings, inbox.mailbox());
-    let mut stack = Stack::new(SignIn::new(&mut cx));
+    let (mut cx, mut stack) = match beginning {
+        Beginning::Board(workspace) => {
+            let mut cx = Desk::new(workspace, settings, inbox.mailbox());
+            let stack = Stack::new(SignIn::new(&mut cx));
+            (cx, stack)
+        }
+        Beginning::FirstRun(first_run, clock) => {
+            let cx = Desk::without_board(clock, settings, inbox.mailbox());
+            let stack = Stack::new(Welcome::new(first_run, &cx));
+            (cx, stack)
+        }
+    };
     if let Some(fault) = fault {
         let file = surroundings.config_file.display().to_string();
         stack.say(cx.texts().msg_tui_bad_configuration(file, fault.line as u64, fault.column as u64, fault.message));

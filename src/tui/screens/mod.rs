@@ -2,6 +2,8 @@
 //!
 //! | screen | folder |
 //! |---|---|
+//! | before there is a board: the sample, a new board, another file | `welcome` |
+//! | the keys a newcomer is shown, a walk through the screens | `first_keys`, `tour` |
 //! | signing in, enrolment, recovery | `sign_in` |
 //! | what to do now | `today` |
 //! | the boards: list, reader, coverage, replies | `boards` |
@@ -17,6 +19,7 @@ mod audience_view;
 pub mod boards;
 pub mod composer;
 mod export;
+mod first_keys;
 pub mod goals;
 pub mod people;
 pub mod sessions;
@@ -24,6 +27,8 @@ pub mod settings;
 mod shell;
 pub mod sign_in;
 pub mod today;
+mod tour;
+pub mod welcome;
 mod writing;
 
 pub use shell::Shell;

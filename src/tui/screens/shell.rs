@@ -6,12 +6,14 @@ use ratatui::layout::Rect;
 
 use super::boards::Boards;
 use super::composer::Composer;
+use super::first_keys::FirstKeys;
 use super::goals::Goals;
 use super::people::People;
 use super::sessions::Sessions;
 use super::settings::SettingsScreen;
 use super::sign_in::SignIn;
 use super::today::Today;
+use super::tour::Tour;
 use crate::domain::announcement::State;
 use crate::member::Error;
 use crate::tui::canvas::Canvas;
@@ -292,7 +294,7 @@ impl Layer<Desk> for Shell {
         let there =
             [Command::Today, Command::Boards, Command::Goals, Command::Feedback, Command::People, Command::Settings];
         offers.extend(there.into_iter().filter(|to| *to != here).map(Offer::ready));
-        offers.extend([Command::Language, Command::Passphrase, Command::Quit].map(Offer::ready));
+        offers.extend([Command::Language, Command::Passphrase, Command::Tour, Command::Quit].map(Offer::ready));
         // Last, where the footer has no room left.
         offers.extend(walking);
         if cx.settings.can_suspend {
@@ -332,6 +334,10 @@ impl Layer<Desk> for Shell {
                     Err(error) => cx.say(&error),
                 }
             }
+            Command::Tour => match self.go_to(Command::Today, cx) {
+                Ok(()) => Outcome::Open(Box::new(Tour::new(cx))),
+                Err(error) => Self::failed(&error, cx),
+            },
             Command::Passphrase => Outcome::Open(Box::new(super::settings::ChangePassphrase::new(cx))),
             Command::Lock => Self::lock(cx),
             Command::Suspend => Outcome::Suspend,
@@ -427,6 +433,7 @@ impl Layer<Desk> for Shell {
             Message::Counted(Err(error)) => Self::failed(&error, cx),
             Message::BackedUp(Ok(_)) => Outcome::Ignored,
             Message::BackedUp(Err(error)) => cx.say(&error),
+            Message::Greet => Outcome::Open(Box::new(FirstKeys::new(self.today.duties(), cx))),
             Message::ReallyQuit => Outcome::Quit(0),
             other => return self.screen().receive(other, cx),
         })

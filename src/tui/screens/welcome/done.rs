@@ -1,0 +1,63 @@
+//! The board is made: what comes next, said once.
+
+use std::path::Path;
+
+use ratatui::layout::Rect;
+
+use super::path::for_shell;
+use super::{Page, Turn, below};
+use crate::domain::text::CleanText;
+use crate::i18n::{Language, texts};
+use crate::member::Member;
+use crate::tui::canvas::Canvas;
+use crate::tui::command::Command;
+use crate::tui::desk::Desk;
+use crate::tui::layer::Offer;
+
+pub struct Done {
+    language: Language,
+    board: String,
+    organisation: String,
+    people: usize,
+}
+
+impl Done {
+    pub fn new(language: Language, board: &Path) -> Self {
+        Self { language, board: for_shell(board), organisation: String::new(), people: 0 }
+    }
+
+    pub fn begin(&mut self, founder: &Member) {
+        let workspace = founder.workspace();
+        self.organisation = CleanText::line(&workspace.board().organisation).to_string();
+        self.people = workspace.organisation().people().len();
+    }
+}
+
+impl Page for Done {
+    fn offers(&self, cx: &Desk) -> Vec<Offer> {
+        vec![Offer::ready(Command::Open).called(cx.texts().msg_welcome_enter())]
+    }
+
+    fn run(&mut self, _: Command, _: &mut Desk) -> Turn {
+        Turn::Enter
+    }
+
+    fn speak(&mut self, language: Language) {
+        self.language = language;
+    }
+
+    fn draw(&mut self, area: Rect, canvas: &mut Canvas<'_>) {
+        let t = texts(self.language);
+        let theme = *canvas.theme();
+        let made = t.msg_welcome_done(self.people as u64, &self.organisation);
+        let mut room = below(area, canvas.wrapped(area, &made, theme.heading));
+        room = below(room, canvas.wrapped(room, &self.board, theme.muted) + 1);
+        let codes = if self.people > 1 { t.msg_welcome_done_codes() } else { t.msg_welcome_done_alone() };
+        for next in [codes, t.msg_welcome_done_others(&self.board), t.msg_welcome_done_backups()] {
+            let sign = Rect { height: room.height.min(1), ..room };
+            canvas.text(sign, "-", theme.muted);
+            let inside = Rect { x: room.x + 2, width: room.width.saturating_sub(2), ..room };
+            room = below(room, canvas.wrapped(inside, &next, theme.text) + u16::from(area.height > 14));
+        }
+    }
+}
