@@ -3,6 +3,7 @@
 mod any_keys;
 mod composing;
 mod drafts;
+mod first_run;
 mod goal_forms;
 mod goals;
 mod looking_around;

@@ -9,9 +9,9 @@ welcome-no-board = There is none yet at { $path }
 welcome-choose = choose
 welcome-continue = continue
 welcome-sample = Try the sample
-welcome-sample-help = A made-up organisation of 40 people. Touch whatever you like: nothing is left when you leave.
+welcome-sample-help = A made-up organisation of 40 people; nothing is left when you leave.
 welcome-create = Create my organisation's board
-welcome-create-help = By typing a few people, or from a CSV file. Three steps, and you are in.
+welcome-create-help = With a few people typed, or a CSV file: three steps and you are in.
 welcome-open = Open a board that exists already
 welcome-open-help = The file somebody told you about, or one of yours that lies elsewhere.
 welcome-quit-question = What you have typed will be lost: there is no board yet to keep it in.
@@ -120,8 +120,6 @@ welcome-done = { $count ->
 }
 welcome-done-codes = The others sign in the first time with a one-time code. Give them theirs from Settings (6), or on slips to print: cartelera people code --all --format html > codes.html
 welcome-done-alone = For now there is you. Add the others from Settings (6), or with "cartelera people add".
-# $path (String) - as a shell takes it
-welcome-done-others = To open it from elsewhere, say where it is: export CARTELERA_BOARD={ $path }
 welcome-done-backups = Each day, when somebody first signs in, a backup is kept beside it.
 welcome-enter = sign in
 
@@ -156,3 +154,10 @@ tour-goals = Goals are measured by KPIs, and every number explains where it come
 tour-sessions = Feedback sessions have an agenda, notes only their participants read, actions and signatures. Try { $key }.
 # $key (String) - to press
 tour-help = And what you do not remember is in the help: type any part of it, and Enter does it. Try { $key }; the tour ends with this.
+
+empty-vertical = Here announcements go up and down the line: from each manager to their people, and back. There is none for you yet: press n to write it.
+empty-horizontal = Here people of the same level write to each other. There is no announcement for you yet: press n to write it.
+empty-diagonal = Here comes what crosses from one area to another, beside the line. There is no announcement for you yet: press n to write it.
+empty-catalogue = There is nothing to measure yet. Press l and define the first KPIs, or start from a ready-made catalogue: it serves everybody.
+# $handle (String) - whose code
+empty-person-code = To let them in, give them their code: in Settings (6), or with "cartelera people code { $handle }".

@@ -7,9 +7,9 @@ welcome-no-board = Aún no hay ninguno en { $path }
 welcome-choose = elegir
 welcome-continue = continuar
 welcome-sample = Probar con la muestra
-welcome-sample-help = Una organización inventada de 40 personas. Toca lo que quieras: al salir no queda nada.
+welcome-sample-help = Una organización inventada de 40 personas; al salir no queda nada.
 welcome-create = Crear el tablón de mi organización
-welcome-create-help = Escribiendo unas pocas personas o con un CSV. Son tres pasos y acabas dentro.
+welcome-create-help = Con unas pocas personas escritas o un CSV: tres pasos y acabas dentro.
 welcome-open = Abrir un tablón que ya existe
 welcome-open-help = El archivo que alguien te ha indicado, o uno tuyo que está en otro sitio.
 welcome-quit-question = Lo que has escrito se perderá: aún no hay tablón donde guardarlo.
@@ -101,7 +101,6 @@ welcome-done = { $count ->
 }
 welcome-done-codes = Los demás entran la primera vez con un código de un solo uso. Dáselos desde Ajustes (6), o en papeletas para imprimir: cartelera people code --all --format html > codigos.html
 welcome-done-alone = De momento estás tú. Añade a los demás desde Ajustes (6), o con «cartelera people add».
-welcome-done-others = Si quieres abrirlo desde otra carpeta o cuenta, dile dónde está: export CARTELERA_BOARD={ $path }
 welcome-done-backups = Cada día, la primera vez que alguien entra, se guarda una copia de seguridad a su lado.
 welcome-enter = entrar
 
@@ -126,3 +125,9 @@ tour-new = Con Esc se vuelve de cualquier sitio. Prueba { $key }: escribe un com
 tour-goals = Los objetivos se miden con KPI, y cada cifra explica de dónde sale. Prueba { $key } para verlos.
 tour-sessions = Las sesiones de feedback tienen agenda, notas que solo leen sus participantes, acciones y firmas. Prueba { $key }.
 tour-help = Y lo que no recuerdes está en la ayuda: escribe parte de lo que buscas y con Intro se hace. Prueba { $key }; con esto acaba el paseo.
+
+empty-vertical = Por aquí suben y bajan los comunicados de la línea de mando: de cada responsable a su gente y de vuelta. Aún no hay ninguno para ti: pulsa n para escribirlo.
+empty-horizontal = Por aquí se escriben quienes están al mismo nivel. Aún no hay ningún comunicado para ti: pulsa n para escribirlo.
+empty-diagonal = Por aquí llega lo que cruza de un área a otra, sin pasar por la línea de mando. Aún no hay ningún comunicado para ti: pulsa n para escribirlo.
+empty-catalogue = Aún no hay qué medir. Pulsa l y define los primeros indicadores, o parte de un catálogo ya hecho: sirve para todos.
+empty-person-code = Para que entre, dale su código: en Ajustes (6) o con «cartelera people code { $handle }».

@@ -1,6 +1,7 @@
 //! The boards: list and reader, side by side where there is room.
 
 mod coverage;
+mod empty;
 
 mod reader;
 mod rows;
@@ -132,7 +133,7 @@ impl Boards {
             Only::Mine => t.msg_boards_only_mine(),
         };
         self.empty = match self.only {
-            Only::All => t.msg_boards_empty(),
+            Only::All => empty::explain(BOARDS[self.board], cx),
             _ => t.msg_boards_empty_filtered(),
         };
         self.list.set_columns(rows::columns(BOARDS[self.board].is_none()));

@@ -1,11 +1,9 @@
 //! The board is made: what comes next, said once.
 
-use std::path::Path;
-
 use ratatui::layout::Rect;
 
 use super::path::for_shell;
-use super::{Page, Turn, below};
+use super::{FirstRun, Page, Turn, below};
 use crate::domain::text::CleanText;
 use crate::i18n::{Language, texts};
 use crate::member::Member;
@@ -17,13 +15,21 @@ use crate::tui::layer::Offer;
 pub struct Done {
     language: Language,
     board: String,
+    /// The program finds it without being told where.
+    is_default: bool,
     organisation: String,
     people: usize,
 }
 
 impl Done {
-    pub fn new(language: Language, board: &Path) -> Self {
-        Self { language, board: for_shell(board), organisation: String::new(), people: 0 }
+    pub fn new(language: Language, first_run: &FirstRun) -> Self {
+        Self {
+            language,
+            board: for_shell(&first_run.board),
+            is_default: first_run.is_default,
+            organisation: String::new(),
+            people: 0,
+        }
     }
 
     pub fn begin(&mut self, founder: &Member) {
@@ -53,7 +59,8 @@ impl Page for Done {
         let mut room = below(area, canvas.wrapped(area, &made, theme.heading));
         room = below(room, canvas.wrapped(room, &self.board, theme.muted) + 1);
         let codes = if self.people > 1 { t.msg_welcome_done_codes() } else { t.msg_welcome_done_alone() };
-        for next in [codes, t.msg_welcome_done_others(&self.board), t.msg_welcome_done_backups()] {
+        let elsewhere = (!self.is_default).then(|| t.msg_welcome_open_always(&self.board));
+        for next in [Some(codes), elsewhere, Some(t.msg_welcome_done_backups())].into_iter().flatten() {
             let sign = Rect { height: room.height.min(1), ..room };
             canvas.text(sign, "-", theme.muted);
             let inside = Rect { x: room.x + 2, width: room.width.saturating_sub(2), ..room };

@@ -30,6 +30,7 @@ use std::path::PathBuf;
 
 use jiff::tz::TimeZone;
 use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr as _;
 use zeroize::Zeroizing;
 
 use self::about::About;
@@ -63,6 +64,8 @@ use crate::tui::widgets::footer;
 pub struct FirstRun {
     /// Where a new board will lie.
     pub board: PathBuf,
+    /// That is where the program looks without being told.
+    pub is_default: bool,
     /// The zone of this machine.
     pub zone: TimeZone,
     /// What `~` means.
@@ -148,6 +151,8 @@ pub struct Welcome {
     plan: Option<(NewBoard, Plan)>,
     /// A worker makes or opens a board.
     working: bool,
+    /// The recovery key is on the screen, and nothing else that one could read.
+    shows_key: bool,
     founder: Option<Member>,
 }
 
@@ -164,9 +169,10 @@ impl Welcome {
             from_file: FromFile::new(language, first_run.home.clone()),
             typed: Typed::new(language),
             access: Access::new(language),
-            done: Done::new(language, &first_run.board),
+            done: Done::new(language, &first_run),
             plan: None,
             working: false,
+            shows_key: false,
             founder: None,
             first_run,
         }
@@ -343,6 +349,7 @@ impl Welcome {
                 self.access.forget();
                 self.done.begin(&founder);
                 self.founder = Some(founder);
+                self.shows_key = true;
                 self.at = At::Done;
                 let shown = Zeroizing::new(recovery_key.to_string());
                 Outcome::Open(Box::new(ShowRecoveryKey::new(shown, cx.language())))
@@ -413,7 +420,10 @@ impl Layer<Desk> for Welcome {
     fn receive(&mut self, message: Message, cx: &mut Desk) -> Result<Outcome<Desk>, Message> {
         match message {
             Message::FirstRun(told) => Ok(self.told(*told, cx)),
-            Message::RecoveryKeyNoted => Ok(Outcome::Consumed),
+            Message::RecoveryKeyNoted => {
+                self.shows_key = false;
+                Ok(Outcome::Consumed)
+            }
             Message::ReallyQuit => Ok(Outcome::Quit(0)),
             other => Err(other),
         }
@@ -439,7 +449,18 @@ impl Layer<Desk> for Welcome {
             Some(step) => t.msg_welcome_step(step),
             None => t.msg_welcome_heading(),
         };
+        if self.shows_key {
+            return;
+        }
         canvas.text(top, &heading, theme.heading);
+        // In the language of those who look for it.
+        let key = canvas.view.key_of(Command::Language).unwrap_or_default();
+        let other = format!("{key} {}", self.language.other().name());
+        // A few columns.
+        let width = other.width() as u16;
+        if top.width > width + heading.width() as u16 {
+            canvas.text(Rect { x: top.right() - width, width, ..top }, &other, theme.muted);
+        }
         let room = Rect { y: top.y + 2, height: (area.bottom() - 1).saturating_sub(top.y + 2), ..page };
         self.page().draw(room, canvas);
         footer::draw(Rect { y: area.bottom() - 1, height: 1, ..area }, canvas);

@@ -113,6 +113,7 @@ impl PersonForm {
         }
         let send = if self.of.is_some() { t.msg_welcome_person_change() } else { t.msg_welcome_person_add() };
         self.form.call(Command::Send, send);
+        self.form.call(Command::Back, t.msg_welcome_to_the_table());
     }
 
     pub fn takes_typing(&self) -> bool {

@@ -294,11 +294,9 @@ impl Page for Typed {
         let form = form.min(room.height);
         let gap = u16::from(form > 0);
         // Nobody to show: the form stands right below what it is for.
-        let needed = if self.people.is_empty() {
-            0
-        } else {
-            u16::try_from(self.people.len()).unwrap_or(u16::MAX).saturating_add(1)
-        };
+        let rows = u16::try_from(self.people.len()).unwrap_or(u16::MAX);
+        // A list has its titles from three lines on.
+        let needed = if rows == 0 { 0 } else { rows.saturating_add(1).max(3) };
         let table = Rect { height: needed.min(room.height.saturating_sub(form + gap)), ..room };
         self.list.draw(table, canvas, !self.typing);
         if let Some(open) = self.form.as_mut().filter(|_| self.typing) {
