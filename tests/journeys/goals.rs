@@ -427,6 +427,7 @@ fn without_colour_or_utf8_every_status_is_a_sign_and_a_word() {
         glyphs: Glyphs::ascii(),
         language: Language::English,
         language_chosen: true,
+        ..Start::default()
     };
     let mut sit = Sitting::at(Board::with_goals(), start);
     sit.sign_in("vera", PASSPHRASE);
