@@ -107,8 +107,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let language = help::language(&arguments);
     if let Ok(NoCommand { globals }) = NoCommand::try_parse_from(&arguments) {
-        let mut session = Session::new(globals, language);
-        return end(screens(&session), &mut session);
+        let session = Session::new(globals, language);
+        return end(screens(&session), session);
     }
     // The words are made only for who needs them.
     let read = help::grammar().try_get_matches_from(&arguments);
@@ -126,11 +126,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(command) => command.run(&mut session, board),
         None => screens(&session),
     };
-    end(ended, &mut session)
+    end(ended, session)
 }
 
 /// Prints what is left to print, and why it failed if it did.
-fn end(ended: Result<ExitCode, Failure>, session: &mut Session) -> ExitCode {
+fn end(ended: Result<ExitCode, Failure>, session: Session) -> ExitCode {
     let (language, as_json) = (session.language(), session.out.is_json());
     // What was printed before a failure is part of the answer: the faults of a file, for one.
     let flushed = session.out.finish().map_err(Failure::from);

@@ -1,11 +1,14 @@
-//! `cartelera` without a command: the screens.
+//! `cartelera` without a command: the screens; where there is no board yet, the pages that lead to one.
 
 use std::path::Path;
 use std::process::ExitCode;
 
+use super::board::zone;
 use super::failure::Failure;
 use super::session::{Session, folders};
-use crate::tui::program::{self, Surroundings};
+use crate::clock::Clock;
+use crate::tui::program::{self, Beginning, Surroundings};
+use crate::tui::screens::welcome::FirstRun;
 use crate::tui::terminal::{self, NoTerminal};
 
 /// Refuses in one line where there can be no screens.
@@ -31,7 +34,20 @@ pub fn open_screens(session: &Session, board: &Path) -> Result<ExitCode, Failure
         state_folder: folders.state_dir().unwrap_or_else(|| folders.data_local_dir()).to_owned(),
         config_file: folders.config_dir().join("config.toml"),
     };
-    match program::run(session.workspace_at(board)?, &surroundings) {
+    // On a clock of its own there are only sample boards, and those are not made here.
+    let is_first_run = !board.try_exists().unwrap_or(true) && session.globals.now.is_none();
+    let beginning = if is_first_run {
+        let home = directories::UserDirs::new().map(|folders| folders.home_dir().to_owned());
+        let named = session.globals.board.as_ref().filter(|named| !named.as_os_str().is_empty());
+        let is_default =
+            named.is_none_or(|named| std::env::var_os("CARTELERA_BOARD").is_some_and(|set| *named == *set));
+        // The pages name it, and what follows may be told from another folder.
+        let board = std::path::absolute(board).unwrap_or_else(|_| board.to_owned());
+        Beginning::FirstRun(FirstRun { board, is_default, zone: zone(), home }, Clock::system())
+    } else {
+        Beginning::Board(session.workspace_at(board)?)
+    };
+    match program::run(beginning, &surroundings) {
         Ok(code) => Ok(ExitCode::from(code)),
         Err(program::Error::NoTerminal(why)) => Err(no_terminal(session, why)),
         Err(program::Error::Io(error)) => Err(crate::member::Error::from(crate::store::Error::Io(error)).into()),

@@ -67,6 +67,14 @@ impl Language {
         }
     }
 
+    /// The one to switch to.
+    pub fn other(self) -> Self {
+        match self {
+            Self::Spanish => Self::English,
+            Self::English => Self::Spanish,
+        }
+    }
+
     /// What the language calls itself.
     pub fn name(self) -> &'static str {
         self.messages().language_name()

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::board::day_then;
-use super::signing::{self, Signature};
+use super::signing::{self, Signature, kind};
 use super::{Result, Workspace};
 use crate::domain::announcement::{Announcement, Position};
 use crate::domain::organisation::{Person, PersonId};

@@ -65,7 +65,7 @@ impl Act<'_> {
 
 impl Member {
     /// What `deed` would come to, nothing of it done. Refused as the deed itself would be.
-    pub fn weigh(&mut self, deed: impl FnOnce(&mut Act<'_>) -> Result<()>) -> Result<Effects> {
+    pub fn foresee(&mut self, deed: impl FnOnce(&mut Act<'_>) -> Result<()>) -> Result<Effects> {
         self.rehearse(|act| {
             let (before, chart) = (act.standing()?, std::sync::Arc::clone(&act.organisation));
             deed(act)?;

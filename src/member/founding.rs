@@ -2,32 +2,50 @@
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use uuid::Uuid;
 
 use super::people::{apply, plan_file};
 use super::signing::{self, kind};
 use super::{Act, Error, Member, NewBoard, Result, Workspace};
 use crate::clock::Clock;
 use crate::domain::organisation::{Organisation, PersonId, Role, Roles};
-use crate::domain::roster::{Basis, Plan};
+use crate::domain::roster::{self, Basis, Plan, Roster};
 use crate::keys::{self, RecoveryKey};
+use crate::store;
 use crate::store::sqlite::Ownership;
 
 impl NewBoard {
     /// Reads the people a board will start with.
     pub fn plan_people(&self, file: &[u8], clock: &Clock) -> Result<Plan> {
-        let basis = Basis {
-            organisation: &Organisation::default(),
-            chart: 0,
-            today: clock.now().to_zoned(self.zone.clone()).date(),
-            locale: &self.locale,
-            enrolled: &HashSet::new(),
-        };
-        plan_file(basis, file, false)
+        plan_file(self.nobody_yet(self.today(clock), &Organisation::default(), &HashSet::new()), file, false)
+    }
+
+    /// The same for people who were typed; a fault's line is that of their row.
+    pub fn plan_roster(&self, roster: &Roster, clock: &Clock) -> Result<Plan> {
+        let planned =
+            roster::plan(self.nobody_yet(self.today(clock), &Organisation::default(), &HashSet::new()), roster, false);
+        planned.map_err(Error::Roster)
+    }
+
+    fn today(&self, clock: &Clock) -> Date {
+        clock.now().to_zoned(self.zone.clone()).date()
+    }
+
+    fn nobody_yet<'a>(
+        &'a self,
+        today: Date,
+        organisation: &'a Organisation,
+        enrolled: &'a HashSet<PersonId>,
+    ) -> Basis<'a> {
+        Basis { organisation, chart: 0, today, locale: &self.locale, enrolled }
     }
 
     /// Who runs the board first: the one asked for, else the first at the top.
     fn first_admin<'a>(&self, plan: &'a Plan, handle: Option<&'a str>, clock: &Clock) -> Result<&'a str> {
-        let today = clock.now().to_zoned(self.zone.clone()).date();
+        let today = self.today(clock);
         let mut there = plan.added.iter().filter(|planned| planned.profile.is_active(today));
         let found = match handle {
             Some(handle) => {
@@ -42,7 +60,7 @@ impl NewBoard {
     }
 
     /// The same rule as [`Workspace::judge_passphrase`], before there is a board.
-    fn judge_passphrase(&self, plan: &Plan, passphrase: &str) -> Result<()> {
+    pub fn judge_passphrase(&self, plan: &Plan, passphrase: &str) -> Result<()> {
         if self.sample {
             return Ok(());
         }
@@ -78,7 +96,8 @@ impl Workspace {
 }
 
 /// Makes a board with people in it and signs its first `admin` in: `admin`, else the first at the top. Everything is
-/// checked before the file is made, and a failure leaves no file behind.
+/// checked before a file is made. The board is finished under another name and put in its place whole: neither a failure
+/// nor a crash leaves half of one there.
 pub fn found_board(
     path: &Path,
     new: &NewBoard,
@@ -90,19 +109,28 @@ pub fn found_board(
 ) -> Result<(Member, RecoveryKey)> {
     let admin = new.first_admin(plan, admin, &clock)?;
     new.judge_passphrase(plan, passphrase)?;
+    if path.symlink_metadata().is_ok() {
+        return Err(store::Error::Exists(path.to_owned()).into());
+    }
     let folders = missing_folders(path);
-    let made = Workspace::create(path, new, ownership, clock).map_err(|error| (error, false));
-    let founded = made.and_then(|workspace| found(workspace, plan, admin, passphrase).map_err(|error| (error, true)));
-    founded.map_err(|(error, created)| {
-        if created {
-            remove_board(path);
-        }
+    let unfinished = path.with_file_name(format!(".cartelera-new-{}", Uuid::new_v4().simple()));
+    let founded = Workspace::create(&unfinished, new, ownership, clock.clone())
+        .and_then(|workspace| found(workspace, plan, admin, passphrase))
+        .and_then(|(member, recovery_key)| {
+            let identity = Arc::clone(&member.identity);
+            // The last to close it brings its journal in.
+            drop(member);
+            store::sqlite::put_in_place(&unfinished, path)?;
+            Ok((Member::new(Workspace::open(path, clock)?, identity), recovery_key))
+        });
+    remove_board(&unfinished);
+    if founded.is_err() {
         for folder in folders {
             // Refused where something else has appeared in it, as it should be.
             let _ = std::fs::remove_dir(folder);
         }
-        error
-    })
+    }
+    founded
 }
 
 fn found(mut workspace: Workspace, plan: &Plan, admin: &str, passphrase: &str) -> Result<(Member, RecoveryKey)> {

@@ -204,7 +204,7 @@ pub const BINDINGS: &[Binding] = {
         binding(SaveSearch, Everywhere, &["f6"]),
         binding(ForgetSearch, Everywhere, &["f8"]),
         binding(Mouse, Everywhere, &[]),
-        binding(Tour, Everywhere, &[]),
+        binding(Tour, Everywhere, &["f9"]),
         binding(CheckIn, OnGoals, &["c"]),
         binding(Correct, OnGoals, &["r"]),
         binding(Accept, OnGoals, &["a"]),

@@ -22,12 +22,13 @@ use super::preferences;
 use super::screens::boards::batch::Told;
 use super::screens::palette::Palette;
 use super::screens::search::finding::Searched;
-use super::screens::{boards, goals, sessions, settings};
+use super::screens::{boards, goals, sessions, settings, welcome};
 use super::searching::Searching;
 use super::theme::{Accent, Glyphs, Theme, ThemeName};
 use super::undo::Deeds;
 use super::words::Words;
 use crate::clock::Clock;
+use crate::demo::DemoBoard;
 use crate::domain::announcement::{AnnouncementId, Headline};
 use crate::domain::audience::Direction;
 use crate::domain::goal::{CycleId, GoalId, KpiId, Quantity};
@@ -125,6 +126,10 @@ pub enum Message {
     Settings(settings::News),
     /// The day's first session has copied the board, or had no need to.
     BackedUp(Result<Option<PathBuf>>),
+    /// What was started before there was a board has come to an end.
+    FirstRun(Box<welcome::Told>),
+    /// Whoever signed in sees the screens for the first time.
+    Greet,
 }
 
 /// A signed-in person: reads on the screen's thread, writes on the scribe's.
@@ -215,6 +220,8 @@ pub struct Desk {
     last_heard: Timestamp,
     /// Waits for the terminal to be told.
     copied: Option<String>,
+    /// The sample joined from the first run: given up after the board in it is closed.
+    sample: Option<DemoBoard>,
 }
 
 /// Who could be taken for somebody else by their name, in one version of the chart.
@@ -245,6 +252,11 @@ impl Namesakes {
 impl Desk {
     pub fn new(workspace: Workspace, settings: Settings, mailbox: Mailbox<Message>) -> Self {
         let clock = workspace.clock().clone();
+        Self { workspace: Some(workspace), ..Self::without_board(clock, settings, mailbox) }
+    }
+
+    /// Before there is a board: only the first run's pages may be on the screen.
+    pub fn without_board(clock: Clock, settings: Settings, mailbox: Mailbox<Message>) -> Self {
         Self {
             theme: settings.theme.theme(),
             words: Words(settings.language),
@@ -253,13 +265,19 @@ impl Desk {
             clock,
             settings,
             mailbox,
-            workspace: Some(workspace),
+            workspace: None,
             session: None,
             searching: Searching::default(),
             deeds: RefCell::default(),
             namesakes: Namesakes::default(),
             copied: None,
+            sample: None,
         }
+    }
+
+    /// Holds a place in the running sample for as long as the program runs.
+    pub fn keep_sample(&mut self, sample: DemoBoard) {
+        self.sample = Some(sample);
     }
 
     pub fn language(&self) -> Language {

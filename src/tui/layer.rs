@@ -299,8 +299,14 @@ impl<C: Context> Stack<C> {
         }
     }
 
+    /// Whether keys that print are text now: on the top layer, or below one that lets keys through.
+    fn takes_typing(&self) -> bool {
+        let through = self.layers.iter().rposition(|layer| layer.is_modal()).unwrap_or(0);
+        self.layers[through..].iter().any(|layer| layer.takes_typing())
+    }
+
     fn press(&mut self, key: Key, cx: &mut C) -> Flow {
-        let typing = self.layers.last().is_some_and(|top| top.takes_typing());
+        let typing = self.takes_typing();
         let is_text = typing && key.typed().is_some();
         // On the bottom layer nothing lies beneath that one could go back to, and what is typed is a name or a secret.
         let quits = self.layers.len() == 1 && self.layers[0].offers(cx).iter().any(|o| o.command == Command::Quit);
@@ -460,7 +466,7 @@ impl<C: Context> Stack<C> {
     /// What works now: the offers from the top layer down to the first that keeps keys to itself.
     pub fn hints(&self, cx: &C) -> Vec<Hint> {
         let view = cx.view();
-        let typing = self.layers.last().is_some_and(|top| top.takes_typing());
+        let typing = self.takes_typing();
         let mut hints: Vec<Hint> = Vec::new();
         for layer in self.layers.iter().rev() {
             for offer in layer.offers(cx) {

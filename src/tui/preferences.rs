@@ -1,7 +1,7 @@
 //! What was chosen on this account and holds at the next start: languages, the theme, the mouse, when the screen locks; and
-//! what was found when a board was last checked.
+//! what was found when a board was last checked, and who needs no greeting.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
@@ -16,6 +16,9 @@ use crate::i18n::Language;
 struct Preferences {
     #[serde(default)]
     language: BTreeMap<String, String>,
+    /// Who has been shown their first keys, by board and person; on samples whoever uses this account.
+    #[serde(default)]
+    greeted: BTreeSet<String>,
     /// Of the screen, whoever sits at it; so for what follows.
     theme: Option<ThemeName>,
     mouse: Option<bool>,
@@ -119,4 +122,23 @@ pub fn recall_language(cx: &mut Desk) {
     if let Some(language) = Language::from_locale(&noted) {
         cx.set_language(language);
     }
+}
+
+/// Samples come and go and everybody on them is the same person trying.
+const SAMPLE: &str = "sample";
+
+fn greeting_key(cx: &Desk) -> String {
+    if cx.workspace().board().sample { SAMPLE.to_owned() } else { key(cx) }
+}
+
+/// Whether whoever is signed in has never been shown their first keys on this account.
+pub fn is_new_here(cx: &Desk) -> bool {
+    !Preferences::read(&cx.settings.state_folder).greeted.contains(&greeting_key(cx))
+}
+
+/// They have been shown.
+pub fn remember_greeting(cx: &Desk) {
+    Preferences::change(cx, |preferences| {
+        preferences.greeted.insert(greeting_key(cx));
+    });
 }

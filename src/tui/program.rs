@@ -1,4 +1,4 @@
-//! Starting the full-screen program on a board, and what it returns with.
+//! Starting the full-screen program, on a board or before there is one, and what it returns with.
 
 use std::path::PathBuf;
 
@@ -6,15 +6,17 @@ use jiff::SignedDuration;
 use nix::unistd::{getpgid, getpgrp, getppid, getsid};
 
 use super::background::{self, Background};
-use super::configuration::{Configuration, ConfigurationFault};
+use super::configuration::Configuration;
 use super::desk::{Desk, Message, Settings};
 use super::input::Inbox;
 use super::layer::Stack;
 use super::preferences::Recalled;
 use super::run;
 use super::screens::sign_in::SignIn;
+use super::screens::welcome::{FirstRun, Welcome};
 use super::terminal::{self, NoTerminal, Options, Terminal};
 use super::theme::{Glyphs, ThemeName};
+use crate::clock::Clock;
 use crate::i18n::Language;
 use crate::member::Workspace;
 
@@ -86,8 +88,16 @@ fn under_job_control() -> bool {
     parent.as_raw() > 0 && same_session && getpgid(Some(parent)).is_ok_and(|group| group != getpgrp())
 }
 
+/// What the program begins with.
+pub enum Beginning {
+    /// The sign-in screen of this board.
+    Board(Workspace),
+    /// There is no board yet.
+    FirstRun(FirstRun, Clock),
+}
+
 /// Runs until the person quits or a signal ends it. Answers the exit code.
-pub fn run(workspace: Workspace, surroundings: &Surroundings) -> Result<u8, Error> {
+pub fn run(beginning: Beginning, surroundings: &Surroundings) -> Result<u8, Error> {
     terminal::check_here()?;
     let settings = settings(surroundings);
     let fault = settings.config_fault.clone();
@@ -98,8 +108,18 @@ pub fn run(workspace: Workspace, surroundings: &Surroundings) -> Result<u8, Erro
         asks_background: !settings.theme_chosen && background::may_ask(variable("TERM").as_deref()),
     };
     let mut inbox: Inbox<Message> = Inbox::default();
-    let mut cx = Desk::new(workspace, settings, inbox.mailbox());
-    let mut stack = Stack::new(SignIn::new(&mut cx));
+    let (mut cx, mut stack) = match beginning {
+        Beginning::Board(workspace) => {
+            let mut cx = Desk::new(workspace, settings, inbox.mailbox());
+            let stack = Stack::new(SignIn::new(&mut cx));
+            (cx, stack)
+        }
+        Beginning::FirstRun(first_run, clock) => {
+            let cx = Desk::without_board(clock, settings, inbox.mailbox());
+            let stack = Stack::new(Welcome::new(first_run, &cx));
+            (cx, stack)
+        }
+    };
     if let Some(fault) = fault {
         let file = surroundings.config_file.display().to_string();
         let said = fault.explain(cx.language());

@@ -6,6 +6,7 @@ mod composing;
 mod drafts;
 mod ease;
 mod exporting;
+mod first_run;
 mod goal_forms;
 mod goals;
 mod looking_around;

@@ -16,10 +16,10 @@ fn a_change_is_weighed_and_nothing_of_it_is_done() {
     let mut ops = office.member("ops");
     let entries = office.workspace().check(None).unwrap().entries;
     let moved = Profile { manager: Some(rec), ..profile.clone() };
-    let effects = ops.weigh(|act| act.change_person(ana, moved)).unwrap();
+    let effects = ops.foresee(|act| act.change_person(ana, moved)).unwrap();
     assert_eq!(effects, Effects { announcements: 1, lost: 1, ..Effects::default() });
     let renamed = Profile { title: "Otra".into(), ..profile };
-    assert!(ops.weigh(|act| act.change_person(ana, renamed)).unwrap().is_nothing());
+    assert!(ops.foresee(|act| act.change_person(ana, renamed)).unwrap().is_nothing());
     assert_eq!(office.workspace().check(None).unwrap().entries, entries);
     assert_eq!(office.workspace().organisation().find(ana).unwrap().manager, Some(office.id("lead")));
 }
@@ -31,7 +31,7 @@ fn somebody_new_is_counted_once_for_each_announcement_that_comes_to_them() {
     publish(&mut lead, &notice(Reach::Descending));
     publish(&mut lead, &NewAnnouncement { publish_at: Some(in_days(&office, 1)), ..notice(Reach::Descending) });
     let profile = fixture::profile("zoe", 4, Some(office.id("lead")), "Clínica");
-    let effects = office.member("ops").weigh(|act| act.add_person(profile).map(drop)).unwrap();
+    let effects = office.member("ops").foresee(|act| act.add_person(profile).map(drop)).unwrap();
     assert_eq!(effects, Effects { announcements: 2, gained: 2, ..Effects::default() });
 }
 
@@ -41,12 +41,12 @@ fn what_a_leaver_looks_after_is_counted_and_what_is_refused_is_refused_when_weig
     publish(&mut office.member("lead"), &notice(Reach::Descending));
     let (lead, ops_id) = (office.id("lead"), office.id("ops"));
     let mut ops = office.member("ops");
-    let effects = ops.weigh(|act| act.leave(lead, date(2026, 3, 2), None)).unwrap();
+    let effects = ops.foresee(|act| act.leave(lead, date(2026, 3, 2), None)).unwrap();
     assert_eq!((effects.handed_over, effects.lost), (1, 0));
-    let later = ops.weigh(|act| act.leave(lead, date(2026, 4, 1), None)).unwrap();
+    let later = ops.foresee(|act| act.leave(lead, date(2026, 4, 1), None)).unwrap();
     assert!(later.is_nothing(), "what is dated ahead waits for its day");
-    assert!(matches!(ops.weigh(|act| act.leave(ops_id, date(2026, 3, 2), None)), Err(Error::LastAdmin)));
-    assert!(matches!(office.member("ana").weigh(|act| act.leave(lead, date(2026, 3, 2), None)), Err(Error::NeedsRole(_))));
+    assert!(matches!(ops.foresee(|act| act.leave(ops_id, date(2026, 3, 2), None)), Err(Error::LastAdmin)));
+    assert!(matches!(office.member("ana").foresee(|act| act.leave(lead, date(2026, 3, 2), None)), Err(Error::NeedsRole(_))));
 }
 
 #[test]

@@ -24,6 +24,7 @@ use cartelera::tui::input::{EventSource, Script, Step};
 use cartelera::tui::layer::Stack;
 use cartelera::tui::run::{self, Exit};
 use cartelera::tui::screens::sign_in::SignIn;
+use cartelera::tui::screens::welcome::{FirstRun, Welcome};
 use cartelera::tui::terminal::Frames;
 use cartelera::tui::theme::{Glyphs, ThemeName};
 use jiff::tz::TimeZone;
@@ -54,6 +55,12 @@ impl Board {
         let path = folder.path().join("board.db");
         fs::copy(sample_file(), &path).unwrap();
         Self { folder, path, clock: Clock::fixed(NOW.parse().unwrap()) }
+    }
+
+    /// A folder of its own with no board in it.
+    pub fn missing() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        Self { path: folder.path().join("data/board.db"), folder, clock: Clock::fixed(NOW.parse().unwrap()) }
     }
 
     /// The board in another terminal's hands.
@@ -152,6 +159,8 @@ pub struct Start {
     pub theme_chosen: bool,
     pub glyphs: Glyphs,
     pub keymap: Keymap,
+    /// Nobody has signed in to a sample on this account before: the first keys are shown.
+    pub is_newcomer: bool,
 }
 
 impl Default for Start {
@@ -164,6 +173,7 @@ impl Default for Start {
             theme_chosen: true,
             glyphs: Glyphs::unicode(),
             keymap: Keymap::default(),
+            is_newcomer: false,
         }
     }
 }
@@ -206,9 +216,26 @@ impl Sitting {
             config_fault: None,
             can_suspend: false,
         };
-        let workspace = Workspace::open(&board.path, board.clock.clone()).unwrap();
-        let mut desk = Desk::new(workspace, settings, script.mailbox());
-        let stack = Stack::new(SignIn::new(&mut desk));
+        if !start.is_newcomer {
+            fs::create_dir_all(&settings.state_folder).unwrap();
+            fs::write(settings.state_folder.join("preferences.toml"), "greeted = [\"sample\"]\n").unwrap();
+        }
+        let (desk, stack) = if board.path.exists() {
+            let workspace = Workspace::open(&board.path, board.clock.clone()).unwrap();
+            let mut desk = Desk::new(workspace, settings, script.mailbox());
+            let stack = Stack::new(SignIn::new(&mut desk));
+            (desk, stack)
+        } else {
+            let first_run = FirstRun {
+                board: board.path.clone(),
+                is_default: true,
+                zone: TimeZone::get("Europe/Madrid").unwrap(),
+                home: Some(board.folder.path().to_owned()),
+            };
+            let desk = Desk::without_board(board.clock.clone(), settings, script.mailbox());
+            let stack = Stack::new(Welcome::new(first_run, &desk));
+            (desk, stack)
+        };
         let screen = Frames::new(TestBackend::new(start.size.0, start.size.1));
         let mut sitting =
             Self { board, hands: Hands { script, left: 0, marker: None }, screen, stack, desk, exit: None };

@@ -129,6 +129,16 @@ pub fn restore(board: &Path, from: &Path, suffix: &str) -> Result<Option<PathBuf
     Ok(replaced)
 }
 
+/// Gives a finished board, closed by everybody, its name. What bears that name already stays.
+pub fn put_in_place(made: &Path, board: &Path) -> Result<()> {
+    if std::fs::metadata(with_suffix(made, "-wal")).is_ok_and(|journal| journal.len() > 0) {
+        return Err(Error::Unexpected("a journal is left of a closed board".into()));
+    }
+    let made = TempPath::try_from_path(made).map_err(|error| refused(error, made))?;
+    made.persist_noclobber(board).map_err(|failed| refused(failed.error, board))?;
+    open::sync_folder(board)
+}
+
 fn set_aside(board: &Path, suffix: &str) -> Result<PathBuf> {
     let replaced = with_suffix(board, &format!(".replaced-{suffix}"));
     if replaced.symlink_metadata().is_ok() {

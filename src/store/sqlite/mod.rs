@@ -59,7 +59,7 @@ use rusqlite::Connection;
 use audience::KnownAudiences;
 
 pub use bulk::{Agreement, Agreements, Post, fill, fill_goals};
-pub use copies::{end_of, judge, restore};
+pub use copies::{end_of, judge, put_in_place, restore};
 pub use gate::network_file_system;
 pub use open::{Ownership, create, newest_schema};
 

@@ -35,6 +35,8 @@ pub enum Formed<Id> {
 pub struct Form<Id> {
     fields: Vec<Field<Id>>,
     buttons: Vec<Command>,
+    /// What a button is called where its command's own word would mislead.
+    called: Vec<(Command, String)>,
     /// Counts through fields, then buttons.
     focus: usize,
     /// The first line in sight.
@@ -46,7 +48,21 @@ pub struct Form<Id> {
 impl<Id: Clone + PartialEq> Form<Id> {
     /// `buttons` come after the fields; the first is what sending means, mostly [`Command::Send`].
     pub fn new(fields: Vec<Field<Id>>, buttons: Vec<Command>) -> Self {
-        Self { fields, buttons, focus: 0, top: 0, areas: Vec::new() }
+        Self { fields, buttons, called: Vec::new(), focus: 0, top: 0, areas: Vec::new() }
+    }
+
+    /// Calls a button by what it does here.
+    pub fn call(&mut self, command: Command, label: impl Into<String>) {
+        self.called.retain(|(known, _)| *known != command);
+        self.called.push((command, label.into()));
+    }
+
+    /// Other labels, for another language; what is entered stays, and what was said to be wrong goes.
+    pub fn relabel(&mut self, label: impl Fn(&Id) -> String) {
+        for field in &mut self.fields {
+            field.label = label(&field.id);
+            field.error = None;
+        }
     }
 
     /// The field's input, to read what was entered or to put something in.
@@ -259,7 +275,10 @@ impl<Id: Clone + PartialEq> Form<Id> {
                 Some(_) if hidden > 0 => {}
                 Some(field) => field.draw(whole, indent, canvas, focused),
                 None => {
-                    let labels: Vec<String> = self.buttons.iter().map(|command| canvas.label(*command)).collect();
+                    let own = |command: &Command| self.called.iter().find(|(called, _)| called == command);
+                    let label =
+                        |command: &Command| own(command).map_or_else(|| canvas.label(*command), |own| own.1.clone());
+                    let labels: Vec<String> = self.buttons.iter().map(label).collect();
                     let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
                     let row = Rect { y: y + room - 1, height: 1, ..area };
                     draw_buttons(row, canvas, &labels, self.focus.checked_sub(self.fields.len()));

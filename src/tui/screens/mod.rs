@@ -2,6 +2,8 @@
 //!
 //! | screen | folder |
 //! |---|---|
+//! | before there is a board: the sample, a new board, another file | `welcome` |
+//! | the keys a newcomer is shown, a walk through the screens | `first_keys`, `tour` |
 //! | signing in, enrolment, recovery | `sign_in` |
 //! | what to do now, and the week | `today` |
 //! | urgent ones that are overdue, in front of everything | `gate` |
@@ -22,6 +24,7 @@ pub mod boards;
 pub mod composer;
 mod copying;
 mod export;
+mod first_keys;
 mod gate;
 pub mod goals;
 pub mod palette;
@@ -32,6 +35,8 @@ pub mod settings;
 mod shell;
 pub mod sign_in;
 pub mod today;
+mod tour;
+pub mod welcome;
 mod writing;
 
 pub use shell::Shell;

@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 
 use super::boards::{Boards, batch};
 use super::composer::Composer;
+use super::first_keys::FirstKeys;
 use super::gate::Gate;
 use super::goals::Goals;
 use super::people::People;
@@ -16,6 +17,7 @@ use super::sessions::Sessions;
 use super::settings::SettingsScreen;
 use super::sign_in::SignIn;
 use super::today::Today;
+use super::tour::Tour;
 use crate::domain::announcement::State;
 use crate::i18n::Texts;
 use crate::member::Error;
@@ -318,7 +320,8 @@ impl Layer<Desk> for Shell {
         let there =
             [Command::Today, Command::Boards, Command::Goals, Command::Feedback, Command::People, Command::Settings];
         offers.extend(there.into_iter().filter(|to| *to != here).map(Offer::ready));
-        offers.extend([Command::Language, Command::Mouse, Command::Passphrase, Command::Quit].map(Offer::ready));
+        let own = [Command::Language, Command::Mouse, Command::Passphrase, Command::Tour, Command::Quit];
+        offers.extend(own.map(Offer::ready));
         // Last, where the footer has no room left.
         offers.extend(walking);
         if cx.settings.can_suspend {
@@ -370,6 +373,10 @@ impl Layer<Desk> for Shell {
                 let t = cx.texts();
                 Outcome::Say(if cx.mouse() { t.msg_mouse_on() } else { t.msg_mouse_off() })
             }
+            Command::Tour => match self.go_to(Command::Today, cx) {
+                Ok(()) => Outcome::Open(Box::new(Tour::new(cx))),
+                Err(error) => Self::failed(&error, cx),
+            },
             Command::Passphrase => Outcome::Open(Box::new(super::settings::ChangePassphrase::new(cx))),
             Command::Lock => Self::lock(cx),
             Command::Suspend => Outcome::Suspend,
@@ -486,6 +493,7 @@ impl Layer<Desk> for Shell {
             Message::SearchesChanged(_, Err(error)) => cx.say(&error),
             Message::BackedUp(Ok(_)) => Outcome::Ignored,
             Message::BackedUp(Err(error)) => cx.say(&error),
+            Message::Greet => Outcome::Open(Box::new(FirstKeys::new(self.today.duties(), cx))),
             Message::ReallyQuit => Outcome::Quit(0),
             other => return self.screen().receive(other, cx),
         })

@@ -4,6 +4,7 @@ pub mod batch;
 mod changes;
 mod choosing;
 mod coverage;
+mod empty;
 mod filters;
 mod hits;
 mod marking;
@@ -150,7 +151,10 @@ impl Boards {
             .collect();
         self.looking = t.msg_search_looking();
         self.filters.renew(cx);
-        self.empty = if self.filters.is_empty() { t.msg_boards_empty() } else { self.filters.nothing_found(cx) };
+        self.empty = match self.filters.is_empty() {
+            true => empty::explain(BOARDS[self.board], cx),
+            false => self.filters.nothing_found(cx),
+        };
         self.list.set_columns(rows::columns(BOARDS[self.board].is_none()));
     }
 

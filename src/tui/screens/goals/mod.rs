@@ -160,7 +160,8 @@ impl Goals {
         } else if !Filter::of(&self.list).is_empty() {
             t.msg_goals_empty_filtered()
         } else if self.catalogue.kpis.is_empty() {
-            t.msg_goals_empty_catalogue()
+            let defines = catalogue::may_define(cx);
+            if defines { t.msg_empty_catalogue() } else { t.msg_goals_empty_catalogue() }
         } else if self.list.cycle.is_some() {
             t.msg_goals_empty_cycle()
         } else if self.list.whose == Whose::Mine {

@@ -3,7 +3,7 @@
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::domain::organisation::PersonId;
+use crate::domain::organisation::{PersonId, Role};
 use crate::domain::text::CleanText;
 use crate::i18n::{self, names};
 use crate::member::Error;
@@ -45,6 +45,13 @@ pub fn lines(id: PersonId, cx: &Desk) -> Result<Vec<Line<'static>>, Error> {
     let enrolled = cx.member().enrolled()?.contains(&id);
     if !enrolled {
         lines.push(text(t.msg_coverage_not_enrolled(), theme.warning));
+        if cx.member().person().roles.has(Role::Admin) {
+            lines.push(text(t.msg_empty_person_code(&person.handle), theme.muted));
+        }
+    }
+    if organisation.people().len() == 1 {
+        lines.push(Line::default());
+        lines.push(text(t.msg_welcome_done_alone(), theme.muted));
     }
     let reports = chart.reports(id);
     if !reports.is_empty() {

@@ -63,7 +63,7 @@ impl Asked {
             let (id, task) = (self.id, Arc::clone(&change.task));
             self.change = Some(change);
             self.busy = true;
-            cx.write(move |member| Message::Settings(News::Weighed(id, member.weigh(|act| task(act)))));
+            cx.write(move |member| Message::Settings(News::Weighed(id, member.foresee(|act| task(act)))));
         }
         Outcome::Consumed
     }

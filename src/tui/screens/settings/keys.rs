@@ -52,7 +52,7 @@ impl KeyList {
         let picker = Picker::new(choices.collect()).with_placeholder(t.msg_phrase_type_to_search());
         let fault = cx.settings.config_fault.as_ref().map(|fault| {
             let file = cx.settings.config_file.display().to_string();
-            t.msg_tui_bad_configuration(file, fault.line as u64, fault.column as u64, &fault.message)
+            t.msg_tui_bad_configuration(file, fault.line as u64, fault.column as u64, fault.explain(cx.language()))
         });
         Self {
             heading: t.msg_settings_keys(),

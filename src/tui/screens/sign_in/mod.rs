@@ -2,7 +2,7 @@
 
 mod enrol;
 mod recover;
-mod recovery_key;
+pub(in crate::tui::screens) mod recovery_key;
 
 use jiff::Timestamp;
 use ratatui::layout::Rect;
@@ -10,8 +10,8 @@ use ratatui::style::Style;
 
 use crate::domain::text::CleanText;
 use crate::i18n::Language;
-use crate::member::Error;
 use crate::member::access::{Attempts, SignInName};
+use crate::member::{Error, Member};
 use crate::tui::canvas::{Canvas, centred};
 use crate::tui::command::Command;
 use crate::tui::desk::{Desk, Message};
@@ -19,6 +19,7 @@ use crate::tui::event::Event;
 use crate::tui::form::field::{Field, Input};
 use crate::tui::form::{Form, Formed};
 use crate::tui::layer::{Layer, Offer, Outcome};
+use crate::tui::preferences;
 use crate::tui::screens::Shell;
 use crate::tui::widgets::footer;
 use crate::tui::widgets::picker::{Choice, Picked, Picker};
@@ -155,18 +156,15 @@ impl SignIn {
 
     fn signed_in(
         &mut self,
-        result: std::result::Result<crate::member::Member, (crate::member::Workspace, Error)>,
+        result: std::result::Result<Member, (crate::member::Workspace, Error)>,
         cx: &mut Desk,
     ) -> Outcome<Desk> {
         self.working = false;
         match result {
             Ok(member) => {
                 self.attempts.right();
-                match cx.seat(member).and_then(|()| {
-                    crate::tui::preferences::recall_language(cx);
-                    Shell::new(cx)
-                }) {
-                    Ok(shell) => Outcome::Reset(Box::new(shell)),
+                match enter(member, cx) {
+                    Ok(entered) => entered,
                     Err(error) => {
                         cx.unseat();
                         self.said = Some(cx.explain(&error));
@@ -191,6 +189,17 @@ impl SignIn {
         self.picker.clear();
         Outcome::Consumed
     }
+}
+
+/// Seats a member and opens the screens.
+pub fn enter(member: Member, cx: &mut Desk) -> crate::member::Result<Outcome<Desk>> {
+    cx.seat(member)?;
+    preferences::recall_language(cx);
+    let shell = Shell::new(cx)?;
+    if preferences::is_new_here(cx) {
+        cx.tell_all(Message::Greet);
+    }
+    Ok(Outcome::Reset(Box::new(shell)))
 }
 
 impl Layer<Desk> for SignIn {

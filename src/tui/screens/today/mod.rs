@@ -376,7 +376,8 @@ impl Layer<Desk> for Today {
         y = y.max(area.y + 2);
         let body = Rect { y, height: area.bottom().saturating_sub(y), ..area };
         if self.items.is_empty() {
-            canvas.text(Rect { x: body.x + 1, width: body.width - 1, height: 1, ..body }, &self.empty, theme.muted);
+            let inside = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
+            canvas.wrapped(inside, &self.empty, theme.muted);
             return;
         }
         self.list.draw(body, canvas, true);
