@@ -88,7 +88,7 @@ fn boards_qualities_and_words_are_asked_together() {
     let office = Office::new();
     let asked = publish(&mut office.member("ops"), &asking(Reach::Everyone, in_days(&office, 5))).id;
     say(&office, "lead", Reach::Descending, "descendente");
-    office.member("ana").open(asked, 1).unwrap();
+    office.member("ana").open(asked).unwrap();
     for (text, titles) in [
         ("", vec!["descendente", "A title"]),
         ("direction:diagonal", vec!["A title"]),
