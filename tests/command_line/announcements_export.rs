@@ -97,6 +97,13 @@ fn a_calendar_holds_all_events_of_its_reader_and_says_how_much_is_none() {
     assert!(!exported(&world, "raul.cabezon", "ics", &[]).1.contains(&of));
     let told = world.by(READER, &["export", "boards", "--format", "ics", "--out", &path(&world, "told.ics")]).done();
     assert!(told.err.contains("are no events"), "{told:?}");
+    world.by(AUTHOR, &["withdraw", &of]).done();
+    let calendar = exported(&world, READER, "ics", &[]).1;
+    let taken_back = unfolded(&calendar)
+        .join("\n")
+        .split("END:VEVENT")
+        .any(|event| event.contains(&format!("UID:{of}@cartelera")) && event.contains("STATUS:CANCELLED"));
+    assert!(taken_back, "who had it is told: {calendar}");
     let notice = posted(&world, &[]);
     let (ran, calendar) = exported(&world, READER, "ics", &[&notice]);
     assert_eq!((&ran.object()["count"], &ran.object()["left_out"]), (&0.into(), &1.into()));
