@@ -141,7 +141,7 @@ fn a_workbook_has_a_row_for_each_announcement_with_dates_and_numbers() {
     let sheet = book.worksheet_range_at(0).unwrap().unwrap();
     let rows: Vec<Vec<calamine::Data>> = sheet.rows().map(<[_]>::to_vec).collect();
     assert_eq!(rows.len(), listed + 1);
-    let column = |name: &str| rows[0].iter().position(|cell| cell.to_string() == name).unwrap();
+    let column = |name: &str| rows[0].iter().position(|cell| *cell == calamine::Data::String(name.to_owned())).unwrap();
     let row = rows.iter().find(|row| row[column("Id")].to_string() == of).unwrap();
     assert_eq!(row[column("Title")], calamine::Data::String("=1+1".into()), "text, not a formula");
     let calamine::Data::DateTime(starts) = &row[column("Starts")] else { panic!("{row:?}") };
