@@ -5,7 +5,7 @@ mod desk;
 use std::ops::ControlFlow;
 
 use calamine::Reader as _;
-use cartelera::domain::announcement::{Acknowledgement, AnnouncementId, NewAnnouncement};
+use cartelera::domain::announcement::{Acknowledgement, AnnouncementId, Event, NewAnnouncement};
 use cartelera::domain::audience::Reach;
 use cartelera::domain::goal::{
     Aggregation, Aim, Cadence, Dimension, GoalId, KpiId, KpiKind, NewGoal, Quantity, Terms, Translated, Weight,
@@ -211,7 +211,10 @@ fn csv_has_one_row_each_and_no_cell_that_runs() {
 #[test]
 fn a_row_altered_outside_the_program_is_marked_in_every_format() {
     let desk = desk();
-    post(&mut desk.sign_in("eva"), Reach::Everyone, "Pay", "It is paid on the 1st.");
+    post_with(&mut desk.sign_in("eva"), Reach::Everyone, "Pay", "It is paid on the 1st.", |new| {
+        let starts = "2026-04-01T08:00:00Z".parse().unwrap();
+        new.event = Some(Event { starts, ends: starts, place: String::new() });
+    });
     let db = rusqlite::Connection::open(&desk.path).unwrap();
     db.execute("UPDATE announcement SET body = 'It is not paid.'", []).unwrap();
     drop(db);
@@ -222,6 +225,16 @@ fn a_row_altered_outside_the_program_is_marked_in_every_format() {
     assert!(written(&ana, &spanish, Format::Html).contains("la firma no coincide"));
     assert!(written(&ana, &OPTIONS, Format::Csv).contains("\"invalid\""));
     assert!(written(&ana, &OPTIONS, Format::Json).contains(r#""signature":"invalid""#));
+    let calendar = written(&ana, &OPTIONS, Format::Ics).replace("\r\n ", "");
+    assert!(
+        calendar.contains("DESCRIPTION:Eva Top (eva)\\n\\n⚠ signature does not match\\n\\nIt is not paid."),
+        "{calendar}"
+    );
+    let path = desk.in_folder("altered.xlsx");
+    boards::export(&ana, &OPTIONS, Format::Xlsx, &path, false, &mut go_on).unwrap();
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(&path).unwrap();
+    let sheet = book.worksheet_range_at(0).unwrap().unwrap();
+    assert!(sheet.rows().flatten().any(|cell| cell.to_string() == "signature does not match"));
 }
 
 #[test]

@@ -45,7 +45,7 @@ impl What {
 
 #[derive(Args, Clone, Debug)]
 pub struct ExportArgs {
-    #[arg(value_name = "WHAT", value_enum)]
+    #[arg(value_name = "WHAT", value_enum, display_order = 0)]
     what: What,
     #[arg(value_name = "ID", conflicts_with_all = ["query", "direction", "mine"])]
     ids: Vec<String>,

@@ -97,6 +97,13 @@ fn a_calendar_holds_all_events_of_its_reader_and_says_how_much_is_none() {
     assert!(!exported(&world, "raul.cabezon", "ics", &[]).1.contains(&of));
     let told = world.by(READER, &["export", "boards", "--format", "ics", "--out", &path(&world, "told.ics")]).done();
     assert!(told.err.contains("are no events"), "{told:?}");
+    world.by(AUTHOR, &["withdraw", &of]).done();
+    let calendar = exported(&world, READER, "ics", &[]).1;
+    let taken_back = unfolded(&calendar)
+        .join("\n")
+        .split("END:VEVENT")
+        .any(|event| event.contains(&format!("UID:{of}@cartelera")) && event.contains("STATUS:CANCELLED"));
+    assert!(taken_back, "who had it is told: {calendar}");
     let notice = posted(&world, &[]);
     let (ran, calendar) = exported(&world, READER, "ics", &[&notice]);
     assert_eq!((&ran.object()["count"], &ran.object()["left_out"]), (&0.into(), &1.into()));
@@ -134,7 +141,7 @@ fn a_workbook_has_a_row_for_each_announcement_with_dates_and_numbers() {
     let sheet = book.worksheet_range_at(0).unwrap().unwrap();
     let rows: Vec<Vec<calamine::Data>> = sheet.rows().map(<[_]>::to_vec).collect();
     assert_eq!(rows.len(), listed + 1);
-    let column = |name: &str| rows[0].iter().position(|cell| cell.to_string() == name).unwrap();
+    let column = |name: &str| rows[0].iter().position(|cell| *cell == calamine::Data::String(name.to_owned())).unwrap();
     let row = rows.iter().find(|row| row[column("Id")].to_string() == of).unwrap();
     assert_eq!(row[column("Title")], calamine::Data::String("=1+1".into()), "text, not a formula");
     let calamine::Data::DateTime(starts) = &row[column("Starts")] else { panic!("{row:?}") };

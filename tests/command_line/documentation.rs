@@ -217,6 +217,7 @@ fn every_command_has_its_place_in_the_reference() {
         for command in
             ["demo", "people import", "post", "unread", "goals check-in", "goals kpi list", "completions", "man"]
                 .into_iter()
+                .chain(["ask", "answer", "edit", "withdraw", "search"])
                 .chain(["sessions agenda", "sessions agenda tick", "sessions action done", "unseal"])
         {
             assert!(table.contains(&format!("| `{command}` | ")), "{command}");

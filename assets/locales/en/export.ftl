@@ -54,8 +54,8 @@ export-signatures-signature = Signature
 export-ics-events = calendar of the events (ICS)
 # $count (Number) - announcements
 export-left-out = { $count ->
-    [one] 1 announcement is no event, so it is not in it.
-   *[other] { $count } announcements are no events, so they are not in it.
+    [one] 1 announcement is no event, so it is not in the calendar.
+   *[other] { $count } announcements are no events, so they are not in the calendar.
 }
 
 export-people-count = { $count ->

@@ -43,8 +43,8 @@ export-signatures-signature = Firma
 
 export-ics-events = calendario de los eventos (ICS)
 export-left-out = { $count ->
-    [one] 1 comunicado no es un evento y no está en él.
-   *[other] { $count } comunicados no son eventos y no están en él.
+    [one] 1 comunicado no es un evento y no está en el calendario.
+   *[other] { $count } comunicados no son eventos y no están en el calendario.
 }
 
 export-people-count = { $count ->

@@ -22,6 +22,10 @@ pub struct SearchArgs {
 
 impl SearchArgs {
     pub fn run(&self, session: &mut Session) -> Result<Code, Failure> {
+        // One hyphen leaves out; nobody means two, but for a flag there is not.
+        if self.query.starts_with("--") {
+            return Err(Failure::usage(session.texts().msg_cli_unknown(&self.query)));
+        }
         let member = session.member()?;
         let query = read_query(session, &member, &self.query)?;
         let page = |from, limit| member.search(&query, from, limit);
