@@ -18,6 +18,7 @@
 use std::ops::Range;
 
 use jiff::civil::Date;
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::audience::Direction;
 use super::folding::{FoldedText, Term, fold, merged};
@@ -207,8 +208,8 @@ impl Key {
         }
         let day = || day(said, today).ok_or(FaultKind::NoDay);
         Ok(match self {
-            Self::From => What::From(said.to_owned()),
-            Self::Area => What::Area(said.to_owned()),
+            Self::From => What::From(composed(said)),
+            Self::Area => What::Area(composed(said)),
             Self::Direction => What::Direction(fold(said).parse().map_err(|_| FaultKind::NoDirection)?),
             Self::After => What::After(day()?),
             Self::Before => What::Before(day()?),
@@ -255,6 +256,10 @@ fn day(said: &str, today: Date) -> Option<Date> {
     }
 }
 
+fn composed(said: &str) -> String {
+    said.nfc().collect()
+}
+
 fn is_quote(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '«' | '»')
 }
@@ -285,7 +290,7 @@ impl<'a> Reader<'a> {
             && !self.rest()[1..].starts_with(char::is_whitespace);
         self.at += usize::from(excluded);
         if let Some((said, open)) = self.quoted() {
-            let what = if open { What::Word(said.to_owned()) } else { What::Phrase(said.to_owned()) };
+            let what = if open { What::Word(composed(said)) } else { What::Phrase(composed(said)) };
             if !(open && said.trim().is_empty()) {
                 self.pieces.push(Piece { what, excluded, at: start..self.at });
             }
@@ -295,7 +300,7 @@ impl<'a> Reader<'a> {
         let filter = run.split_once(':').and_then(|(key, value)| Some((Key::read(key)?, key.len() + 1, value)));
         let Some((key, length, value)) = filter else {
             self.at += run.len();
-            self.pieces.push(Piece { what: What::Word(run.to_owned()), excluded, at: start..self.at });
+            self.pieces.push(Piece { what: What::Word(composed(run)), excluded, at: start..self.at });
             return;
         };
         self.at += length;

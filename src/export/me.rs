@@ -11,7 +11,7 @@ use super::boards::{self, Chosen};
 use super::file::ExportFileError;
 use super::json::Document;
 use super::json::goals::{GoalPageJson, Names};
-use super::json::me::{DeedJson, KeysJson, PastProfileJson, ReceivedJson};
+use super::json::me::{DeedJson, KeysJson, PastProfileJson, ReceivedJson, SavedSearchJson};
 use super::json::sessions::{ActionJson, SessionPageJson};
 use super::words::Words;
 use super::{Format, OnProgress, PAGE, Result, go_on, goals, sessions, to_file};
@@ -104,6 +104,9 @@ impl Copy<'_> {
         })?;
         self.list(folder, "record.json", "entries", t.msg_export_me_record(), |member, document| {
             member.own_deeds()?.iter().try_for_each(|entry| Ok(document.add(&DeedJson::from(entry))?))
+        })?;
+        self.list(folder, "searches.json", "searches", t.msg_export_me_searches(), |member, document| {
+            member.saved_searches()?.iter().try_for_each(|search| Ok(document.add(&SavedSearchJson::from(search))?))
         })?;
         if self.format != Format::Json {
             self.readable(folder, t, progress)?;

@@ -10,6 +10,7 @@ mod goals;
 mod joining_and_leaving;
 mod publishing;
 mod reading;
+mod search;
 mod sessions;
 mod signing_in;
 mod why;

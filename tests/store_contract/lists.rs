@@ -4,22 +4,22 @@ use super::*;
 
 /// One announcement of a random board.
 #[derive(Clone, Debug)]
-struct Post {
-    author: i64,
-    recipients: BTreeSet<i64>,
-    reach: Reach,
-    hours: i64,
-    expires: Option<i64>,
-    withdrawn: bool,
-    asks: bool,
-    opened: BTreeSet<i64>,
-    acknowledged: BTreeSet<i64>,
-    added: Option<i64>,
+pub struct Post {
+    pub author: i64,
+    pub recipients: BTreeSet<i64>,
+    pub reach: Reach,
+    pub hours: i64,
+    pub expires: Option<i64>,
+    pub withdrawn: bool,
+    pub asks: bool,
+    pub opened: BTreeSet<i64>,
+    pub acknowledged: BTreeSet<i64>,
+    pub added: Option<i64>,
 }
 
-const CROWD: i64 = 40;
+pub const CROWD: i64 = 40;
 
-fn posts() -> impl Strategy<Value = Vec<Post>> {
+pub fn post() -> impl Strategy<Value = Post> {
     let people = || {
         prop_oneof![
             3 => proptest::collection::btree_set(1..=CROWD, 1..6),
@@ -33,25 +33,27 @@ fn posts() -> impl Strategy<Value = Vec<Post>> {
         (proptest::option::weighted(0.2, 1..900_i64), proptest::bool::weighted(0.1), any::<bool>()),
         (people(), people(), proptest::option::weighted(0.2, 1..=CROWD)),
     );
-    let post =
-        post.prop_map(|((author, recipients, reach, hours), (expires, withdrawn, asks), (opened, acks, added))| {
-            let recipients: BTreeSet<i64> = recipients.into_iter().filter(|person| *person != author).collect();
-            let among = |people: BTreeSet<i64>| people.intersection(&recipients).copied().collect();
-            Post {
-                author,
-                reach,
-                hours,
-                expires: expires.map(|after| hours + after),
-                withdrawn,
-                asks,
-                opened: among(opened),
-                acknowledged: if asks { among(acks) } else { BTreeSet::new() },
-                added: added.filter(|person| *person != author),
-                recipients,
-            }
-        });
-    // Many on few days, so that a wide stream has to be read in several chunks.
-    proptest::collection::vec(post, 1..90)
+    post.prop_map(|((author, recipients, reach, hours), (expires, withdrawn, asks), (opened, acks, added))| {
+        let recipients: BTreeSet<i64> = recipients.into_iter().filter(|person| *person != author).collect();
+        let among = |people: BTreeSet<i64>| people.intersection(&recipients).copied().collect();
+        Post {
+            author,
+            reach,
+            hours,
+            expires: expires.map(|after| hours + after),
+            withdrawn,
+            asks,
+            opened: among(opened),
+            acknowledged: if asks { among(acks) } else { BTreeSet::new() },
+            added: added.filter(|person| *person != author),
+            recipients,
+        }
+    })
+}
+
+/// Many on few days, so that a wide stream has to be read in several chunks.
+fn posts() -> impl Strategy<Value = Vec<Post>> {
+    proptest::collection::vec(post(), 1..90)
 }
 
 /// A random board, with every post at its place.
@@ -60,35 +62,41 @@ fn populate(engine: Engine, posts: &[Post]) -> (Made, BTreeMap<Position, Post>) 
     let mut placed = BTreeMap::new();
     let mut tx = made.store.begin().unwrap();
     for (number, post) in posts.iter().enumerate() {
-        let publish_at = hours(post.hours);
-        let position = tx.take_position(publish_at, false).unwrap();
-        let mut row = announcement(number as u128 + 1, post.author, position, publish_at);
-        row.content.audience.reach = post.reach;
-        row.content.expires_at = post.expires.map(hours);
-        row.content.acknowledgement = post.asks.then_some(Acknowledgement { due: None });
-        let recipients: Vec<PersonId> = post.recipients.iter().copied().map(PersonId).collect();
-        assert!(tx.insert_announcement(&row, &recipients).unwrap());
-        if let Some(person) = post.added {
-            let addition = Addition { person: PersonId(person), on: date(2026, 3, 2), stands_in: false };
-            tx.add_recipient(position, addition, None).unwrap();
-        }
-        for person in &post.opened {
-            tx.open(position, PersonId(*person), 1, now()).unwrap();
-        }
-        for person in &post.acknowledged {
-            tx.acknowledge(position, PersonId(*person), 1, now(), None).unwrap();
-        }
-        if post.withdrawn {
-            tx.withdraw(position, now()).unwrap();
-        }
-        placed.insert(position, post.clone());
+        placed.insert(put(tx.as_mut(), number, post, |_| ()), post.clone());
     }
     tx.commit().unwrap();
     (made, placed)
 }
 
+/// Puts a post at its place.
+pub fn put(tx: &mut dyn Transaction, number: usize, post: &Post, change: impl FnOnce(&mut Announcement)) -> Position {
+    let publish_at = hours(post.hours);
+    let position = tx.take_position(publish_at, false).unwrap();
+    let mut row = announcement(number as u128 + 1, post.author, position, publish_at);
+    row.content.audience.reach = post.reach;
+    row.content.expires_at = post.expires.map(hours);
+    row.content.acknowledgement = post.asks.then_some(Acknowledgement { due: None });
+    change(&mut row);
+    let recipients: Vec<PersonId> = post.recipients.iter().copied().map(PersonId).collect();
+    assert!(tx.insert_announcement(&row, &recipients).unwrap());
+    if let Some(person) = post.added {
+        let addition = Addition { person: PersonId(person), on: date(2026, 3, 2), stands_in: false };
+        tx.add_recipient(position, addition, None).unwrap();
+    }
+    for person in &post.opened {
+        tx.open(position, PersonId(*person), 1, now()).unwrap();
+    }
+    for person in &post.acknowledged {
+        tx.acknowledge(position, PersonId(*person), 1, now(), None).unwrap();
+    }
+    if post.withdrawn {
+        tx.withdraw(position, now()).unwrap();
+    }
+    position
+}
+
 impl Post {
-    fn is_for(&self, viewer: i64) -> bool {
+    pub fn is_for(&self, viewer: i64) -> bool {
         self.author == viewer || self.recipients.contains(&viewer) || self.added == Some(viewer)
     }
 

@@ -10,6 +10,8 @@ mod fixture;
 mod goals;
 mod goals_model;
 mod lists;
+mod search;
+mod search_model;
 mod sessions;
 mod sessions_model;
 

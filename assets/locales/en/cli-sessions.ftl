@@ -285,6 +285,7 @@ export-me-sessions = Your feedback sessions: what was said where you take part, 
 export-me-actions = Actions of yours that are open or were closed in the last month, also from sessions you do not take part in.
 export-me-keys = Your keys: when each generation was made.
 export-me-record = Everything you signed, as the board's chain has it.
+export-me-searches = The searches you keep.
 # $file (String) - its name
 export-me-readable = The same as { $file }, for reading, as far as it is on the screens.
 export-me-not-in-it = What is not in it:

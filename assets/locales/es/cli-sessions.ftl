@@ -250,6 +250,7 @@ export-me-sessions = Tus sesiones de feedback: lo dicho donde participas, inclui
 export-me-actions = Compromisos tuyos abiertos o cerrados en el último mes, también de sesiones en las que no participas.
 export-me-keys = Tus claves: cuándo se creó cada generación.
 export-me-record = Todo lo que firmaste, tal como está en la cadena del tablón.
+export-me-searches = Las búsquedas que guardas.
 export-me-readable = Lo mismo que { $file }, para leer, en lo que muestran las pantallas.
 export-me-not-in-it = Lo que no está:
 export-me-not-others = Lo que otros escribieron y no es para ti: trata de ellos.

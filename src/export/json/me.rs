@@ -7,6 +7,7 @@ use super::{PersonJson, Shown, handle};
 use crate::domain::organisation::Organisation;
 use crate::keys::ChainEntry;
 use crate::member::own::{PastProfile, Received};
+use crate::member::search::SavedSearch;
 use crate::store::keys::AnnouncedKeys;
 
 /// What the chart said of them.
@@ -46,6 +47,20 @@ pub struct KeysJson {
 impl From<&AnnouncedKeys> for KeysJson {
     fn from(keys: &AnnouncedKeys) -> Self {
         Self { generation: keys.generation, made_at: keys.made_at, entry: keys.entry }
+    }
+}
+
+/// A search they keep.
+#[derive(Clone, Debug, Serialize)]
+pub struct SavedSearchJson {
+    pub id: uuid::Uuid,
+    pub name: String,
+    pub query: String,
+}
+
+impl From<&SavedSearch> for SavedSearchJson {
+    fn from(search: &SavedSearch) -> Self {
+        Self { id: search.id, name: search.name.clone(), query: search.query.clone() }
     }
 }
 

@@ -44,33 +44,28 @@ pub fn teach(db: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// How much one call may cost, in what a step along the hits of a word does (about half a microsecond).
-const BUDGET: u32 = 60_000;
+/// How far one call goes, and when it changes its way. What is found is the same for all.
+#[derive(Clone, Copy, Debug)]
+pub struct Effort {
+    /// What one call may cost, in steps along the hits of a word: about half a microsecond each.
+    budget: u32,
+    /// After so many hits it is asked whether reading the feed's texts would be less.
+    tried: u32,
+    /// It is where so many hits lie between two of the feed.
+    sparse: u32,
+}
+
+const USUAL: Effort = Effort { budget: 60_000, tried: 2_048, sparse: ROW + TEXT };
 /// A row looked up.
 const ROW: u32 = 10;
 /// A text read and gone through, or a headline made.
 const TEXT: u32 = 40;
-/// After so many hits it is asked whether reading the feed's texts would be less.
-const TRIED: u32 = 2_048;
 /// At most so many authors are followed one by one.
 const AUTHORS: usize = 32;
 
 impl<T: Connected> ReadSearch for T {
     fn search(&self, viewer: PersonId, sought: &Sought, from: Cursor, limit: usize, now: Timestamp) -> Result<Page> {
-        let above = match from {
-            Cursor::Newest => i64::MAX,
-            Cursor::OlderThan(position) => position.0,
-            Cursor::NewerThan(_) | Cursor::Oldest => {
-                return Err(Error::Unexpected("a search goes from the newest on".into()));
-            }
-        };
-        if limit == 0 {
-            return Ok(Page::default());
-        }
-        let _view = view(self)?;
-        let mut search = Search::new(self, viewer, sought, limit, now);
-        search.go(above)?;
-        Ok(search.page)
+        page(self, viewer, sought, from, limit, now, USUAL)
     }
 
     fn kept_searches(&self, person: PersonId) -> Result<Vec<KeptSearch>> {
@@ -91,12 +86,38 @@ impl<T: Connected> ReadSearch for T {
     }
 }
 
+pub fn page(
+    board: &impl Connected,
+    viewer: PersonId,
+    sought: &Sought,
+    from: Cursor,
+    limit: usize,
+    now: Timestamp,
+    effort: Effort,
+) -> Result<Page> {
+    let above = match from {
+        Cursor::Newest => i64::MAX,
+        Cursor::OlderThan(position) => position.0,
+        Cursor::NewerThan(_) | Cursor::Oldest => {
+            return Err(Error::Unexpected("a search goes from the newest on".into()));
+        }
+    };
+    if limit == 0 {
+        return Ok(Page::default());
+    }
+    let _view = view(board)?;
+    let mut search = Search { board, viewer, sought, limit, now, effort, spent: 0, page: Page::default() };
+    search.go(above)?;
+    Ok(search.page)
+}
+
 struct Search<'a, C> {
     board: &'a C,
     viewer: PersonId,
     sought: &'a Sought,
     limit: usize,
     now: Timestamp,
+    effort: Effort,
     spent: u32,
     page: Page,
 }
@@ -113,10 +134,6 @@ struct Row {
 }
 
 impl<'a, C: Connected> Search<'a, C> {
-    fn new(board: &'a C, viewer: PersonId, sought: &'a Sought, limit: usize, now: Timestamp) -> Self {
-        Self { board, viewer, sought, limit, now, spent: 0, page: Page::default() }
-    }
-
     /// Fills the page with what lies below a place.
     fn go(&mut self, above: i64) -> Result<()> {
         let (above, lowest) = self.span(above)?;
@@ -158,15 +175,14 @@ impl<'a, C: Connected> Search<'a, C> {
 
     /// Goes along a feed, reading texts where words are asked for.
     fn follow_feed(&mut self, feed: Feed<'_>, above: i64, lowest: i64) -> Result<()> {
-        let own = !matches!(feed, Feed::By(_));
         let mut positions = Positions::along(self.board, self.viewer, feed, Way::Older, above);
         while let Some(position) = positions.next()?.filter(|position| position.0 >= lowest) {
             if self.take(position, true)? {
                 self.page.next = Some(position);
                 return Ok(());
             }
-            if self.spent >= BUDGET {
-                self.page.next = if own { Some(position) } else { self.resume(position)? };
+            if self.spent >= self.effort.budget {
+                self.page.next = self.resume(position)?;
                 return Ok(());
             }
         }
@@ -196,11 +212,11 @@ impl<'a, C: Connected> Search<'a, C> {
                     }
                 }
             }
-            if self.spent >= BUDGET {
+            if self.spent >= self.effort.budget {
                 self.page.next = self.resume(position)?;
                 return Ok(());
             }
-            if steps == TRIED && beside.is_sparse(steps) {
+            if steps == self.effort.tried && beside.is_sparse(steps, self.effort.sparse) {
                 return self.follow_feed(self.feed(), position.0, lowest);
             }
         }
@@ -210,7 +226,22 @@ impl<'a, C: Connected> Search<'a, C> {
     /// Where looking goes on below a position that the viewer may not know of: right above what is next for them.
     fn resume(&self, position: Position) -> Result<Option<Position>> {
         let mut feed = Positions::along(self.board, self.viewer, self.feed(), Way::Older, position.0);
-        Ok(feed.next()?.map(|next| Position(next.0 + 1)))
+        while let Some(next) = feed.next()? {
+            if let Some(row) = row_at(self.board, next)?
+                && self.is_known(next, &row)?
+            {
+                return Ok(Some(Position(next.0 + 1)));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Whether the viewer may know of it at all: the rule of [`headlines::Found::visible`].
+    fn is_known(&self, position: Position, row: &Row) -> Result<bool> {
+        let own = row.author == self.viewer || row.steward == self.viewer;
+        Ok(own
+            || headlines::was_published(row.publish_at, row.withdrawn_at, self.now)
+                && feed::may_see(self.board, self.viewer, position, row.audience)?)
     }
 
     /// Puts what lies there on the page if it is sought. Whether the page is full.
@@ -241,7 +272,6 @@ impl<'a, C: Connected> Search<'a, C> {
     fn is_sought(&self, position: Position) -> Result<bool> {
         let Some(row) = row_at(self.board, position)? else { return Ok(false) };
         let (sought, now) = (self.sought, self.now);
-        let own = row.author == self.viewer || row.steward == self.viewer;
         let expired = row.expires_at.is_some_and(|expires| expires <= now);
         let listed = match sought.expired {
             // One's own list holds everything.
@@ -256,11 +286,7 @@ impl<'a, C: Connected> Search<'a, C> {
                 || sought.directions.iter().any(|direction| number(Direction::ALL, *direction) == row.direction))
             && sought.from.is_none_or(|from| from <= row.publish_at)
             && sought.until.is_none_or(|until| row.publish_at < until);
-        Ok(fits
-            && (own
-                || headlines::was_published(row.publish_at, row.withdrawn_at, now)
-                    && feed::may_see(self.board, self.viewer, position, row.audience)?)
-            && self.is_in_state(position, &row, expired)?)
+        Ok(fits && self.is_known(position, &row)? && self.is_in_state(position, &row, expired)?)
     }
 
     /// What the viewer has done with it, where that is asked.
@@ -367,8 +393,8 @@ impl<'a, C: Connected> Beside<'a, C> {
     }
 
     /// Whether so many hits lie between two of the feed that reading the feed's texts costs less.
-    fn is_sparse(&self, hits: u32) -> bool {
-        self.behind < GIVEN_UP && hits / self.passed.max(1) >= ROW + TEXT
+    fn is_sparse(&self, hits: u32, between: u32) -> bool {
+        self.behind < GIVEN_UP && hits / self.passed.max(1) >= between
     }
 }
 
@@ -410,3 +436,6 @@ impl WriteSearch for gate::Writing<'_> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests;

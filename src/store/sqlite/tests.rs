@@ -127,7 +127,10 @@ pub(super) fn plans(store: &mut SqliteStore, ask: impl FnOnce(&mut SqliteStore))
     let hear = {
         let asked = Arc::clone(&asked);
         move |event: TraceEvent<'_>| {
-            if let TraceEvent::Stmt(_, sql) = event {
+            // What a full-text table asks of its own is told as a comment.
+            if let TraceEvent::Stmt(_, sql) = event
+                && !sql.starts_with("--")
+            {
                 asked.lock().unwrap().insert(sql.to_owned());
             }
         }

@@ -1,0 +1,118 @@
+//! However far one call goes and whichever way it takes, the same is found; and no step leads over a whole table.
+
+use std::path::PathBuf;
+use std::sync::LazyLock;
+
+use jiff::civil::date;
+use jiff::tz::TimeZone;
+use proptest::prelude::*;
+use tempfile::TempDir;
+
+use super::*;
+use crate::demo::bulk;
+use crate::domain::search::Query;
+use crate::store::ReadPeople as _;
+use crate::store::sqlite::SqliteStore;
+
+const PEOPLE: usize = 60;
+
+struct Sample {
+    _folder: TempDir,
+    path: PathBuf,
+}
+
+fn now() -> Timestamp {
+    "2026-03-02T09:00:00Z".parse().unwrap()
+}
+
+/// Some hundreds of announcements of all kinds of audiences.
+static SAMPLE: LazyLock<Sample> = LazyLock::new(|| {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("board.db");
+    let zone = TimeZone::get("Europe/Madrid").unwrap();
+    let plan = bulk::Plan { people: PEOPLE, announcements: 400, goals: 0, check_ins: 0, seed: 3, zone, now: now() };
+    bulk::create(&path, &plan, |_| ()).unwrap();
+    Sample { _folder: folder, path }
+});
+
+fn sought(text: &str) -> Sought {
+    let (query, _) = Query::read(text, date(2026, 3, 2));
+    Sought { with: query.wanted(), without: query.unwanted(), ..Sought::default() }
+}
+
+fn walk(store: &SqliteStore, viewer: PersonId, sought: &Sought, limit: usize, effort: Effort) -> Vec<Position> {
+    let (mut from, mut found) = (Cursor::Newest, Vec::new());
+    loop {
+        let page = page(store, viewer, sought, from, limit, now(), effort).unwrap();
+        found.extend(page.rows.iter().map(|row| row.position));
+        match page.next {
+            Some(next) => from = Cursor::OlderThan(next),
+            None => return found,
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn the_same_is_found_whatever_the_effort(
+        viewer in 0..PEOPLE,
+        text in proptest::sample::select(vec![
+            "turno", "de", "la -turno", "tr", "\"de la\"", "año", "e", "xilofono", "-de", "", "de -\"de la\" turno",
+        ]),
+        limit in 1..60_usize,
+        budget in prop_oneof![Just(1_u32), 2..500_u32],
+        tried in 1..40_u32,
+        sparse in 0..4_u32,
+    ) {
+        let store = SqliteStore::open(&SAMPLE.path).unwrap();
+        let viewer = store.organisation().unwrap().people()[viewer].id;
+        let sought = sought(text);
+        let expected = walk(&store, viewer, &sought, 1_000, USUAL);
+        prop_assert_eq!(walk(&store, viewer, &sought, limit, Effort { budget, tried, sparse }), expected);
+    }
+
+    #[test]
+    fn looking_goes_on_from_places_of_ones_own(viewer in 0..PEOPLE, budget in 1..200_u32) {
+        let store = SqliteStore::open(&SAMPLE.path).unwrap();
+        let viewer = store.organisation().unwrap().people()[viewer].id;
+        let (mut from, sought) = (Cursor::Newest, sought("de turno"));
+        let own: Vec<Position> = walk(&store, viewer, &Sought::default(), 1_000, USUAL);
+        let expired = Sought { expired: Some(true), ..Sought::default() };
+        let own: Vec<Position> = own.into_iter().chain(walk(&store, viewer, &expired, 1_000, USUAL)).collect();
+        while let Some(next) = {
+            let effort = Effort { budget, ..USUAL };
+            page(&store, viewer, &sought, from, 9, now(), effort).unwrap().next
+        } {
+            prop_assert!(own.contains(&next) || own.contains(&Position(next.0 - 1)), "{:?}", next);
+            from = Cursor::OlderThan(next);
+        }
+    }
+}
+
+#[test]
+fn no_way_leads_over_a_whole_table() {
+    let mut store = SqliteStore::open(&SAMPLE.path).unwrap();
+    let viewer = store.organisation().unwrap().people()[5].id;
+    let plans = crate::store::sqlite::tests::plans(&mut store, |store| {
+        let authors = Some([viewer].into_iter().collect());
+        let plain = sought("turno");
+        for sought in [
+            Sought { until: Some(now()), ..plain.clone() },
+            Sought { authors, ..plain.clone() },
+            Sought { mine: Some(true), ..plain.clone() },
+            Sought { ack_due: Some(true), unread: Some(true), ..plain.clone() },
+            Sought { ack_due: Some(false), unread: Some(false), ..plain },
+            Sought::default(),
+        ] {
+            let _ = page(store, viewer, &sought, Cursor::Newest, 50, now(), USUAL).unwrap();
+        }
+    });
+    assert!(plans.len() > 8);
+    for (sql, steps) in plans {
+        let whole = |step: &&String| step.starts_with("SCAN") && !step.contains("VIRTUAL TABLE");
+        assert_eq!(steps.iter().find(whole), None, "{sql}: {steps:?}");
+        assert!(!steps.iter().any(|step| step.contains("TEMP B-TREE")), "{sql}: {steps:?}");
+    }
+}
