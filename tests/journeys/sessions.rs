@@ -136,7 +136,7 @@ fn what_is_written_is_found_when_the_box_opens_again_and_a_lock_forgets_it() {
     sit.press("/");
     sit.sees("donde buscar");
     sit.type_text("día 20");
-    sit.sees("1 resultado");
+    sit.sees("Sesiones · 1 resultado");
     sit.press("ctrl-l");
     assert!(!sit.is_signed_in());
     sit.does_not_see("día 20");
@@ -144,7 +144,8 @@ fn what_is_written_is_found_when_the_box_opens_again_and_a_lock_forgets_it() {
     sit.press("4 /");
     sit.sees("donde buscar");
     sit.type_text("día 20");
-    sit.sees("No se ha encontrado nada");
+    sit.sees("Comunicados · 1 resultado");
+    sit.does_not_see("Sesiones · ");
     sit.press("esc");
     sit.walk_to("Expectativas");
     sit.press("enter tab space");
@@ -152,7 +153,7 @@ fn what_is_written_is_found_when_the_box_opens_again_and_a_lock_forgets_it() {
     sit.press("/");
     sit.sees("donde buscar");
     sit.type_text("esperamos");
-    sit.sees("1 resultado");
+    sit.sees("Sesiones · 1 resultado");
 }
 
 #[test]

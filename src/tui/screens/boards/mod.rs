@@ -514,10 +514,15 @@ impl Layer<Desk> for Boards {
                 if self.reader.mouse(*mouse) { Outcome::Consumed } else { Outcome::Ignored }
             }
             Event::Wake(now) => {
+                let mut outcome = Outcome::Ignored;
                 if self.wants_more.take_if(|since| *since <= *now).is_some() {
                     let need = self.list.need();
                     if let Err(error) = self.need(need, cx) {
                         return cx.say(&error);
+                    }
+                    // What is rare may have come into sight.
+                    if !self.filters.is_empty() {
+                        outcome = Outcome::Consumed;
                     }
                 }
                 if self.opens_at.is_some_and(|at| at <= *now) {
@@ -527,7 +532,7 @@ impl Layer<Desk> for Boards {
                         self.record_opening(cx);
                     }
                 }
-                Outcome::Ignored
+                outcome
             }
             _ => Outcome::Ignored,
         }

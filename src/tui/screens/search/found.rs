@@ -15,8 +15,8 @@ use crate::tui::desk::Desk;
 const PAGE: usize = 50;
 /// The most that are held here: a board shows the others.
 const MOST: usize = 1_000;
-/// How near to the end of what is held the selection comes before more is fetched.
-const NEAR: usize = 15;
+/// How near to the end of what is held the selection comes before more is fetched: no screen shows so many.
+const NEAR: usize = PAGE;
 
 /// What is known of one query's hits. Those of the query before are held until there are any.
 #[derive(Default)]
