@@ -80,5 +80,5 @@ filter-chip-from = de { $who }
 filter-chip-area = área { $area }
 filter-chip-after = desde { $day }
 filter-chip-before = hasta { $day }
-filter-chip-without = sin { $what }
+filter-chip-without = no { $what }
 filter-nothing = Aquí no hay nada con { $filters }. { $back } quita el último filtro; { $change } los cambia.

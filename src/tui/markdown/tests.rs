@@ -213,7 +213,38 @@ fn markdown() -> impl Strategy<Value = String> {
     ]
 }
 
+/// What stands out of the text, a piece for each stretch of it on a line.
+fn marked(markdown: &str, width: u16, wanted: &str) -> Vec<String> {
+    let find = |text: &str| text.match_indices(wanted).map(|(at, found)| at..at + found.len()).collect();
+    let marking = Marking { find: &find, style: ratatui::style::Style::new().add_modifier(Modifier::REVERSED) };
+    let lines = render_marked(markdown, width, &MarkdownStyle::default(), &marking);
+    let spans = lines.into_iter().flat_map(|line| line.spans);
+    spans
+        .filter(|span| span.style.add_modifier.contains(Modifier::REVERSED))
+        .map(|span| span.content.into_owned())
+        .collect()
+}
+
+#[test]
+fn what_is_looked_for_stands_out_across_styles_and_lines() {
+    assert_eq!(marked("El corte de agua", 40, "corte de agua"), ["corte de agua"]);
+    assert_eq!(marked("El corte de **agua** fría", 40, "corte de agua"), ["corte de ", "agua"]);
+    assert_eq!(marked("El corte de agua", 9, "corte de agua"), ["corte", "de agua"]);
+    assert_eq!(marked("- agua\n\n`agua`\n\n    agua aquí\n\n# Agua", 40, "agua"), ["agua", "agua", "agua"]);
+    assert_eq!(marked("| a | b |\n|---|---|\n| agua | no |", 40, "agua"), ["agua"]);
+    assert_eq!(marked("nada", 40, "agua"), Vec::<String>::new());
+}
+
 proptest! {
+    #[test]
+    fn what_stands_out_moves_nothing(text in markdown(), width in 1u16..60, wanted in "[a-e ]{1,3}") {
+        let find = |text: &str| text.match_indices(&wanted).map(|(at, found)| at..at + found.len()).collect();
+        let marking = Marking { find: &find, style: ratatui::style::Style::new().add_modifier(Modifier::REVERSED) };
+        let lines: Vec<String> =
+            render_marked(&text, width, &MarkdownStyle::default(), &marking).iter().map(plain).collect();
+        prop_assert_eq!(lines.join("\n"), shown(&text, width));
+    }
+
     #[test]
     fn no_line_is_wider_than_the_pane_nor_holds_a_control_character(text in markdown(), width in 1u16..60) {
         for line in render(&text, width, &MarkdownStyle::default()) {
