@@ -31,7 +31,11 @@ fn the_acts_on_what_is_marked() {
 
 #[test]
 fn the_question_before_what_is_marked_is_withdrawn() {
-    pictured("withdraw-marked", "sergio", |sit| sit.press("2 f f f space space f f f f g v d"));
+    pictured("withdraw-marked", "sergio", |sit| {
+        sit.press("2 f");
+        sit.type_text(if sit.shows("Tablones") { "mios" } else { "mine" });
+        sit.press("enter space space esc g v d");
+    });
 }
 
 #[test]

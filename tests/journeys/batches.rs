@@ -7,6 +7,13 @@ use crate::sitting::{Board, PASSPHRASE, Sitting, Start, signed_in};
 
 const HOURS: &str = "Nuevo horario de re";
 
+/// Picks a filter of the boards by what it is called.
+fn filter(sit: &mut Sitting, named: &str) {
+    sit.press("f");
+    sit.type_text(named);
+    sit.press("enter");
+}
+
 fn vera_at_the_boards() -> Sitting {
     let mut sit = signed_in("vera");
     sit.press("2");
@@ -31,7 +38,8 @@ fn marks_outlive_filters_boards_and_screens_and_are_gone_with_a_lock() {
     sit.press("space space");
     sit.press("right");
     sit.sees("+ 2 marcados, 1 fuera de esta lista");
-    sit.press("right right f");
+    sit.press("right right");
+    filter(&mut sit, "sin leer");
     sit.sees("+ 2 marcados, 2 fuera de esta lista");
     sit.press("space 1 5 2");
     sit.sees("+ 3 marcados, 2 fuera de esta lista");
@@ -89,7 +97,8 @@ fn a_range_and_all_reach_across_pages_that_are_not_held() {
 #[test]
 fn all_of_a_list_is_marked_and_the_second_time_unmarked() {
     let mut sit = vera_at_the_boards();
-    sit.press("f t");
+    filter(&mut sit, "sin leer");
+    sit.press("t");
     sit.sees("+ 10 marcados");
     sit.press("t");
     while sit.shows("marcado") || sit.shows("Buscando") {
@@ -130,7 +139,8 @@ fn opening_all_that_is_marked_says_how_many_and_what_was_left_out() {
 #[test]
 fn what_is_not_opened_is_not_acknowledged_until_it_is() {
     let mut sit = vera_at_the_boards();
-    sit.press("f f t");
+    filter(&mut sit, "pendientes de acuse");
+    sit.press("t");
     sit.sees("+ 3 marcados");
     sit.press("a");
     sit.sees("dar acuse a 0");
@@ -141,9 +151,9 @@ fn what_is_not_opened_is_not_acknowledged_until_it_is() {
     sit.press("a enter");
     sit.sees("Acuse dado a 3.");
     sit.sees("1 Hoy (3)");
-    sit.press("esc z");
+    sit.press("esc");
     sit.sees("+ 3 marcados");
-    sit.press("z");
+    sit.press("z z");
     sit.sees("Tu acuse se queda: está firmado y su autor cuenta con él. z otra vez deshace lo anterior: marcar 3.");
     sit.press("z");
     sit.sees("Deshecho: marcar 3.");
@@ -152,9 +162,11 @@ fn what_is_not_opened_is_not_acknowledged_until_it_is() {
 #[test]
 fn withdrawing_what_is_marked_asks_first_and_is_undone_as_one() {
     let mut sit = signed_in("sergio");
-    sit.press("2 f f f t");
+    sit.press("2");
+    filter(&mut sit, "mios");
+    sit.press("t");
     sit.sees("marcados");
-    sit.press("f");
+    sit.press("esc");
     sit.walk_to("Mañana no se puede");
     sit.press("space d");
     sit.sees("destinatarios verán solo el título y la fecha. z lo");
@@ -286,4 +298,34 @@ fn help_says_what_undo_would_undo() {
     sit.sees("deshacer: marcar 1");
     sit.press("enter");
     sit.sees("Deshecho: marcar 1.");
+}
+
+#[test]
+fn escape_takes_filters_away_before_marks_and_undo_brings_both_back() {
+    let mut sit = vera_at_the_boards();
+    filter(&mut sit, "sin leer");
+    sit.press("space esc");
+    sit.sees("¿Quién me cambia");
+    sit.sees("+ 1 marcado");
+    sit.press("esc");
+    sit.does_not_see("marcado");
+    sit.press("z");
+    sit.sees("+ 1 marcado");
+    sit.press("z");
+    sit.sees("Deshecho: quitar un filtro.");
+    sit.does_not_see("¿Quién me cambia");
+}
+
+#[test]
+fn all_that_a_search_finds_is_marked() {
+    let mut sit = Sitting::at(a_long_board(250), Start::default());
+    sit.sign_in("vera", PASSPHRASE);
+    sit.press("2");
+    filter(&mut sit, "sin leer");
+    sit.press("/");
+    sit.type_text("nota");
+    sit.press("ctrl-s");
+    sit.sees("Nota 249");
+    sit.press("t");
+    sit.sees("+ 250 marcados");
 }

@@ -92,6 +92,7 @@ impl Boards {
             return Outcome::Consumed;
         };
         let change = self.marks.toggle(row);
+        self.begins_on_top = self.is_before_newer(row.0);
         self.changed(change, cx);
         self.walk(Command::Down, cx)
     }
@@ -99,16 +100,31 @@ impl Boards {
     fn mark_range(&mut self, cx: &mut Desk) -> Outcome<Desk> {
         let Some(here) = self.list.selected_id().copied() else { return Outcome::Consumed };
         let from = self.marks.last().unwrap_or(here);
-        let (newest, oldest) = (here.max(from), here.min(from));
-        let held = |position: Position| self.list.rows().any(|row| row.id == position);
-        if !held(newest) || !held(oldest) {
-            return self.seek(Cursor::OlderThan(Position(newest.0 + 1)), Some(oldest), here, cx);
-        }
-        let between = self.list.rows().filter(|row| (oldest..=newest).contains(&row.id));
+        let at = |position: Position| self.list.rows().position(|row| row.id == position);
+        let (Some(one), Some(other)) = (at(here), at(from)) else { return self.seek_range(from, here, cx) };
+        let between = self.list.rows().skip(one.min(other)).take(one.abs_diff(other) + 1);
         let rows: Vec<Row> =
             between.filter_map(|row| self.headlines.get(&row.id)).map(|there| (there.position, there.id)).collect();
         let change = self.marks.add(rows, here);
+        self.begins_on_top = self.is_before_newer(here);
         self.changed(change, cx)
+    }
+
+    /// A range of which one end is not held. A row that newer ones follow is on top, and so before all the others.
+    fn seek_range(&mut self, from: Position, here: Position, cx: &mut Desk) -> Outcome<Desk> {
+        let on_top = self.is_before_newer(here);
+        let (begin, oldest) = match (self.begins_on_top, on_top) {
+            (true, _) => (Cursor::Newest, here),
+            (_, true) => (Cursor::Newest, from),
+            _ => (Cursor::OlderThan(Position(here.max(from).0 + 1)), here.min(from)),
+        };
+        self.begins_on_top = on_top;
+        self.seek(begin, Some(oldest), here, cx)
+    }
+
+    /// Whether newer rows follow this one: it is pinned on top.
+    fn is_before_newer(&self, position: Position) -> bool {
+        self.list.rows().skip_while(|row| row.id != position).any(|row| row.id > position)
     }
 
     /// Has a worker read what is to be marked: down to `oldest`, or all there is.

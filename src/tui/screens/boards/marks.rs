@@ -1,6 +1,6 @@
 //! Which announcements are marked, whatever list shows them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::domain::announcement::{AnnouncementId, Position};
 
@@ -91,16 +91,14 @@ impl Marks {
         self.last = self.last.filter(|last| self.has(*last));
     }
 
-    /// How many of the marked ones are not among what a list shows: its `held` rows, newest first, and whatever lies
-    /// before or after them, of which nothing is known.
+    /// How many of the marked ones are not among what a list shows: its `held` rows, and whatever lies before the first
+    /// or after the last of them, of which nothing is known.
     pub fn count_outside(&self, held: &[Position], more_before: bool, more_after: bool) -> usize {
         let (Some(first), Some(last)) = (held.first(), held.last()) else { return self.len() };
-        let is_outside = |place: &&Position| match **place {
-            place if place > *first => !more_before,
-            place if place < *last => !more_after,
-            place => held.binary_search_by(|there| place.cmp(there)).is_err(),
-        };
-        self.of.keys().filter(is_outside).count()
+        let there: HashSet<&Position> = held.iter().collect();
+        let may_be_there =
+            |place: &Position| there.contains(place) || (more_before && place > first) || (more_after && place < last);
+        self.of.keys().filter(|place| !may_be_there(place)).count()
     }
 }
 
@@ -190,6 +188,7 @@ mod tests {
         assert_eq!(marks.count_outside(&held(&[7, 6, 5]), false, false), 2);
         assert_eq!(marks.count_outside(&held(&[7, 6, 5]), true, true), 0, "they may be further up and down");
         assert_eq!(marks.count_outside(&held(&[7, 6, 5]), true, false), 1);
+        assert_eq!(marks.count_outside(&held(&[1, 9, 7, 5]), false, true), 0, "what is pinned stands on top");
         assert_eq!(marks.count_outside(&[], false, false), 3);
     }
 

@@ -85,6 +85,8 @@ pub struct Boards {
     /// What was handed over to be recorded as opened.
     opened: Option<(AnnouncementId, u32)>,
     marks: marks::Marks,
+    /// The next range begins at a row that stands on top of newer ones.
+    begins_on_top: bool,
     seeking: marking::Seeking,
     /// What is marked, as the line below the list says it.
     marked: String,
@@ -109,6 +111,7 @@ impl Boards {
             wants_more: None,
             opened: None,
             marks: marks::Marks::default(),
+            begins_on_top: false,
             seeking: None,
             marked: String::new(),
             tabs: Vec::new(),
