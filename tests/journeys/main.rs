@@ -15,3 +15,4 @@ mod sessions;
 mod signing_in;
 #[path = "../sitting/mod.rs"]
 mod sitting;
+mod time;

@@ -2,6 +2,7 @@
 
 mod changes;
 mod coverage;
+mod pins;
 mod reader;
 mod rows;
 mod window;
@@ -58,6 +59,8 @@ pub struct Boards {
     only: Only,
     list: WindowList<Position>,
     headlines: HashMap<Position, Headline>,
+    /// What stands on top of the list.
+    pins: Vec<Headline>,
     reader: Reader,
     pane: Pane,
     /// Whether both panes were last drawn.
@@ -80,6 +83,7 @@ impl Boards {
             only: Only::All,
             list: WindowList::new(rows::columns(true)),
             headlines: HashMap::new(),
+            pins: Vec::new(),
             reader: Reader::default(),
             pane: Pane::List,
             // The first drawing says how it is; until then what may be seen is read.
@@ -210,9 +214,13 @@ impl Boards {
                 (self.board, self.only) = (0, Only::All);
                 self.words(cx);
                 self.headlines.clear();
-                let (rows, more) = self.fetch(Cursor::OlderThan(Position(headline.position.0 + 1)), cx)?;
-                self.list.replace(rows, true, more);
+                self.read_pins(self.shown(), cx)?;
+                let on_top = self.is_on_top(headline.position);
+                let from = Cursor::OlderThan(Position(headline.position.0 + 1));
+                let (rows, more) = self.fetch(if on_top { Cursor::Newest } else { from }, cx)?;
+                self.list.replace(rows, !on_top, more);
                 self.list.select_first();
+                self.list.select(&headline.position);
                 let need = self.list.need();
                 self.need(need, cx)?;
             }

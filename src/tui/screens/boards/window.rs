@@ -16,6 +16,7 @@ impl Boards {
     /// Fetches one window; a page that looked far without finding enough is gone on with until it has a screenful.
     pub(super) fn fetch(&mut self, from: Cursor, cx: &Desk) -> Result<(Vec<rows::BoardRow>, bool), Error> {
         let older = matches!(from, Cursor::Newest | Cursor::OlderThan(_));
+        let from_newest = from == Cursor::Newest;
         let (mut from, mut found) = (from, Vec::new());
         loop {
             let page = cx.member().page(self.shown(), from, PAGE)?;
@@ -30,6 +31,8 @@ impl Boards {
                     from = if older { Cursor::OlderThan(next) } else { Cursor::NewerThan(next) };
                 }
                 _ => {
+                    let begins = if older { from_newest } else { next.is_none() };
+                    let found = self.with_pins(found, begins);
                     let all = BOARDS[self.board].is_none();
                     let rows = found.iter().map(|headline| rows::row(headline, all, cx)).collect();
                     self.headlines.extend(found.into_iter().map(|headline| (headline.position, headline)));
@@ -42,6 +45,7 @@ impl Boards {
     /// The newest window of another board or filter.
     pub(super) fn load(&mut self, cx: &Desk) -> Result<(), Error> {
         self.headlines.clear();
+        self.read_pins(self.shown(), cx)?;
         let (rows, more) = self.fetch(Cursor::Newest, cx)?;
         self.list.replace(rows, false, more);
         self.list.select_first();
@@ -55,6 +59,7 @@ impl Boards {
         let first = self.list.rows().next().map(|row| row.id);
         let at_top = self.list.begins_at_first();
         self.headlines.clear();
+        self.read_pins(self.shown(), cx)?;
         let mut rows = Vec::new();
         // Where the window does not begin at the newest it begins again at its own first row.
         let mut from = match first {

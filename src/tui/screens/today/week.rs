@@ -2,8 +2,8 @@
 //!
 //! A list by day at every width: in seven columns side by side nobody could read a title.
 
-use jiff::civil::Date;
 use jiff::ToSpan as _;
+use jiff::civil::Date;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -71,8 +71,7 @@ impl WeekView {
         let monday = self.week.monday;
         let sunday = monday.saturating_add(6.days());
         let number = i64::from(monday.iso_week_date().week());
-        self.heading =
-            t.msg_week_heading(number, i18n::day_short(language, monday), i18n::day_short(language, sunday));
+        self.heading = t.msg_week_heading(number, i18n::day_short(language, monday), i18n::day_short(language, sunday));
         if monday == monday_of(today) {
             self.heading = format!("{} · {}", self.heading, t.msg_week_this());
         }
