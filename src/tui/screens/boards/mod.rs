@@ -170,7 +170,8 @@ impl Boards {
         let another = self.reader.id() != Some(id);
         match cx.member().read(id) {
             Ok(reading) => {
-                if another {
+                let shown = self.reader.reading().map(|shown| shown.announcement.revision);
+                if another || shown != Some(reading.announcement.revision) {
                     let unseen = reading.is_unopened();
                     self.opens_at = if unseen { cx.clock.now().saturating_add(REST).ok() } else { None };
                 }
@@ -359,11 +360,10 @@ impl Layer<Desk> for Boards {
                 offers.push(Command::Acknowledge.into());
             }
             let not_mine = (!mine).then(|| t.msg_error_only_author());
-            let asked = stewarded.is_some_and(|reading| reading.steward && reading.open_questions().next().is_some());
-            if asked {
-                offers.push(Offer::ready(Command::Ask).called(t.msg_reader_answer_question()));
-            }
             if mine {
+                let none_waits = stewarded.is_some_and(|reading| reading.open_questions().next().is_none());
+                let refusal = none_waits.then(|| t.msg_reader_no_question_waits());
+                offers.push(Offer::unless(Command::Ask, refusal).called(t.msg_reader_answer_question()));
                 offers.push(Command::Coverage.into());
             }
             offers.push(Command::Reply.into());

@@ -42,7 +42,7 @@ impl WeekView {
     /// The week that `day` lies in; today is selected where it is one of its days.
     pub fn of(day: Date, cx: &Desk) -> Result<Self, Error> {
         let columns = vec![
-            Column::new("", Width::Fixed(12)),
+            Column::new("", Width::Fixed(14)),
             Column::new("", Width::Fixed(15)),
             Column::new("", Width::Fixed(1)),
             Column::new("", Width::Share(3)),
@@ -78,9 +78,11 @@ impl WeekView {
         self.empty = self.week.days.iter().all(|day| day.entries.is_empty()).then(|| t.msg_week_nothing());
         let mut rows = Vec::new();
         for day in &self.week.days {
-            let style = if day.date == today { cx.theme().heading } else { cx.theme().muted };
-            let sign = if day.date == today { cx.glyphs().cursor } else { " " };
-            let named = Span::styled(format!("{sign}{}", i18n::weekday_short(language, day.date)), style);
+            let named = i18n::weekday_short(language, day.date);
+            let named = match day.date == today {
+                true => Span::styled(format!("[{named}]"), cx.theme().heading),
+                false => Span::styled(format!(" {named}"), cx.theme().muted),
+            };
             let mut named = Some(named);
             for entry in &day.entries {
                 let mut cells = cells(entry, cx);
