@@ -21,3 +21,4 @@ mod settings;
 mod signing_in;
 #[path = "../sitting/mod.rs"]
 mod sitting;
+mod time;

@@ -70,7 +70,9 @@ fn next_unread_goes_on_until_nothing_is_unread() {
 #[test]
 fn a_reply_is_seen_by_everyone_who_sees_the_announcement() {
     let mut sit = signed_in("vera");
-    sit.press("2 enter r");
+    sit.press("2");
+    sit.walk_to("¿Quién me cambia");
+    sit.press("enter r");
     sit.type_text("Cerrado, gracias a las dos.");
     sit.press("ctrl-s");
     sit.sees("Respuesta enviada.");
@@ -87,7 +89,9 @@ fn a_reply_is_seen_by_everyone_who_sees_the_announcement() {
 #[test]
 fn an_empty_reply_is_refused_at_its_field() {
     let mut sit = signed_in("vera");
-    sit.press("2 enter r ctrl-s");
+    sit.press("2");
+    sit.walk_to("¿Quién me cambia");
+    sit.press("enter r ctrl-s");
     sit.sees("! No hay nada escrito.");
 }
 

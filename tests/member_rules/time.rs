@@ -253,7 +253,8 @@ fn a_week_shows_events_on_each_of_their_days_over_the_change_of_clocks() {
     let course = publish(&mut lead, &event("2026-10-05T09:00", "2026-11-20T14:00")).id;
     let ana = office.member("ana");
     let (saturday, sunday, monday) = (date(2026, 10, 24), date(2026, 10, 25), date(2026, 10, 26));
-    let whole_week = |first: Date| (0..7).map(move |after: i64| (first.saturating_add(after.days()), course, Part::Middle));
+    let whole_week =
+        |first: Date| (0..7).map(move |after: i64| (first.saturating_add(after.days()), course, Part::Middle));
     let without_course = |day| -> Vec<_> { shown(&ana, day).into_iter().filter(|row| row.1 != course).collect() };
     assert_eq!(
         without_course(sunday),
@@ -313,7 +314,8 @@ fn moves_leave_what_is_live_alone_and_settle_what_is_scheduled_anew() {
     let office = Office::new();
     let mut lead = office.member("lead");
     let live = publish(&mut lead, &notice(Reach::Descending)).id;
-    let later = NewAnnouncement { publish_at: Some(in_days(&office, 2)), ..asking(Reach::Descending, in_days(&office, 4)) };
+    let later =
+        NewAnnouncement { publish_at: Some(in_days(&office, 2)), ..asking(Reach::Descending, in_days(&office, 4)) };
     let scheduled = publish(&mut lead, &later).id;
     let mut admin = office.member("ops");
     let moved = |office: &Office, handle: &str, manager: &str| {

@@ -6,6 +6,7 @@
 mod goals;
 pub mod sessions;
 pub mod talks;
+pub mod times;
 
 use std::fs;
 use std::io;

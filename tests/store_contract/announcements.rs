@@ -172,9 +172,7 @@ fn pins_and_urgent_ones_are_counted(engine: Engine) {
     assert_eq!(ids(2, Some(Direction::Vertical)), [2]);
     assert_eq!(made.store.count_pins(PersonId(1), Direction::Diagonal, now()).unwrap(), 2, "scheduled ones count");
     assert_eq!(made.store.count_pins(PersonId(1), Direction::Horizontal, now()).unwrap(), 0);
-    let urgent = |made: &Made, since, until| {
-        made.store.count_urgent(PersonId(1), hours(since), hours(until)).unwrap()
-    };
+    let urgent = |made: &Made, since, until| made.store.count_urgent(PersonId(1), hours(since), hours(until)).unwrap();
     assert_eq!(urgent(&made, -2, 9), 2, "since is excluded, until is not");
     assert_eq!(urgent(&made, -3, 8), 2);
     assert_eq!(urgent(&made, -3, 9), 3);

@@ -94,8 +94,7 @@ impl Changes {
         self.heads = vec![head("-", old, cx), head("+", new, cx)];
         let mut lines = Vec::new();
         let heading = |text: String| (Mark::Heading, vec![Piece { text, changed: false }]);
-        let texts =
-            [(t.msg_changes_title(), &old.title, &new.title), (t.msg_changes_text(), &old.body, &new.body)];
+        let texts = [(t.msg_changes_title(), &old.title, &new.title), (t.msg_changes_text(), &old.body, &new.body)];
         for (named, old, new) in texts {
             let found = differing::stretches(old, new);
             if !found.is_empty() {
@@ -226,7 +225,9 @@ fn wrapped(mark: Mark, pieces: &[Piece], width: u16, style: &dyn Fn(Mark, bool) 
     };
     let mut lines = Vec::new();
     let mut rest = pieces.iter().flat_map(|piece| piece.text.chars().map(|c| (c, piece.changed)));
-    for part in textwrap::wrap(&whole, textwrap::Options::new(room).word_splitter(textwrap::WordSplitter::NoHyphenation)) {
+    for part in
+        textwrap::wrap(&whole, textwrap::Options::new(room).word_splitter(textwrap::WordSplitter::NoHyphenation))
+    {
         let mut spans = vec![Span::styled(sign, style(mark, false))];
         let (mut run, mut of) = (String::new(), false);
         for c in part.chars() {

@@ -9,6 +9,7 @@ mod filters;
 mod hits;
 mod marking;
 mod marks;
+mod pins;
 mod reader;
 pub mod rows;
 mod window;
@@ -74,6 +75,8 @@ pub struct Boards {
     progress: Progress,
     list: WindowList<Position>,
     headlines: HashMap<Position, Headline>,
+    /// What stands on top of the list.
+    pins: Vec<Headline>,
     reader: Reader,
     pane: Pane,
     /// Whether both panes were last drawn.
@@ -103,6 +106,7 @@ impl Boards {
             progress: Progress::default(),
             list: WindowList::new(rows::columns(true)),
             headlines: HashMap::new(),
+            pins: Vec::new(),
             reader: Reader::default(),
             pane: Pane::List,
             // The first drawing says how it is; until then what may be seen is read.
@@ -209,7 +213,8 @@ impl Boards {
         let another = self.reader.id() != Some(id);
         match cx.member().read(id) {
             Ok(reading) => {
-                if another {
+                let shown = self.reader.reading().map(|shown| shown.announcement.revision);
+                if another || shown != Some(reading.announcement.revision) {
                     let unseen = reading.is_unopened();
                     self.opens_at = if unseen { cx.clock.now().saturating_add(REST).ok() } else { None };
                 }
@@ -255,9 +260,13 @@ impl Boards {
                 self.reader.seek(self.filters.query());
                 self.words(cx);
                 self.headlines.clear();
-                let (rows, more) = self.fetch(Cursor::OlderThan(Position(headline.position.0 + 1)), cx)?;
-                self.list.replace(rows, true, more);
+                self.read_pins(cx)?;
+                let on_top = self.is_on_top(headline.position);
+                let from = Cursor::OlderThan(Position(headline.position.0 + 1));
+                let (rows, more) = self.fetch(if on_top { Cursor::Newest } else { from }, cx)?;
+                self.list.replace(rows, !on_top, more);
                 self.list.select_first();
+                self.list.select(&headline.position);
                 let need = self.list.need();
                 self.need(need, cx)?;
             }
@@ -409,11 +418,10 @@ impl Layer<Desk> for Boards {
                 offers.push(Command::Acknowledge.into());
             }
             let not_mine = (!mine).then(|| t.msg_error_only_author());
-            let asked = stewarded.is_some_and(|reading| reading.steward && reading.open_questions().next().is_some());
-            if asked {
-                offers.push(Offer::ready(Command::Ask).called(t.msg_reader_answer_question()));
-            }
             if mine {
+                let none_waits = stewarded.is_some_and(|reading| reading.open_questions().next().is_none());
+                let refusal = none_waits.then(|| t.msg_reader_no_question_waits());
+                offers.push(Offer::unless(Command::Ask, refusal).called(t.msg_reader_answer_question()));
                 offers.push(Command::Coverage.into());
             }
             offers.push(Command::Reply.into());

@@ -59,6 +59,10 @@ pub fn title(headline: &Headline, sought: &Query, cx: &Desk) -> Vec<Span<'static
         }
         (State::Live, Priority::Normal) => {}
     }
+    if let Some(starts) = headline.starts {
+        let day = cx.workspace().day_of(starts);
+        title.push(Span::styled(format!("{} · ", i18n::weekday_short(language, day)), theme.accent(board)));
+    }
     let style = match (state, headline.receipt) {
         (State::Withdrawn | State::Expired, _) => theme.muted,
         (_, ReceiptState::Unseen) => theme.unread,

@@ -23,6 +23,7 @@ impl Boards {
             (Asked::Found(text), _) => return self.find(&text, from, None, cx),
         };
         let older = matches!(from, Cursor::Newest | Cursor::OlderThan(_));
+        let from_newest = from == Cursor::Newest;
         let (mut from, mut found) = (from, Vec::new());
         loop {
             let page = cx.member().page(shown, from, PAGE)?;
@@ -36,7 +37,11 @@ impl Boards {
                 Some(next) if found.is_empty() => {
                     from = if older { Cursor::OlderThan(next) } else { Cursor::NewerThan(next) };
                 }
-                _ => return Ok((self.hold(found, cx), next.is_some())),
+                _ => {
+                    let begins = if older { from_newest } else { next.is_none() };
+                    let found = self.with_pins(found, begins);
+                    return Ok((self.hold(found, cx), next.is_some()));
+                }
             }
         }
     }
@@ -54,6 +59,7 @@ impl Boards {
         self.headlines.clear();
         self.progress = Progress::default();
         self.reader.seek(self.filters.query());
+        self.read_pins(cx)?;
         let (rows, more) = self.fetch(Cursor::Newest, cx)?;
         self.list.replace(rows, false, more);
         self.list.select_first();
@@ -67,6 +73,7 @@ impl Boards {
         let first = self.list.rows().next().map(|row| row.id);
         let at_top = self.list.begins_at_first();
         self.headlines.clear();
+        self.read_pins(cx)?;
         let mut rows = Vec::new();
         // Where the window does not begin at the newest it begins again at its own first row.
         let mut from = match first {

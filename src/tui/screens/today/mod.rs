@@ -299,7 +299,9 @@ impl Layer<Desk> for Today {
                     Err(error) => cx.say(&error),
                 };
             }
-            (Command::Left | Command::Right | Command::Today | Command::Export, Some(week)) => return week.run(command, cx),
+            (Command::Left | Command::Right | Command::Today | Command::Export, Some(week)) => {
+                return week.run(command, cx);
+            }
             (command, Some(week)) if WALKING.contains(&command) || week.selected_item().is_none() => {
                 return week.run(command, cx);
             }

@@ -2,8 +2,8 @@
 //!
 //! A list by day at every width: in seven columns side by side nobody could read a title.
 
-use jiff::civil::Date;
 use jiff::ToSpan as _;
+use jiff::civil::Date;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -42,7 +42,7 @@ impl WeekView {
     /// The week that `day` lies in; today is selected where it is one of its days.
     pub fn of(day: Date, cx: &Desk) -> Result<Self, Error> {
         let columns = vec![
-            Column::new("", Width::Fixed(12)),
+            Column::new("", Width::Fixed(14)),
             Column::new("", Width::Fixed(15)),
             Column::new("", Width::Fixed(1)),
             Column::new("", Width::Share(3)),
@@ -71,17 +71,18 @@ impl WeekView {
         let monday = self.week.monday;
         let sunday = monday.saturating_add(6.days());
         let number = i64::from(monday.iso_week_date().week());
-        self.heading =
-            t.msg_week_heading(number, i18n::day_short(language, monday), i18n::day_short(language, sunday));
+        self.heading = t.msg_week_heading(number, i18n::day_short(language, monday), i18n::day_short(language, sunday));
         if monday == monday_of(today) {
             self.heading = format!("{} · {}", self.heading, t.msg_week_this());
         }
         self.empty = self.week.days.iter().all(|day| day.entries.is_empty()).then(|| t.msg_week_nothing());
         let mut rows = Vec::new();
         for day in &self.week.days {
-            let style = if day.date == today { cx.theme().heading } else { cx.theme().muted };
-            let sign = if day.date == today { cx.glyphs().cursor } else { " " };
-            let named = Span::styled(format!("{sign}{}", i18n::weekday_short(language, day.date)), style);
+            let named = i18n::weekday_short(language, day.date);
+            let named = match day.date == today {
+                true => Span::styled(format!("[{named}]"), cx.theme().heading),
+                false => Span::styled(format!(" {named}"), cx.theme().muted),
+            };
             let mut named = Some(named);
             for entry in &day.entries {
                 let mut cells = cells(entry, cx);

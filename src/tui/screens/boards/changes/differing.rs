@@ -80,8 +80,7 @@ mod tests {
     #[test]
     fn the_words_that_changed_are_told_from_those_that_stay() {
         let found = stretches("Abrimos a las nueve de la mañana.", "Abrimos a las diez de la mañana.");
-        let expected =
-            ["- Abrimos a las [nueve] de la mañana.", "+ Abrimos a las [diez] de la mañana."];
+        let expected = ["- Abrimos a las [nueve] de la mañana.", "+ Abrimos a las [diez] de la mañana."];
         assert_eq!(said(&found), expected);
     }
 
@@ -90,8 +89,17 @@ mod tests {
         let old: String = (1..=20).map(|n| format!("line {n}\n")).collect();
         let new = old.replace("line 10\n", "line ten\n").replace("line 20\n", "");
         let expected = [
-            "… 7", "  line 8", "  line 9", "- line [10]", "+ line [ten]", "  line 11", "  line 12", "… 5", "  line 18",
-            "  line 19", "- line 20",
+            "… 7",
+            "  line 8",
+            "  line 9",
+            "- line [10]",
+            "+ line [ten]",
+            "  line 11",
+            "  line 12",
+            "… 5",
+            "  line 18",
+            "  line 19",
+            "- line 20",
         ];
         assert_eq!(said(&stretches(&old, &new)), expected);
         assert_eq!(stretches(&old, &old), []);
