@@ -126,7 +126,8 @@ impl Workspace {
                 message: "the chain does not contain this head: the board is an older copy or another board".into(),
             });
         }
-        if !itself.holds(&self.board) {
+        // Read again: somebody may have renamed it since this workspace last looked.
+        if !itself.holds(&self.store.board()?) {
             faults.push(signature_fault("board".into()));
         }
         self.check_keys(keys, &mut faults)?;

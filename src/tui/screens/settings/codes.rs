@@ -240,7 +240,7 @@ impl Layer<Desk> for AskCode {
     fn draw(&mut self, area: Rect, canvas: &mut Canvas<'_>) {
         let width = area.width.min(70);
         let lines = textwrap::wrap(&self.about, usize::from(width.saturating_sub(2).max(8))).len();
-        let wanted = u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(5);
+        let wanted = u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(6);
         let inside = canvas.frame(centred(above_hints(area), width, wanted), &self.title);
         let theme = *canvas.theme();
         let used = canvas.wrapped(inside, &self.about, if self.warns { theme.warning } else { theme.text });
