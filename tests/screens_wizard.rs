@@ -44,7 +44,7 @@ fn covered(text: &str) -> String {
         match ends_with_words {
             // How they wrap is another each time, too.
             Some(at) => format!("{}: …", &line[..at]),
-            None if rest_of_words && !line.trim().is_empty() => "  …".to_owned(),
+            None if rest_of_words => String::new(),
             None if is_key => masked(line),
             None if line.contains("/data/board.db") => "  …/data/board.db".to_owned(),
             None => line.to_owned(),

@@ -38,9 +38,8 @@ pub fn open_screens(session: &Session, board: &Path) -> Result<ExitCode, Failure
     let is_first_run = !board.try_exists().unwrap_or(true) && session.globals.now.is_none();
     let beginning = if is_first_run {
         let home = directories::UserDirs::new().map(|folders| folders.home_dir().to_owned());
-        let named = session.globals.board.as_ref().filter(|named| !named.as_os_str().is_empty());
-        let is_default =
-            named.is_none_or(|named| std::env::var_os("CARTELERA_BOARD").is_some_and(|set| *named == *set));
+        let set = std::env::var_os("CARTELERA_BOARD");
+        let is_default = session.globals.board.as_ref().is_none_or(|named| set.is_some_and(|set| *named == *set));
         // The pages name it, and what follows may be told from another folder.
         let board = std::path::absolute(board).unwrap_or_else(|_| board.to_owned());
         Beginning::FirstRun(FirstRun { board, is_default, zone: zone(), home }, Clock::system())

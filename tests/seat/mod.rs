@@ -149,7 +149,11 @@ impl Seat {
         }
         command.env("TERM", "xterm-256color");
         for (name, value) in variables {
-            command.env(name, value);
+            // None at all is not the same as an empty one.
+            match *value {
+                "" => command.env_remove(name),
+                value => command.env(name, value),
+            }
         }
         command.cwd(Path::new(&place.path("")));
         let child = pair.slave.spawn_command(command).unwrap();

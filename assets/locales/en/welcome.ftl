@@ -104,7 +104,7 @@ welcome-person-removed-from-top = { $name } is no longer on the list. { $count -
    *[other] { $count } people are now at the top.
 }
 
-welcome-access-what = Who are you? You will be the administrator: you add people and give out the codes to sign in with. Choose with ← and →, and set the passphrase that you will sign in with yourself.
+welcome-access-what = Who are you? You will be the administrator: you add people and give out the codes to sign in with. Choose your name with the arrows, and set the passphrase you will sign in with.
 welcome-admin = Administrator
 welcome-passphrase = Passphrase
 welcome-passphrase-missing = Set a passphrase.
@@ -123,11 +123,11 @@ welcome-done-alone = For now there is you. Add the others from Settings (6), or 
 welcome-done-backups = Each day, when somebody first signs in, a backup is kept beside it.
 welcome-enter = sign in
 
-first-keys-title = Three keys to begin with
+first-keys-title = Keys to begin with
 # $count (Number) - duties
 first-keys-duties = { $count ->
-    [one] opens what waits for you: 1 thing, here on Today
-   *[other] opens the first of what waits for you: { $count } things, here on Today
+    [one] opens the one thing that waits for you
+   *[other] opens the first of the { $count } things that wait for you
 }
 first-keys-boards = the boards, with all that is published to you
 first-keys-new = writes an announcement

@@ -87,7 +87,7 @@ welcome-person-removed-from-top = { $name } ya no está en la lista. { $count ->
    *[other] { $count } personas pasan a estar arriba del todo.
 }
 
-welcome-access-what = ¿Quién eres? Serás el administrador: añadirás personas y darás los códigos para entrar. Elige con ← y →, y pon la contraseña con la que entrarás tú.
+welcome-access-what = ¿Quién eres? Serás el administrador: añadirás personas y darás los códigos para entrar. Elige tu nombre con las flechas y pon la contraseña con la que entrarás.
 welcome-admin = Administrador
 welcome-passphrase = Contraseña
 welcome-passphrase-missing = Pon una contraseña.
@@ -104,10 +104,10 @@ welcome-done-alone = De momento estás tú. Añade a los demás desde Ajustes (6
 welcome-done-backups = Cada día, la primera vez que alguien entra, se guarda una copia de seguridad a su lado.
 welcome-enter = entrar
 
-first-keys-title = Tres teclas para empezar
+first-keys-title = Teclas para empezar
 first-keys-duties = { $count ->
-    [one] abre lo que te espera: 1 cosa, aquí en Hoy
-   *[other] abre lo primero de lo que te espera: { $count } cosas, aquí en Hoy
+    [one] abre lo único que te espera
+   *[other] abre lo primero de las { $count } cosas que te esperan
 }
 first-keys-boards = los tablones, con todo lo publicado para ti
 first-keys-new = escribe un comunicado

@@ -1,4 +1,4 @@
-//! A person's first sign-in: three keys over the live screen, gone with the next key, whatever that does, and never back.
+//! A person's first sign-in: a few keys over the live screen, gone with the next key, whatever that does, and never back.
 
 use jiff::Timestamp;
 use ratatui::layout::Rect;

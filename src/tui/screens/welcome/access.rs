@@ -174,7 +174,8 @@ impl Page for Access {
         let theme = *canvas.theme();
         let mut room = below(area, canvas.wrapped(area, &t.msg_welcome_access_what(), theme.text) + 1);
         let suggestion = t.msg_sign_in_suggestion(self.suggestion.as_str());
-        room = below(room, canvas.wrapped(room, &suggestion, theme.muted) + 1);
+        // As much room whether the six words are long or short: what stands below keeps its place.
+        room = below(room, canvas.wrapped(room, &suggestion, theme.muted).max(2) + 1);
         let height = self.form.height(room.width).min(room.height);
         self.form.draw(Rect { height, ..room }, canvas);
         room = below(room, height + 1);

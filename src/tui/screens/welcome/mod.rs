@@ -45,10 +45,12 @@ use super::sign_in::recovery_key::ShowRecoveryKey;
 use super::sign_in::{SignIn, enter};
 use crate::demo::{self, DemoBoard};
 use crate::domain::roster::Plan;
+use crate::explain::explain;
 use crate::i18n::{Language, texts};
 use crate::keys::RecoveryKey;
 use crate::member::founding::found_board;
 use crate::member::{self, Error, Member, NewBoard, Workspace};
+use crate::store;
 use crate::store::sqlite::Ownership;
 use crate::tui::canvas::{Canvas, centred};
 use crate::tui::command::Command;
@@ -56,7 +58,7 @@ use crate::tui::desk::{Desk, Message};
 use crate::tui::dialogs::confirm::Confirm;
 use crate::tui::event::Event;
 use crate::tui::keys::Key;
-use crate::tui::layer::{Layer, Offer, Outcome};
+use crate::tui::layer::{Layer, Offer, Outcome, WALKING};
 use crate::tui::widgets::footer;
 
 /// What a first run starts from.
@@ -355,7 +357,11 @@ impl Welcome {
                 Outcome::Open(Box::new(ShowRecoveryKey::new(shown, cx.language())))
             }
             Told::Opened(Err(error)) | Told::Founded(Err(error)) => {
-                let why = cx.explain(&error);
+                let why = match &error {
+                    // What the command line advises then is what these pages do.
+                    Error::Store(store::Error::Missing(_)) => explain(cx.language(), &error).message,
+                    _ => cx.explain(&error),
+                };
                 self.page().fail(why);
                 Outcome::Consumed
             }
@@ -377,11 +383,14 @@ impl Layer<Desk> for Welcome {
         if self.working {
             return Vec::new();
         }
-        let mut offers = self.shown().offers(cx);
+        let is_walking = |offer: &Offer| WALKING.contains(&offer.command);
+        let (walking, mut offers): (Vec<Offer>, Vec<Offer>) = self.shown().offers(cx).into_iter().partition(is_walking);
         if self.before().is_some() && !offers.iter().any(|offer| offer.command == Command::Back) {
             offers.push(Command::Back.into());
         }
         offers.extend([Command::Language, Command::Quit].map(Offer::ready));
+        // Last, where the footer has no room left: everybody finds the arrows.
+        offers.extend(walking);
         offers
     }
 

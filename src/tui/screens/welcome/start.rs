@@ -69,15 +69,19 @@ impl Page for Start {
     fn draw(&mut self, area: Rect, canvas: &mut Canvas<'_>) {
         let t = texts(self.language);
         let theme = *canvas.theme();
-        let mut room = below(area, canvas.wrapped(area, &t.msg_welcome_what(), theme.text));
-        room = below(room, canvas.wrapped(room, &t.msg_welcome_no_board(&self.board), theme.muted));
+        // The ways before all else: what is said around them only where there is room.
+        let is_roomy = area.height >= 15;
+        let mut room = area;
+        if is_roomy {
+            room = below(room, canvas.wrapped(room, &t.msg_welcome_what(), theme.text));
+            room = below(room, canvas.wrapped(room, &t.msg_welcome_no_board(&self.board), theme.muted) + 1);
+        }
         let ways = [
             (t.msg_welcome_sample(), t.msg_welcome_sample_help()),
             (t.msg_welcome_create(), t.msg_welcome_create_help()),
             (t.msg_welcome_open(), t.msg_welcome_open_help()),
         ];
-        let gap = u16::from(area.height >= 16);
-        room = below(room, 1);
+        let gap = u16::from(is_roomy);
         for (at, (way, help)) in ways.into_iter().enumerate() {
             let is_selected = at == self.selected;
             let line = Rect { height: room.height.min(1), ..room };
@@ -87,6 +91,7 @@ impl Page for Start {
                 canvas.fill(line, theme.selected);
             }
             let inside = below(Rect { x: room.x + 2, width: room.width.saturating_sub(2), ..room }, 1);
+            let help = if is_roomy || is_selected { help } else { String::new() };
             let used = 1 + canvas.wrapped(inside, &help, theme.muted);
             self.areas[at] = Rect { height: used.min(room.height), ..room };
             room = below(room, used + gap);

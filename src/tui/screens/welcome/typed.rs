@@ -289,7 +289,8 @@ impl Page for Typed {
         let t = texts(self.language);
         let theme = *canvas.theme();
         let what = if self.people.is_empty() { t.msg_welcome_typed_first() } else { t.msg_welcome_typed_more() };
-        let room = below(area, canvas.wrapped(area, &what, theme.text) + 1);
+        // On a very low screen the form is all there is room for.
+        let room = if area.height < 10 { area } else { below(area, canvas.wrapped(area, &what, theme.text) + 1) };
         let form = self.form.as_ref().filter(|_| self.typing).map_or(0, |form| form.height(room.width));
         let form = form.min(room.height);
         let gap = u16::from(form > 0);
