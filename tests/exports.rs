@@ -11,7 +11,7 @@ use cartelera::domain::goal::{
     Aggregation, Aim, Cadence, Dimension, GoalId, KpiId, KpiKind, NewGoal, Quantity, Terms, Translated, Weight,
 };
 use cartelera::domain::organisation::{Area, Role};
-use cartelera::export::boards::{self, Options};
+use cartelera::export::boards::{self, Chosen, Options};
 use cartelera::export::{DOCUMENTS, Error, Format, Progress, goals, json, people};
 use cartelera::i18n::Language;
 use cartelera::member::Member;
@@ -20,8 +20,11 @@ use cartelera::store::announcements::{Only, Shown};
 use desk::Desk;
 use serde_json::Value;
 
-const OPTIONS: Options =
-    Options { shown: Shown { direction: None, only: Only::All }, language: Language::English, signatures: false };
+const OPTIONS: Options = Options {
+    chosen: Chosen::Shown(Shown { direction: None, only: Only::All }),
+    language: Language::English,
+    signatures: false,
+};
 
 /// Eva on top, Ana and Bea below her, Ciro below Ana.
 fn desk() -> Desk {
@@ -249,7 +252,7 @@ fn only_what_was_asked_for_is_exported() {
     post(&mut desk.sign_in("ana"), Reach::Descending, "up-down", "x");
     post(&mut desk.sign_in("eva"), Reach::Everyone, "all-around", "x");
     let ana = desk.sign_in("ana");
-    let only = |shown| written(&ana, &Options { shown, ..OPTIONS }, Format::Markdown);
+    let only = |shown| written(&ana, &Options { chosen: Chosen::Shown(shown), ..OPTIONS }, Format::Markdown);
     let mine = only(Shown { only: Only::Mine, ..Shown::default() });
     assert!(mine.contains("up-down") && !mine.contains("all-around"));
     let diagonal = only(Shown { direction: "diagonal".parse().ok(), ..Shown::default() });
@@ -272,7 +275,7 @@ fn a_long_board_is_read_page_after_page_and_can_be_stopped() {
     let stopped = boards::export(&ana, &OPTIONS, Format::Json, &path, false, &mut stop);
     assert!(matches!(stopped, Err(Error::Stopped)) && !path.exists());
     assert_eq!(told, [0, 500]);
-    assert_eq!(boards::export(&ana, &OPTIONS, Format::Json, &path, false, &mut go_on).unwrap(), 501);
+    assert_eq!(boards::export(&ana, &OPTIONS, Format::Json, &path, false, &mut go_on).unwrap().count, 501);
     let document: Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
     assert_eq!(document["announcements"].as_array().unwrap().len(), 501);
     assert!(matches!(boards::export(&ana, &OPTIONS, Format::Csv, &path, false, &mut go_on), Err(Error::File(_))));

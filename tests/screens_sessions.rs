@@ -116,11 +116,8 @@ fn todays_sessions() {
 
 #[test]
 fn tiny_screens_show_what_fits_or_say_so() {
-    for (name, keys) in [("upcoming", "4"), ("page", "4 enter"), ("search", "4 /"), ("trail", "4 t")] {
+    for (name, keys) in [("upcoming", "4"), ("page", "4 enter"), ("trail", "4 t")] {
         let mut sit = seated("vera", start(Language::Spanish, (80, 24)), keys);
-        if name == "search" {
-            sit.sees("donde buscar");
-        }
         for (width, height) in [(20, 5), (1, 1)] {
             sit.resize(width, height);
             insta::assert_snapshot!(format!("{name}-tiny-{width}x{height}"), sit.picture());
@@ -136,17 +133,5 @@ fn without_colour_and_utf8_every_state_is_still_told() {
         insta::assert_snapshot!(format!("{name}-mono-ascii"), sit.picture());
         let plain = |cell: &ratatui::buffer::Cell| (cell.fg, cell.bg) == (Color::Reset, Color::Reset);
         assert!(sit.buffer().content().iter().all(plain), "{name} is coloured");
-    }
-}
-
-#[test]
-fn a_search_and_its_hits() {
-    for (language, code) in LANGUAGES {
-        for size in SIZES {
-            let mut sit = seated("vera", start(language, size), "4 /");
-            sit.sees(if language == Language::Spanish { "donde buscar" } else { "to search in" });
-            sit.type_text("navidad");
-            insta::assert_snapshot!(format!("search-{code}-{}x{}", size.0, size.1), sit.picture());
-        }
     }
 }

@@ -7,6 +7,8 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
+use super::announcements::find;
+use super::announcements::search::read_query;
 use super::failure::{Code, Failure};
 use super::goals::selection::GoalFlags;
 use super::goals::settle;
@@ -15,7 +17,8 @@ use super::sessions::{find_session, share};
 use super::values::one_of;
 use crate::domain::audience::Direction;
 use crate::domain::session::SessionId;
-use crate::export::{self, DOCUMENTS, Format, OnProgress, Progress, boards, goals, me, people, sessions};
+use crate::export::boards::{Chosen, Written};
+use crate::export::{DOCUMENTS, Format, Progress, boards, goals, me, people, sessions};
 use crate::member::Member;
 use crate::store::announcements::{Only, Shown};
 
@@ -31,7 +34,8 @@ enum What {
 impl What {
     fn formats(self) -> &'static [Format] {
         match self {
-            Self::Boards | Self::People => &DOCUMENTS,
+            Self::Boards => &boards::FORMATS,
+            Self::People => &DOCUMENTS,
             Self::Goals => &goals::FORMATS,
             Self::Sessions => &sessions::FORMATS,
             Self::Me => &me::FORMATS,
@@ -43,6 +47,10 @@ impl What {
 pub struct ExportArgs {
     #[arg(value_name = "WHAT", value_enum)]
     what: What,
+    #[arg(value_name = "ID", conflicts_with_all = ["query", "direction", "mine"])]
+    ids: Vec<String>,
+    #[arg(long, value_name = "QUERY", allow_hyphen_values = true, conflicts_with_all = ["direction", "mine"])]
+    query: Option<String>,
     #[arg(long, value_name = "F", value_parser = one_of(Format::ALL, Format::word), required_if_eq_any(
         [("what", "boards"), ("what", "goals"), ("what", "people"), ("what", "sessions")]))]
     format: Option<Format>,
@@ -83,6 +91,8 @@ struct ExportedJson {
     file: String,
     /// Announcements, goals, people, sessions or files in it.
     count: u64,
+    /// Announcements that are not in a calendar, since they are no events.
+    left_out: u64,
 }
 
 impl ExportArgs {
@@ -96,10 +106,11 @@ impl ExportArgs {
             share(&mut member)?;
         }
         // Chosen and asked for before the progress begins.
-        let chosen = match self.what {
+        let copied = match self.what {
             What::Sessions => Some(self.sessions.chosen(session, &member, format)?),
             _ => None,
         };
+        let chosen = self.announcements(session, &member)?;
         let (language, t) = (session.language(), session.texts());
         let shows_progress = !session.out.is_json() && std::io::stderr().is_terminal();
         let mut progress = |progress: Progress| {
@@ -109,22 +120,31 @@ impl ExportArgs {
             ControlFlow::Continue(())
         };
         let (out, force) = (self.out.as_path(), self.force);
-        let exported = match (self.what, chosen) {
+        let whole = |count| Written { count, left_out: 0 };
+        let exported = match (self.what, copied) {
             (What::Goals, _) => {
                 let list = self.goals.list(session, &member, &member.catalogue()?)?;
-                goals::export(&member, &list, language, format, out, force, &mut progress)
+                goals::export(&member, &list, language, format, out, force, &mut progress).map(whole)
             }
-            (What::People, _) => people::export(&member, language, format, out, force, &mut progress),
-            (What::Me, _) => me::export(&mut member, language, format, out, force, &mut progress),
+            (What::People, _) => people::export(&member, language, format, out, force, &mut progress).map(whole),
+            (What::Me, _) => me::export(&mut member, language, format, out, force, &mut progress).map(whole),
             (What::Sessions, Some((ids, options))) => {
-                sessions::export(&mut member, &ids, &options, out, force, &mut progress)
+                sessions::export(&mut member, &ids, &options, out, force, &mut progress).map(whole)
             }
-            (What::Boards | What::Sessions, _) => self.boards(&member, session, format, &mut progress),
+            (What::Boards | What::Sessions, _) => {
+                let options = boards::Options { chosen, language, signatures: self.signatures };
+                boards::export(&member, &options, format, out, force, &mut progress)
+            }
         };
         if shows_progress {
             eprint!("\r\u{1b}[K");
         }
-        let object = ExportedJson { file: self.out.display().to_string(), count: exported? };
+        let written = exported?;
+        let object =
+            ExportedJson { file: self.out.display().to_string(), count: written.count, left_out: written.left_out };
+        if written.left_out > 0 {
+            session.out.note(&t.msg_export_left_out(written.left_out))?;
+        }
         if self.what == What::Me || self.sessions.plain {
             session.out.warn(&t.msg_cli_export_is_plain())?;
         }
@@ -132,23 +152,30 @@ impl ExportArgs {
         Ok(Code::Done)
     }
 
-    fn boards(
-        &self,
-        member: &Member,
-        session: &Session,
-        format: Format,
-        progress: OnProgress<'_>,
-    ) -> export::Result<u64> {
+    /// Which announcements, each once.
+    fn announcements(&self, session: &Session, member: &Member) -> Result<Chosen, Failure> {
+        if let Some(typed) = &self.query {
+            return Ok(Chosen::Found(read_query(session, member, typed)?));
+        }
+        if !self.ids.is_empty() {
+            let mut ids = Vec::new();
+            for typed in &self.ids {
+                // What is not there is said here, where it was asked for by its name.
+                let id = member.headline(find(session, member, typed)?)?.id;
+                if !ids.contains(&id) {
+                    ids.push(id);
+                }
+            }
+            return Ok(Chosen::These(ids));
+        }
         let only = if self.goals.whose.mine { Only::Mine } else { Only::All };
-        let shown = Shown { direction: self.direction, only };
-        let options = boards::Options { shown, language: session.language(), signatures: self.signatures };
-        boards::export(member, &options, format, &self.out, self.force, progress)
+        Ok(Chosen::Shown(Shown { direction: self.direction, only }))
     }
 
     /// Refuses what belongs to other documents. Answers the format.
     fn belongs(&self, session: &Session) -> Result<Format, Failure> {
         let t = session.texts();
-        let of_boards = self.direction.is_some() || self.signatures;
+        let of_boards = self.direction.is_some() || self.signatures || self.query.is_some() || !self.ids.is_empty();
         let of_goals = self.goals.is_any();
         let misplaced = match self.what {
             _ if self.what != What::Sessions && self.sessions.is_any() => Some(t.msg_cli_export_sessions_only()),

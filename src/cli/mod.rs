@@ -39,7 +39,7 @@ use std::process::ExitCode;
 use clap::parser::ValueSource;
 use clap::{ArgMatches, FromArgMatches as _, Parser, Subcommand};
 
-use announcements::{answering, list, post, show};
+use announcements::{answering, changing, list, post, search, show};
 use failure::{Code, Failure};
 use session::{Globals, Session};
 
@@ -72,8 +72,13 @@ enum CommandName {
     Show(show::ShowArgs),
     Open(show::ShowArgs),
     Ack(answering::AckArgs),
+    Ask(answering::AskArgs),
+    Answer(answering::AnswerArgs),
     Reply(answering::ReplyArgs),
     Coverage(answering::CoverageArgs),
+    Edit(changing::EditArgs),
+    Withdraw(changing::WithdrawArgs),
+    Search(search::SearchArgs),
     Unread(today::UnreadArgs),
     Today,
     #[command(subcommand)]
@@ -145,8 +150,13 @@ impl CommandName {
             Self::Show(args) => args.show(session),
             Self::Open(args) => args.open(session),
             Self::Ack(args) => args.run(session),
+            Self::Ask(args) => args.run(session),
+            Self::Answer(args) => args.run(session),
             Self::Reply(args) => args.run(session),
             Self::Coverage(args) => args.run(session),
+            Self::Edit(args) => args.run(session),
+            Self::Withdraw(args) => args.run(session),
+            Self::Search(args) => args.run(session),
             Self::Unread(args) => args.run(session),
             Self::Today => today::today(session),
             Self::Goals(command) => command.run(session),

@@ -7,13 +7,14 @@ use std::io::{self, Write};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
+use super::boards::{self, Chosen};
 use super::file::ExportFileError;
 use super::json::Document;
 use super::json::goals::{GoalPageJson, Names};
 use super::json::me::{DeedJson, KeysJson, PastProfileJson, ReceivedJson};
 use super::json::sessions::{ActionJson, SessionPageJson};
 use super::words::Words;
-use super::{Format, OnProgress, PAGE, Result, boards, go_on, goals, sessions, to_file};
+use super::{Format, OnProgress, PAGE, Result, go_on, goals, sessions, to_file};
 use crate::domain::announcement::Position;
 use crate::domain::session::{Operation, PartKind, SessionId};
 use crate::i18n::{Language, Texts, texts};
@@ -223,8 +224,8 @@ impl Copy<'_> {
         let (member, format, language) = (self.member, self.format, self.language);
         for (stem, only) in [("announcements-written", Only::Mine), ("announcements-received", Only::All)] {
             let shown = Shown { direction: None, only };
-            let options = boards::Options { shown, language, signatures: false };
-            self.read(folder, stem, t, |out| boards::write(member, &options, format, out, progress))?;
+            let options = boards::Options { chosen: Chosen::Shown(shown), language, signatures: false };
+            self.read(folder, stem, t, |out| Ok(boards::write(member, &options, format, out, progress)?.count))?;
         }
         self.read(folder, "goals", t, |out| goals::write(member, &own_goals(), language, format, out, progress))?;
         let options = sessions::Options { format, language, own: true, passphrase: None };

@@ -4,8 +4,10 @@
 //! member may see. It is written as it is read, a page at a time, and can be stopped after any page.
 
 pub mod boards;
+mod boards_calendar;
 mod boards_html;
 mod boards_markdown;
+mod boards_workbook;
 pub mod csv;
 pub mod file;
 pub mod goals;
@@ -19,7 +21,7 @@ mod words;
 
 use std::io::{self, Write};
 use std::ops::ControlFlow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::domain::organisation::words as name_words;
 use crate::member::announcements::Reading;
@@ -31,9 +33,9 @@ pub enum Format {
     Html,
     Csv,
     Json,
-    /// A workbook, of goals alone.
+    /// A workbook, of announcements and goals.
     Xlsx,
-    /// A calendar, of sessions alone.
+    /// A calendar, of events and sessions.
     Ics,
 }
 name_words!(Format {
@@ -45,8 +47,16 @@ name_words!(Format {
     Ics => "ics",
 });
 
-/// What announcements and people can be written in.
+/// What everything can be written in.
 pub const DOCUMENTS: [Format; 4] = [Format::Html, Format::Markdown, Format::Csv, Format::Json];
+
+/// A file that was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exported {
+    pub path: PathBuf,
+    /// Announcements that its format has no place for.
+    pub left_out: u64,
+}
 
 /// How far an export has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

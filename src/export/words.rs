@@ -50,6 +50,11 @@ impl<'a> Words<'a> {
         self.moment(self.now)
     }
 
+    /// When it is written.
+    pub fn at(&self) -> Timestamp {
+        self.now
+    }
+
     /// The same by the clocks of UTC.
     pub fn made_at(&self) -> DateTime {
         TimeZone::UTC.to_datetime(self.now)
@@ -63,7 +68,7 @@ impl<'a> Words<'a> {
         }
     }
 
-    fn reach(&self, reach: Reach) -> String {
+    pub fn reach(&self, reach: Reach) -> String {
         match reach {
             Reach::Descending => self.texts.msg_export_reach_descending(),
             Reach::Ascending => self.texts.msg_export_reach_ascending(),

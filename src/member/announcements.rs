@@ -1,4 +1,4 @@
-//! Publishing, reading, acknowledging, replying, asking, answering, editing and withdrawing.
+//! Publishing, reading, acknowledging, replying, asking, answering and editing.
 
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan as _};
@@ -139,7 +139,8 @@ impl Act<'_> {
         }
     }
 
-    fn stewarded(&self, id: AnnouncementId) -> Result<Announcement> {
+    /// What the member looks after.
+    pub(super) fn stewarded(&self, id: AnnouncementId) -> Result<Announcement> {
         let announcement = self.visible(id)?;
         if announcement.steward == self.me() { Ok(announcement) } else { Err(Error::OnlyAuthor) }
     }
@@ -360,16 +361,6 @@ impl Act<'_> {
         people.extend(later.map(|addition| addition.person));
         Ok(people)
     }
-
-    /// Takes it back: recipients keep title and date, the text is gone for them.
-    pub fn withdraw(&mut self, id: AnnouncementId) -> Result<()> {
-        let announcement = self.stewarded(id)?;
-        if announcement.withdrawn_at.is_some() {
-            return Ok(());
-        }
-        self.sign(kind::WITHDRAWAL, id.0.as_bytes(), signing::withdrawal(id, self.at))?;
-        Ok(self.tx.withdraw(announcement.position, self.at)?)
-    }
 }
 
 fn published(announcement: &Announcement, now: Timestamp) -> Published {
@@ -382,7 +373,7 @@ fn published(announcement: &Announcement, now: Timestamp) -> Published {
 }
 
 /// Answers and new revisions leave their readers at least so long.
-fn day_after(at: Timestamp) -> Timestamp {
+pub(super) fn day_after(at: Timestamp) -> Timestamp {
     at.saturating_add(24.hours()).unwrap_or(Timestamp::MAX)
 }
 
@@ -435,10 +426,6 @@ impl Member {
         asks_again: bool,
     ) -> Result<Published> {
         self.act(|act| act.edit(id, seen, title, body, asks_again))
-    }
-
-    pub fn withdraw(&mut self, id: AnnouncementId) -> Result<()> {
-        self.act(|act| act.withdraw(id))
     }
 
     /// One page of a board or of all boards.

@@ -276,16 +276,19 @@ fn named_by_chart(store: &dyn Store, version: i64, author: PersonId, day: Date) 
     Some(organisation.standing_in_for(author, day).map_or(author, |heir| heir.id))
 }
 
-/// Whether it is withdrawn exactly when its author, or who stood in, withdrew it.
+/// Whether it is withdrawn exactly when the last that its author, or who stood in, signed of it is a withdrawal.
 fn withdrawal_holds(store: &dyn Store, row: &Announcement, record: &mut Record) -> store::Result<Signature> {
-    let Some(at) = row.withdrawn_at else {
-        // A withdrawal left in the record is reported with what is missing.
-        return Ok(Signature::None);
-    };
-    let holds = match record.take_withdrawal(row.id) {
-        Some(entry) => {
-            entry.digest == signing::withdrawal(row.id, at) && signing::may_sign_for(store, row.author, &entry)?
+    let (entry, digest) = match row.withdrawn_at {
+        Some(at) => (record.take_withdrawal(row.id, kind::WITHDRAWAL), Some(signing::withdrawal(row.id, at))),
+        None => {
+            // A withdrawal left in the record is reported with what is missing.
+            let Some(entry) = record.take_withdrawal(row.id, kind::REINSTATEMENT) else { return Ok(Signature::None) };
+            let at = jiff::Timestamp::from_microsecond(entry.at_micros).ok();
+            (Some(entry), at.map(|at| signing::reinstatement(row.id, at)))
         }
+    };
+    let holds = match entry {
+        Some(entry) => digest == Some(entry.digest) && signing::may_sign_for(store, row.author, &entry)?,
         // Bulk rows of a sample board are not signed.
         None => row.entry.is_none(),
     };

@@ -9,6 +9,8 @@
 //! | one transaction of one person: turn, chart, signature | `act` |
 //! | signing in, enrolment, recovery, passphrases, codes | `access` |
 //! | publishing, reading, acknowledging, replies, questions | `announcements` |
+//! | withdrawing, and taking that back | `withdrawing` |
+//! | the same done to many | `batches` |
 //! | audiences before sending, and why | `audience` |
 //! | who has read it | `coverage` |
 //! | looking for announcements | `search` |
@@ -26,6 +28,7 @@ pub mod act;
 pub mod announcements;
 pub mod audience;
 pub mod backup;
+pub mod batches;
 pub mod check;
 pub mod coverage;
 pub mod drafts;
@@ -39,6 +42,7 @@ pub mod sessions;
 mod settling;
 pub mod signing;
 pub mod today;
+mod withdrawing;
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashSet;

@@ -68,7 +68,7 @@ impl Act<'_> {
         self.bring_to_newcomers(&joined)
     }
 
-    fn resettle(&mut self, mut announcement: Announcement) -> Result<()> {
+    pub(super) fn resettle(&mut self, mut announcement: Announcement) -> Result<()> {
         let chart = self.organisation.on(self.day_of(announcement.publish_at));
         let Some(sender) = Sender::new(&chart, self.board.limits, announcement.author) else {
             // A sender who will have left by then keeps the last audience that could be settled.
@@ -129,15 +129,44 @@ impl Act<'_> {
         if days.is_empty() {
             return Ok(());
         }
-        let recent = self.at.saturating_sub((24 * RECENT_DAYS).hours()).unwrap_or(Timestamp::MIN);
-        let open = self.tx.open_to_change(self.at, recent)?;
+        let open = self.tx.open_to_change(self.at, self.recent())?;
         let live: Vec<&Announcement> = open.iter().filter(|row| row.state(self.at) == State::Live).collect();
+        self.bring_all(&live, days)
+    }
+
+    /// Since when what was published is recent.
+    fn recent(&self) -> Timestamp {
+        self.at.saturating_sub((24 * RECENT_DAYS).hours()).unwrap_or(Timestamp::MIN)
+    }
+
+    /// Brings a live announcement that was not to be had since a moment to those who have joined since then, as if it had
+    /// been there all along.
+    pub(super) fn bring_to_those_since(&mut self, announcement: &Announcement, since: Timestamp) -> Result<()> {
+        let content = &announcement.content;
+        if content.acknowledgement.is_none() && !content.pinned && announcement.publish_at < self.recent() {
+            return Ok(());
+        }
+        let before = self.tx.organisation_at(self.tx.chart_at(since)?)?;
+        let (then, today) = (self.day_of(since), self.today());
+        let mut days: BTreeMap<Date, Vec<PersonId>> = BTreeMap::new();
+        for person in self.organisation.people().iter().filter(|person| person.is_active(today)) {
+            if !before.find(person.id).is_some_and(|person| person.is_active(then)) {
+                let on = person.active_from.filter(|day| then < *day && *day <= today);
+                days.entry(on.unwrap_or(today)).or_default().push(person.id);
+            }
+        }
+        self.bring_all(&[announcement], days)
+    }
+
+    /// Brings live announcements to people by the day they joined on.
+    fn bring_all(&mut self, live: &[&Announcement], days: BTreeMap<Date, Vec<PersonId>>) -> Result<()> {
+        let organisation = Arc::clone(&self.organisation);
         for (on, people) in days {
             let chart = organisation.on(on);
             let gone = live.iter().map(|row| row.author).filter(|author| chart.find(*author).is_none());
             let kept: HashMap<PersonId, Organisation> =
                 gone.map(|author| (author, organisation.as_if_active(author))).collect();
-            for announcement in &live {
+            for announcement in live {
                 match kept.get(&announcement.author) {
                     None => self.bring(announcement, &chart, &people)?,
                     Some(kept) => self.bring(announcement, &kept.on(on), &people)?,
@@ -193,7 +222,7 @@ impl Act<'_> {
         Ok(())
     }
 
-    fn entrust(&mut self, announcement: &Announcement, steward: PersonId) -> Result<()> {
+    pub(super) fn entrust(&mut self, announcement: &Announcement, steward: PersonId) -> Result<()> {
         let subject = signing::steward_subject(announcement.id, self.board.chart);
         self.sign(kind::STEWARD, &subject, signing::steward(announcement.id, self.board.chart, steward))?;
         self.tx.set_steward(announcement.position, steward)?;

@@ -22,6 +22,7 @@ pub mod kind {
     pub const RECIPIENTS: &str = "recipients";
     pub const STEWARD: &str = "steward";
     pub const WITHDRAWAL: &str = "withdrawal";
+    pub const REINSTATEMENT: &str = "reinstatement";
     pub const ACKNOWLEDGEMENT: &str = "acknowledgement";
     pub const REPLY: &str = "reply";
     pub const QUESTION: &str = "question";
@@ -237,6 +238,11 @@ pub fn people<'a>(changed: impl IntoIterator<Item = (PersonId, &'a Profile), Int
 
 pub fn withdrawal(id: AnnouncementId, at: jiff::Timestamp) -> [u8; 32] {
     Transcript::new("cartelera.withdrawal.v1").bytes("id", id.0.as_bytes()).int("at", at.as_microsecond()).digest()
+}
+
+/// A withdrawal taken back.
+pub fn reinstatement(id: AnnouncementId, at: jiff::Timestamp) -> [u8; 32] {
+    Transcript::new("cartelera.reinstatement.v1").bytes("id", id.0.as_bytes()).int("at", at.as_microsecond()).digest()
 }
 
 /// Who has to have signed something.

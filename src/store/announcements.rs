@@ -199,6 +199,9 @@ pub trait WriteAnnouncements {
 
     fn withdraw(&mut self, position: Position, at: Timestamp) -> Result<()>;
 
+    /// Takes a withdrawal back: recipients read and find it again. What they owe is given back one by one.
+    fn reinstate(&mut self, position: Position) -> Result<()>;
+
     /// False when the id is there already.
     fn insert_reply(&mut self, position: Position, reply: &Reply) -> Result<bool>;
 

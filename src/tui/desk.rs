@@ -1,5 +1,6 @@
 //! What all screens of the running program share: the board, who is signed in, how things look, the workers.
 
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Sender};
@@ -17,10 +18,13 @@ use super::input::Mailbox;
 use super::job::Jobs;
 use super::layer::{Commands, Context, Layer, Outcome};
 use super::preferences;
+use super::screens::boards::batch::Told;
 use super::screens::palette::Palette;
-use super::screens::{goals, sessions};
+use super::screens::search::finding::Searched;
+use super::screens::{boards, goals, sessions};
 use super::searching::Searching;
 use super::theme::{Accent, Glyphs, Theme, ThemeName};
+use super::undo::Deeds;
 use super::words::Words;
 use crate::clock::Clock;
 use crate::domain::announcement::{AnnouncementId, Headline};
@@ -61,7 +65,9 @@ pub enum Message {
     Opened(Result<()>),
     /// Yes to a question.
     ReallyPublish,
-    ReallyWithdraw(AnnouncementId),
+    ReallyWithdraw(Vec<AnnouncementId>),
+    /// About announcements that are marked.
+    Batch(Told),
     ReallyQuit,
     /// Show this announcement on its board.
     Show(AnnouncementId),
@@ -88,6 +94,14 @@ pub enum Message {
     Indexed(Result<SearchIndex>),
     /// The announcements that the palette's words are found in.
     PaletteFound(String, Result<Vec<Headline>>),
+    /// What a worker found for the search box.
+    Searched(Box<Searched>),
+    /// A search was kept or forgotten, or was not: how to say it went well.
+    SearchesChanged(String, Result<()>),
+    /// Show on the boards what this query finds.
+    ShowFound(String),
+    /// How the boards are to be filtered.
+    BoardsFiltered(boards::Chosen),
     /// What waited for others' keys was opened to them; whether there is more.
     Shared(Result<bool>),
     /// What a check of the board found; nothing where it was given up.
@@ -103,7 +117,7 @@ pub enum Message {
     ReallyDo,
     /// Yes: what was typed may be lost.
     ReallyLeave,
-    Exported(export::Result<PathBuf>),
+    Exported(export::Result<export::Exported>),
     /// How much is unread.
     Counted(Result<Unread>),
     /// The day's first session has copied the board, or had no need to.
@@ -189,6 +203,8 @@ pub struct Desk {
     session: Option<Session>,
     /// Goes with who is signed in.
     searching: Searching,
+    /// So does this.
+    pub(super) deeds: RefCell<Deeds>,
     namesakes: Namesakes,
     last_heard: Timestamp,
     /// Waits for the terminal to be told.
@@ -234,6 +250,7 @@ impl Desk {
             workspace: Some(workspace),
             session: None,
             searching: Searching::default(),
+            deeds: RefCell::default(),
             namesakes: Namesakes::default(),
             copied: None,
         }
@@ -337,6 +354,7 @@ impl Desk {
     pub fn unseat(&mut self) {
         self.jobs.drop_all();
         self.searching = Searching::default();
+        self.deeds = RefCell::default();
         if let Some(Session { member, scribe, .. }) = self.session.take() {
             drop(scribe);
             self.workspace = Some(member.lock());

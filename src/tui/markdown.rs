@@ -4,6 +4,8 @@ mod blocks;
 mod inline;
 mod table;
 
+use std::ops::Range;
+
 use ratatui::style::{Modifier, Style};
 use ratatui::text::Line;
 
@@ -101,6 +103,14 @@ impl Glyphs {
     };
 }
 
+/// What stands out of a text, whatever else it looks like.
+#[derive(Clone, Copy)]
+pub struct Marking<'m> {
+    /// Where it is in a stretch of running text: bytes, in order, apart.
+    pub find: &'m dyn Fn(&str) -> Vec<Range<usize>>,
+    pub style: Style,
+}
+
 /// Lays `markdown` out for a pane `width` columns wide. No line is wider, none ends in a gap; HTML is shown as it was
 /// written, a link with its address, an image as its description with
 /// its address. A width of 0 gives nothing.
@@ -108,7 +118,24 @@ pub fn render(markdown: &str, width: u16, style: &MarkdownStyle) -> Vec<Line<'st
     if width == 0 {
         return Vec::new();
     }
-    blocks::Layout::new(usize::from(width), style).run(markdown)
+    blocks::Layout::new(usize::from(width), style, None).run(markdown)
+}
+
+/// The same with something standing out: looked for before lines are broken, so that a phrase is found across them.
+pub fn render_marked(markdown: &str, width: u16, style: &MarkdownStyle, marking: &Marking<'_>) -> Vec<Line<'static>> {
+    if width == 0 {
+        return Vec::new();
+    }
+    blocks::Layout::new(usize::from(width), style, Some(*marking)).run(markdown)
+}
+
+/// A text that is no Markdown, in lines of at most `width` columns, with something standing out.
+pub fn wrap_marked(text: &str, width: u16, style: Style, marking: &Marking<'_>) -> Vec<Line<'static>> {
+    let width = usize::from(width.max(1));
+    let mut inline = inline::Inline::default();
+    inline.push(text, style);
+    inline.mark(marking);
+    inline.wrap(width, width, Glyphs::UNICODE.too_wide).into_iter().map(Line::from).collect()
 }
 
 #[cfg(test)]

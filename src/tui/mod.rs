@@ -39,5 +39,6 @@ pub mod screens;
 pub mod searching;
 pub mod terminal;
 pub mod theme;
+pub mod undo;
 pub mod widgets;
 pub mod words;

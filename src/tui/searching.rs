@@ -1,8 +1,10 @@
-//! What is searched while one types: everything the member may open, held in memory from sign-in to lock.
+//! What is searched while one types: what the member may open of sessions, held in memory from sign-in to lock, and handles
+//! on the board for what is looked for there.
 
 use std::sync::Arc;
 
 use super::job::Job;
+use super::screens::search::finding::Handles;
 use crate::member::sessions::SearchIndex;
 
 /// The index, and the work that makes it.
@@ -12,12 +14,18 @@ pub struct Searching {
     job: Option<Arc<Job>>,
     /// The board has changed since the index was begun.
     stale: bool,
+    handles: Handles,
 }
 
 impl Searching {
     /// What can be searched now: nothing at first, an older state of the board while a newer one is being read.
     pub fn index(&self) -> Option<&SearchIndex> {
         self.index.as_ref()
+    }
+
+    /// For workers that look for announcements.
+    pub fn handles(&self) -> &Handles {
+        &self.handles
     }
 
     /// How far the reading is, while it goes on.

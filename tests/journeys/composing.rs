@@ -142,7 +142,9 @@ fn a_scheduled_announcement_is_its_authors_until_its_time_comes() {
     sit.press("ctrl-s");
     say_yes(&mut sit, "Publicar");
     sit.sees("Programado para 3 personas.");
-    sit.press("2 f f f");
+    sit.press("2 f");
+    sit.type_text("mios");
+    sit.press("enter");
     sit.sees("[programado]");
     sit.press("ctrl-l");
     sit.sign_in("vera", PASSPHRASE);

@@ -36,7 +36,7 @@ fn the_palette_finds_an_announcement_by_its_title_and_by_a_word_of_its_text() {
     // The word stands in the text alone, and is looked for on another thread.
     sit.press("ctrl-p");
     sit.type_text("Rotamos");
-    sit.sees("Nuevo horario de recepción");
+    sit.sees("▸ ↕ Nuevo horario de recepción");
     sit.press("enter");
     sit.sees("Rotamos cada tres semanas");
 }
@@ -90,12 +90,12 @@ fn help_begins_with_what_works_here_and_explains_the_signs_in_sight_alone() {
     sit.press("2 ?");
     sit.sees("Aquí");
     assert!(sit.text().find("Aquí").unwrap() < sit.text().find("En todas partes").unwrap());
-    sit.sees("sin leer");
+    sit.sees("● sin leer");
     sit.press("esc 4 ?");
-    sit.does_not_see("sin leer");
+    sit.does_not_see("● sin leer");
     sit.press("esc 3 ?");
     sit.sees("◷");
-    sit.does_not_see("sin leer");
+    sit.does_not_see("● sin leer");
     // In a dialog too.
     sit.press("esc q ?");
     sit.sees("Aquí");

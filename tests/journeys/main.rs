@@ -1,6 +1,7 @@
 //! Journeys: the real loop, from the sign-in screen on, with a scripted person, a fixed clock and the sample board.
 
 mod any_keys;
+mod batches;
 mod composing;
 mod drafts;
 mod ease;
@@ -9,6 +10,7 @@ mod goals;
 mod looking_around;
 mod others;
 mod reading;
+mod searching;
 mod session_forms;
 mod session_keys;
 mod session_roles;

@@ -54,22 +54,6 @@ fn left_and_right_walk_the_boards() {
 }
 
 #[test]
-fn the_filter_turns_through_unread_due_and_mine() {
-    let mut sit = signed_in("vera");
-    sit.press("2 f");
-    sit.sees("solo sin leer");
-    sit.does_not_see("¿Quién me cambia");
-    sit.press("f");
-    sit.sees("solo pendientes de acuse");
-    sit.sees(HOURS);
-    sit.press("f");
-    sit.sees("solo los míos");
-    sit.sees("¿Quién me cambia");
-    sit.press("f");
-    sit.does_not_see("solo los míos");
-}
-
-#[test]
 fn next_unread_goes_on_until_nothing_is_unread() {
     let mut sit = signed_in("vera");
     for left in (0..10).rev() {

@@ -4,6 +4,7 @@
 mod fixture;
 
 mod answering;
+mod batches;
 mod drafts;
 mod following_up;
 mod goals;
@@ -13,6 +14,7 @@ mod reading;
 mod sessions;
 mod signing_in;
 mod why;
+mod withdrawing;
 
 use cartelera::domain::announcement::{
     Acknowledgement, AnnouncementId, Fault, NewAnnouncement, Priority, QuestionState, ReceiptState, State,

@@ -124,6 +124,22 @@ fn a_withdrawn_announcement_keeps_its_title_and_loses_its_body(engine: Engine) {
     assert_eq!(made.store.overdue(PersonId(1), &[PersonId(2)], hours(2)).unwrap(), []);
 }
 
+fn a_reinstated_announcement_is_read_again_and_can_be_withdrawn_again(engine: Engine) {
+    let mut made = Made::with_people(engine, 3);
+    let row = made.post_as(1, 1, &[2], now(), asking(hours(1)));
+    made.write(|tx| tx.withdraw(row.position, hours(1)).unwrap());
+    made.write(|tx| tx.reinstate(row.position).unwrap());
+    let seen = made.store.announcement(PersonId(2), row.id, hours(2)).unwrap().unwrap();
+    assert_eq!((seen.content.body.as_str(), seen.withdrawn_at), ("body", None));
+    assert_eq!(made.ids(2, only(Only::Unread), hours(2)), [1]);
+    assert_eq!(made.store.duties(PersonId(2), hours(2)).unwrap(), [], "duties are given back one by one");
+    made.write(|tx| tx.set_duty(row.position, PersonId(2), Some(Some(hours(30)))).unwrap());
+    assert_eq!(made.store.duties(PersonId(2), hours(2)).unwrap().len(), 1);
+    made.write(|tx| tx.withdraw(row.position, hours(3)).unwrap());
+    let seen = made.store.announcement(PersonId(1), row.id, hours(4)).unwrap().unwrap();
+    assert_eq!(seen.withdrawn_at, Some(hours(3)));
+}
+
 fn what_was_withdrawn_before_its_time_never_shows(engine: Engine) {
     let mut made = Made::with_people(engine, 3);
     let row = made.post(1, 1, &[2], hours(2));
@@ -391,6 +407,7 @@ suite!(
     a_scheduled_announcement_is_seen_by_its_author_alone_until_its_time,
     an_expired_announcement_leaves_boards_and_duties,
     a_withdrawn_announcement_keeps_its_title_and_loses_its_body,
+    a_reinstated_announcement_is_read_again_and_can_be_withdrawn_again,
     what_was_withdrawn_before_its_time_never_shows,
     pins_and_urgent_ones_are_counted,
     duties_are_owed_until_acknowledged,

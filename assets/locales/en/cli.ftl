@@ -32,8 +32,13 @@ cli-about-list = Lists the announcements you can see, newest first.
 cli-about-show = Shows an announcement without recording that you opened it.
 cli-about-open = Shows an announcement and records that you opened it.
 cli-about-ack = Acknowledges an announcement.
+cli-about-ask = Asks the author of an announcement something that only the two of you see.
+cli-about-answer = Answers a question about your announcement.
 cli-about-reply = Replies to an announcement, for everyone who can see it.
 cli-about-coverage = Says how many have opened and acknowledged your announcement, and who is missing.
+cli-about-edit = Changes title or text of your announcement, as a new revision.
+cli-about-withdraw = Withdraws your announcement: its readers keep title and date, and no text.
+cli-about-search = Looks for announcements by what is in them, newest first.
 cli-about-unread = Counts what is unread. Exits with 10 when there is something.
 cli-about-today = Lists what waits for you, what is due first at the top.
 cli-about-export = Writes what you can see to a document.
@@ -88,6 +93,8 @@ cli-arg-direction = The board.
 cli-arg-reach = How far it goes; on the diagonal board, otherwise everyone.
 cli-arg-why = Says only whether this person is reached, and why.
 cli-arg-title = The title.
+cli-arg-new-title = The new title.
+cli-arg-new-body = The new text, in Markdown.
 cli-arg-body = The text, in Markdown.
 cli-arg-body-file = A file with the text; - reads standard input.
 cli-arg-kind = A notice or an event.
@@ -97,6 +104,8 @@ cli-arg-place = Where the event takes place.
 cli-arg-priority = The priority.
 cli-arg-ack = Asks to be acknowledged.
 cli-arg-ack-due = The day until whose end it can be acknowledged in time.
+cli-arg-ack-again = Asks everybody to acknowledge it again.
+cli-arg-revision = The revision you began from; another one in its place is a conflict.
 cli-arg-publish-at = When to publish it; otherwise now.
 cli-arg-expires-at = When it expires.
 cli-arg-pin = Pins it to the top.
@@ -104,9 +113,14 @@ cli-arg-no-replies = Closes replies.
 cli-arg-dry-run = Goes through all checks, says whom it would reach, and publishes nothing.
 cli-arg-unread = Only what you have not opened.
 cli-arg-mine = Only what you look after, scheduled and expired too.
+cli-arg-only-ack-due = Only what you have to acknowledge.
 cli-arg-limit = At most this many.
 cli-arg-after = Continues after this announcement.
 cli-arg-id = The announcement: its id, or the end of it.
+cli-arg-ids = The announcements: their ids, or the ends of them; otherwise all.
+cli-arg-question = The question: its id, or the end of it, as "today" and "show" say it.
+cli-arg-query = What to look for: words, "phrases", -not, from:, area:, direction:, after:, before:, is:unread|mine|ack-due|expired.
+cli-arg-only-query = Only what is found, written as for "search".
 cli-arg-text = The text.
 cli-arg-count = Prints the number alone.
 cli-arg-what = What to write.
@@ -156,6 +170,19 @@ cli-reach-mismatch-hint = That board has: { $reaches }.
 cli-event-flags = Start, end and place belong to an event: add "--kind event".
 cli-nothing-to-set = Nothing to change: say what, or a role.
 cli-export-boards-only = These options belong to the boards or to goals, not to people.
+cli-edit-nothing = Nothing to change: give a title, a text, or "--ack-again".
+cli-edit-same = Nothing to change: the announcement says just that already.
+cli-search-empty = Say what to look for.
+# $piece (String) - of the query
+cli-search-value-missing = Something is missing after the colon of "{ $piece }".
+# $piece (String) - of the query
+cli-search-no-direction = "{ $piece }": the boards are vertical, horizontal and diagonal.
+# $piece (String) - of the query
+cli-search-no-day = "{ $piece }": write a day as 2026-11-30, 30/11/2026, 30/11, today or yesterday.
+# $piece (String) - of the query
+cli-search-no-quality = "{ $piece }": it can be is:unread, is:mine, is:ack-due or is:expired.
+# $piece (String) - of the query
+cli-search-quote-open = The quote is not closed: { $piece }
 # $length (Number) - characters needed
 cli-id-too-short = The end of an id has at least { $length } characters.
 # $typed (String) - for an id
@@ -305,6 +332,15 @@ cli-answer = Answer of { $name }, { $date }
 cli-acknowledged = Acknowledged: { $title }
 # $id (String) - short, of the announcement
 cli-replied = Replied to { $id }.
+# $id (String) - short, of the question
+cli-asked = Asked. Id of the question: { $id }
+# $id (String) - short, of the question
+cli-answered = Answered: { $id }
+# $id (String) - short
+# $revision (Number) - the new one
+cli-edited = { $id } is now at revision { $revision }.
+# $title (String) - of the announcement
+cli-withdrawn = Withdrawn: { $title }
 # $acknowledged (Number) - recipients
 # $asking (Number) - recipients
 # $opened (Number) - recipients

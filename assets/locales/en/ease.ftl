@@ -1,7 +1,6 @@
 ### Finding, help, themes, keys, mouse, clipboard: what makes the rest easy.
 
 phrase-sign-late = overdue
-phrase-sign-marked = marked
 # Headings of help.
 phrase-here = Here
 phrase-everywhere = Everywhere

@@ -51,9 +51,36 @@ export-signatures-name = Name
 export-signatures-acknowledged = Acknowledged
 export-signatures-signature = Signature
 
+export-ics-events = calendar of the events (ICS)
+# $count (Number) - announcements
+export-left-out = { $count ->
+    [one] 1 announcement is no event, so it is not in it.
+   *[other] { $count } announcements are no events, so they are not in it.
+}
+
 export-people-count = { $count ->
     [one] 1 person
    *[other] { $count } people
 }
 # $level (Number)
 export-people-level = level { $level }
+
+export-column-title = Title
+export-column-author = Author
+export-column-published = Published
+export-column-board = Board
+export-column-reach = Reach
+export-column-kind = Kind
+export-column-state = State
+export-column-expires = Expires
+export-column-starts = Starts
+export-column-ends = Ends
+export-column-place = Place
+export-column-asked = Acknowledgement
+export-column-receipt = My receipt
+export-column-recipients = Recipients
+export-column-opened = Opened
+export-column-acknowledged = Acknowledged
+export-column-revision = Revision
+export-column-text = Text
+export-column-id = Id

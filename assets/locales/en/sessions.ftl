@@ -163,26 +163,6 @@ sessions-same-text = the same text
 sessions-trail-advice = What was done, for those who take part. The same entries are in the board's chain, which Settings checks.
 sessions-action-alone = The session it comes from is not yours to see.
 
-search-placeholder = Words, "words together", -without
-# $done (String) - a whole number
-# $all (String) - a whole number
-search-opening = Opening { $done } of { $all }…
-# $count (Number) - chooses the plural
-# $shown (String) - the same, to print
-search-ready = { $count ->
-    [one] { $shown } text to search in: what you may open in sessions.
-   *[other] { $shown } texts to search in: what you may open in sessions.
-}
-# $count (Number) - hits
-search-found = { $count ->
-    [one] 1 hit
-   *[other] { $count } hits
-}
-# $count (Number) - hits shown
-search-many = The newest { $count }: type more to find less.
-search-not-there = What can be searched could not be read. Close the box and open it again.
-search-action-alone = An action of yours
-
 settings-check = Check the board
 settings-check-help = Enter looks whether all is as it was signed
 settings-checking = Checking the board

@@ -43,19 +43,15 @@ today-event = event
 today-new = new
 
 boards-all = All
-boards-only-unread = only unread
-boards-only-ack-due = only to acknowledge
-boards-only-mine = only mine
 boards-empty = Nothing has been published for you here yet. Press n to write the first announcement.
-boards-empty-filtered = Nothing here with this filter. Press f to change it.
 # $reason (String) - a clause
 boards-why-me = You receive it because { $reason }.
 # $count (Number) - recipients
+# $key (String) - undoes it
 boards-withdraw-question = { $count ->
-    [one] Its one recipient will see only the title and the date. This cannot be undone.
-   *[other] Its { $count } recipients will see only the title and the date. This cannot be undone.
+    [one] Its one recipient will see only the title and the date. { $key } puts it back.
+   *[other] Its { $count } recipients will see only the title and the date. { $key } puts it back.
 }
-boards-withdrawn = Withdrawn.
 
 # $when (String) - publication
 # $revision (Number) - from 2

@@ -1,7 +1,6 @@
 ### Encontrar, ayuda, temas, teclas, ratón, portapapeles: lo que hace fácil lo demás.
 
 phrase-sign-late = vencido
-phrase-sign-marked = marcado
 phrase-here = Aquí
 phrase-everywhere = En todas partes
 phrase-elsewhere = En otros sitios

@@ -41,8 +41,34 @@ export-signatures-name = Nombre
 export-signatures-acknowledged = Acuse
 export-signatures-signature = Firma
 
+export-ics-events = calendario de los eventos (ICS)
+export-left-out = { $count ->
+    [one] 1 comunicado no es un evento y no está en él.
+   *[other] { $count } comunicados no son eventos y no están en él.
+}
+
 export-people-count = { $count ->
     [one] 1 persona
    *[other] { $count } personas
 }
 export-people-level = nivel { $level }
+
+export-column-title = Título
+export-column-author = Autor
+export-column-published = Publicado
+export-column-board = Tablón
+export-column-reach = Alcance
+export-column-kind = Clase
+export-column-state = Estado
+export-column-expires = Caduca
+export-column-starts = Empieza
+export-column-ends = Termina
+export-column-place = Lugar
+export-column-asked = Acuse
+export-column-receipt = Mi lectura
+export-column-recipients = Destinatarios
+export-column-opened = Abierto
+export-column-acknowledged = Acusado
+export-column-revision = Revisión
+export-column-text = Texto
+export-column-id = Id

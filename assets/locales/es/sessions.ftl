@@ -142,20 +142,6 @@ sessions-same-text = el mismo texto
 sessions-trail-advice = Lo que se hizo, para quien participa. Las mismas entradas están en la cadena del tablón, que se comprueba en Ajustes.
 sessions-action-alone = La sesión de la que sale no es tuya.
 
-search-placeholder = Palabras, "palabras juntas", -sin
-search-opening = Abriendo { $done } de { $all }…
-search-ready = { $count ->
-    [one] { $shown } texto donde buscar: lo que puedes abrir de las sesiones.
-   *[other] { $shown } textos donde buscar: lo que puedes abrir de las sesiones.
-}
-search-found = { $count ->
-    [one] 1 resultado
-   *[other] { $count } resultados
-}
-search-many = Los { $count } más recientes: escribe más para afinar.
-search-not-there = No se ha podido leer dónde buscar. Cierra y vuelve a abrir la búsqueda.
-search-action-alone = Un compromiso tuyo
-
 settings-check = Comprobar el tablón
 settings-check-help = Intro mira si todo sigue como se firmó
 settings-checking = Comprobando el tablón

@@ -31,17 +31,12 @@ today-event = evento
 today-new = nuevo
 
 boards-all = Todos
-boards-only-unread = solo sin leer
-boards-only-ack-due = solo pendientes de acuse
-boards-only-mine = solo los míos
 boards-empty = Aquí aún no se ha publicado nada para ti. Pulsa n para escribir el primer comunicado.
-boards-empty-filtered = Aquí no hay nada con este filtro. Pulsa f para cambiarlo.
 boards-why-me = Lo recibes porque { $reason }.
 boards-withdraw-question = { $count ->
-    [one] Su único destinatario verá solo el título y la fecha. No se puede deshacer.
-   *[other] Sus { $count } destinatarios verán solo el título y la fecha. No se puede deshacer.
+    [one] Su único destinatario verá solo el título y la fecha. Con { $key } vuelve.
+   *[other] Sus { $count } destinatarios verán solo el título y la fecha. Con { $key } vuelve.
 }
-boards-withdrawn = Retirado.
 
 reader-revised = { $when } · revisión { $revision }, { $edited }
 reader-state = Estado: { $state }

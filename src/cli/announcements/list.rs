@@ -12,8 +12,8 @@ use crate::domain::announcement::{Headline, Priority, State};
 use crate::domain::audience::Direction;
 use crate::export::json::Listed;
 use crate::i18n::{self, names};
-use crate::member::Member;
-use crate::store::announcements::{Cursor, Only, Shown};
+use crate::member::{self, Member};
+use crate::store::announcements::{Cursor, Only, Page, Shown};
 
 #[derive(Args, Clone, Debug)]
 pub struct ListArgs {
@@ -23,6 +23,8 @@ pub struct ListArgs {
     unread: bool,
     #[arg(long, conflicts_with = "unread")]
     mine: bool,
+    #[arg(long, conflicts_with_all = ["unread", "mine"])]
+    ack_due: bool,
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
     #[arg(long, value_name = "ID")]
@@ -35,36 +37,50 @@ const PAGE: usize = 500;
 impl ListArgs {
     pub fn run(&self, session: &mut Session) -> Result<Code, Failure> {
         let member = session.member()?;
-        let only = match (self.unread, self.mine) {
-            (true, _) => Only::Unread,
-            (_, true) => Only::Mine,
+        let only = match (self.unread, self.mine, self.ack_due) {
+            (true, _, _) => Only::Unread,
+            (_, true, _) => Only::Mine,
+            (_, _, true) => Only::AckDue,
             _ => Only::All,
         };
         let shown = Shown { direction: self.direction, only };
-        let mut from = match &self.after {
+        let from = match &self.after {
             Some(typed) => Cursor::OlderThan(member.headline(find(session, &member, typed)?)?.position),
             None => Cursor::Newest,
         };
-        let mut left = self.limit.unwrap_or(usize::MAX);
-        let mut any = false;
-        while left > 0 {
-            let page = member.page(shown, from, left.min(PAGE))?;
-            left -= page.rows.len();
-            if !page.rows.is_empty() {
-                print(session, &member, &page.rows, !any)?;
-                any = true;
-            }
-            match page.next {
-                Some(next) => from = Cursor::OlderThan(next),
-                None => break,
-            }
-        }
-        if !any {
-            let empty = session.texts().msg_cli_list_empty();
-            session.out.note(&empty)?;
-        }
+        let page = |from, limit| member.page(shown, from, limit);
+        print_pages(session, &member, from, self.limit, page)?;
         Ok(Code::Done)
     }
+}
+
+/// Prints what `page` answers, page after page, up to `limit` rows; and that there is nothing, where there is not.
+pub fn print_pages(
+    session: &mut Session,
+    member: &Member,
+    mut from: Cursor,
+    limit: Option<usize>,
+    page: impl Fn(Cursor, usize) -> member::Result<Page>,
+) -> Result<(), Failure> {
+    let mut left = limit.unwrap_or(usize::MAX);
+    let mut any = false;
+    while left > 0 {
+        let page = page(from, left.min(PAGE))?;
+        left -= page.rows.len();
+        if !page.rows.is_empty() {
+            print(session, member, &page.rows, !any)?;
+            any = true;
+        }
+        match page.next {
+            Some(next) => from = Cursor::OlderThan(next),
+            None => break,
+        }
+    }
+    if !any && limit != Some(0) {
+        let empty = session.texts().msg_cli_list_empty();
+        session.out.note(&empty)?;
+    }
+    Ok(())
 }
 
 fn print(session: &mut Session, member: &Member, rows: &[Headline], first: bool) -> Result<(), Failure> {

@@ -5,12 +5,16 @@
 //! | `list` | `list` |
 //! | `show`, `open` | `show` |
 //! | `post` | `post` |
-//! | `ack`, `reply`, `coverage` | `answering` |
+//! | `search`, and what is wrong with a query | `search` |
+//! | `edit`, `withdraw` | `changing` |
+//! | `ack`, `ask`, `answer`, `reply`, `coverage` | `answering` |
 //! | which announcement an id means | here |
 
 pub mod answering;
+pub mod changing;
 pub mod list;
 pub mod post;
+pub mod search;
 pub mod show;
 
 use super::failure::Failure;

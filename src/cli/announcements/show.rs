@@ -93,7 +93,9 @@ fn tell(session: &Session, member: &Member, reading: &Reading) -> Result<String,
     for read in &reading.questions {
         let question = &read.question;
         lines.push(String::new());
-        lines.push(t.msg_cli_question(name(organisation, question.asker), moment(question.at)));
+        // Whoever answers names it by its id.
+        let asked = t.msg_cli_question(name(organisation, question.asker), moment(question.at));
+        lines.push(format!("{asked} · {}", short(question.id)));
         if read.signature == Signature::Invalid {
             lines.push(t.msg_cli_signature_invalid());
         }

@@ -3,19 +3,15 @@
 
 use std::io::{self, Write};
 
-use icalendar::{Calendar, Class, Component as _, Event, EventLike as _, EventStatus, Property};
+use icalendar::{Class, Component as _, Event, EventLike as _, EventStatus};
 use jiff::{Timestamp, ToSpan as _};
 
 use crate::domain::session::{PartState, SessionState};
 use crate::domain::text::CleanText;
+use crate::export::boards_calendar::{empty, utc};
 use crate::i18n::{Language, sessions as words};
 use crate::member::Member;
 use crate::member::sessions::SessionPage;
-
-/// By the clocks of UTC, which every calendar knows.
-fn utc(at: Timestamp) -> String {
-    at.strftime("%Y%m%dT%H%M%SZ").to_string()
-}
 
 pub fn event(page: &SessionPage, member: &Member, language: Language) -> Event {
     let (session, organisation) = (&page.view.session, member.workspace().organisation());
@@ -45,10 +41,7 @@ pub fn event(page: &SessionPage, member: &Member, language: Language) -> Event {
 }
 
 pub fn write(events: Vec<Event>, out: &mut dyn Write) -> io::Result<()> {
-    let mut calendar = Calendar::empty();
-    for (key, value) in [("VERSION", "2.0"), ("PRODID", "-//Cartelera//Cartelera//EN"), ("CALSCALE", "GREGORIAN")] {
-        calendar.append_property(Property::new(key, value));
-    }
+    let mut calendar = empty();
     for event in events {
         calendar.push(event);
     }

@@ -16,6 +16,7 @@ pub struct Record {
     texts: BTreeMap<u64, String>,
     /// Of each person's acknowledgements of an announcement the newest: a row keeps only that one.
     acknowledgements: HashMap<(Vec<u8>, i64), u64>,
+    /// Of each announcement the newest withdrawal or reinstatement.
     withdrawals: HashMap<Vec<u8>, ChainEntry>,
     recipients: HashSet<(Vec<u8>, [u8; 32])>,
     /// Of each definition, dimension, template and retention the newest entry: earlier ones were written over.
@@ -65,7 +66,7 @@ impl Record {
             kind::ACKNOWLEDGEMENT => {
                 self.acknowledgements.insert((subject, entry.author), entry.seq);
             }
-            kind::WITHDRAWAL => {
+            kind::WITHDRAWAL | kind::REINSTATEMENT => {
                 self.withdrawals.insert(subject, entry.clone());
             }
             kind::PEOPLE | kind::LIMITS => {
@@ -115,9 +116,11 @@ impl Record {
         }
     }
 
-    /// The entry that withdrew an announcement, taken out of the record.
-    pub fn take_withdrawal(&mut self, of: AnnouncementId) -> Option<ChainEntry> {
-        self.withdrawals.remove(of.0.as_bytes().as_slice())
+    /// The entry that last withdrew or reinstated an announcement, taken out of the record if it is of this kind.
+    pub fn take_withdrawal(&mut self, of: AnnouncementId, kind: &str) -> Option<ChainEntry> {
+        let subject = of.0.as_bytes().as_slice();
+        let last = self.withdrawals.get(subject)?;
+        if last.kind == kind { self.withdrawals.remove(subject) } else { None }
     }
 
     /// Whether somebody signed that it goes to the people of this digest.

@@ -414,6 +414,11 @@ impl WriteAnnouncements for gate::Writing<'_> {
         receipts::lift(self, position)
     }
 
+    fn reinstate(&mut self, position: Position) -> Result<()> {
+        self.connection().execute("UPDATE announcement SET withdrawn_at = NULL WHERE position = ?1", [position.0])?;
+        index_text(self, position)
+    }
+
     fn insert_reply(&mut self, position: Position, reply: &Reply) -> Result<bool> {
         let inserted = replies::insert(self, position, reply)?;
         if inserted {

@@ -24,6 +24,7 @@ enum Deed {
     Ask { which: usize },
     Answer { which: usize },
     Withdraw { which: usize },
+    Reinstate { which: usize },
     Join { after: i64 },
     Leave { who: usize, after: i64 },
     Return { who: usize },
@@ -41,7 +42,8 @@ fn deed() -> impl Strategy<Value = Deed> {
         4 => which().prop_map(|which| Deed::Acknowledge { which }),
         3 => which().prop_map(|which| Deed::Ask { which }),
         3 => which().prop_map(|which| Deed::Answer { which }),
-        1 => which().prop_map(|which| Deed::Withdraw { which }),
+        2 => which().prop_map(|which| Deed::Withdraw { which }),
+        2 => which().prop_map(|which| Deed::Reinstate { which }),
         2 => (-2..4_i64).prop_map(|after| Deed::Join { after }),
         2 => (1..5_usize, -1..4_i64).prop_map(|(who, after)| Deed::Leave { who, after }),
         2 => (1..5_usize).prop_map(|who| Deed::Return { who }),
@@ -157,6 +159,10 @@ impl Office {
                     .unwrap_or(Ok(()))
             }
             Deed::Withdraw { which } => post(which).map_or(Ok(()), |id| self.members[by].withdraw(id)),
+            // Whoever may.
+            Deed::Reinstate { which } => post(which).map_or(Ok(()), |id| {
+                self.members.iter_mut().map(|member| member.reinstate(id)).find(|done| done.is_ok()).unwrap_or(Ok(()))
+            }),
             Deed::Join { after } => {
                 self.newcomers += 1;
                 let joining = profile(&format!("new{}", self.newcomers), 3, Some(2));
@@ -231,6 +237,7 @@ proptest! {
         office.members[0].act(|_| Ok(())).unwrap();
         let store = SqliteStore::open(&office.folder.path().join("board.db")).unwrap();
         prop_assert_eq!(office.kept(&store), office.owed(&store));
+        prop_assert_eq!(office.members[0].workspace().check(None).unwrap().faults, []);
         // What has expired is let go of with the next day.
         office.clock.set(office.clock.now().checked_add(24.hours()).unwrap());
         office.members[0].act(|_| Ok(())).unwrap();

@@ -436,3 +436,46 @@ fn a_role_that_no_admin_signed_gives_nothing() {
     assert!(!refused(&mut office.member("lucia")));
     office.member("lucia").set_role(office.id("luis"), Role::Editor, true).unwrap();
 }
+
+#[test]
+fn withdrawing_and_reinstating_in_the_program_is_sound_and_outside_it_is_found() {
+    let office = Office::new();
+    let id = office.publish("vera");
+    let place = format!("signature withdrawal of announcement {id}");
+    let altered = |sql: &str| {
+        let copy = office.copy();
+        office.alter(sql);
+        let faults = office.faults();
+        office.restore(&copy);
+        faults
+    };
+    for _ in 0..2 {
+        office.member("vera").withdraw(id).unwrap();
+        assert_eq!(office.faults(), [""; 0]);
+        let gone = altered("UPDATE announcement SET withdrawn_at = NULL");
+        assert!(gone.len() == 1 && gone[0].starts_with("signature entry "), "{gone:?}");
+        assert_eq!(altered("UPDATE announcement SET withdrawn_at = withdrawn_at + 1"), [place.as_str()]);
+        office.member("vera").reinstate(id).unwrap();
+        assert_eq!(office.faults(), [""; 0]);
+        assert_eq!(office.member("vera").read(id).unwrap().signature, Signature::Valid);
+        let at = office.clock.now().as_microsecond();
+        assert!(altered(&format!("UPDATE announcement SET withdrawn_at = {at}")).contains(&place));
+    }
+}
+
+#[test]
+fn nobody_else_signs_a_withdrawal_back() {
+    let office = Office::new();
+    let (vera, lucias) = (office.id("vera"), office.publish("lucia"));
+    office.member("lucia").withdraw(lucias).unwrap();
+    let store = SqliteStore::open(&office.path()).unwrap();
+    let seed = store.keys_of(vera).unwrap().unwrap().key_box.unlock(PASSPHRASE, false).unwrap();
+    drop(store);
+    let digest = signing::reinstatement(lucias, office.clock.now());
+    office.forge(vera, 1, &seed, kind::REINSTATEMENT, lucias.0.as_bytes(), digest);
+    // Whatever the row says now, the last that was signed of it is not its author's.
+    let place = format!("signature withdrawal of announcement {lucias}");
+    assert!(office.faults().contains(&place));
+    office.alter("UPDATE announcement SET withdrawn_at = NULL");
+    assert_eq!(office.faults(), [place]);
+}

@@ -285,6 +285,8 @@ fn the_search_index_stays_in_step() {
     assert_eq!((hits("reply"), hits("anad*"), hits("three")), (1, 1, 1));
     desk.member("top").withdraw(id).unwrap();
     assert_eq!((hits("three"), hits("reply")), (0, 0));
+    desk.member("top").reinstate(id).unwrap();
+    assert_eq!((hits("three"), hits("reply"), hits("anad*")), (1, 1, 1));
 }
 
 #[test]

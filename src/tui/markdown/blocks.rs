@@ -6,9 +6,9 @@ use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::MarkdownStyle;
 use super::inline::{Inline, Spans, hard_wrap};
 use super::table::Table;
+use super::{MarkdownStyle, Marking};
 use crate::domain::markdown;
 use crate::domain::text::{CleanText, width};
 
@@ -66,6 +66,7 @@ struct Link {
 pub(super) struct Layout<'s> {
     width: usize,
     style: &'s MarkdownStyle,
+    marking: Option<Marking<'s>>,
     lines: Vec<Line<'static>>,
     containers: Vec<Container>,
     /// The open lists, the innermost last.
@@ -83,10 +84,11 @@ pub(super) struct Layout<'s> {
 }
 
 impl<'s> Layout<'s> {
-    pub fn new(width: usize, style: &'s MarkdownStyle) -> Self {
+    pub fn new(width: usize, style: &'s MarkdownStyle, marking: Option<Marking<'s>>) -> Self {
         Self {
             width,
             style,
+            marking,
             lines: Vec::new(),
             containers: Vec::new(),
             lists: Vec::new(),
@@ -221,7 +223,7 @@ impl<'s> Layout<'s> {
             TagEnd::Table => self.table(),
             TagEnd::TableHead => self.leave(),
             TagEnd::TableCell => {
-                let cell = std::mem::take(&mut self.inline);
+                let cell = self.take_inline();
                 if let Some(table) = &mut self.table {
                     table.push_cell(cell);
                 }
@@ -376,9 +378,18 @@ impl<'s> Layout<'s> {
         }
     }
 
+    /// The running text, which is whole now.
+    fn take_inline(&mut self) -> Inline {
+        let mut inline = std::mem::take(&mut self.inline);
+        if let Some(marking) = &self.marking {
+            inline.mark(marking);
+        }
+        inline
+    }
+
     /// Draws the running text, if there is any.
     fn flush(&mut self) {
-        let inline = std::mem::take(&mut self.inline);
+        let inline = self.take_inline();
         if inline.is_blank() {
             return;
         }
@@ -427,7 +438,8 @@ impl<'s> Layout<'s> {
         let indent = if room > 6 * CODE_INDENT { CODE_INDENT } else { 0 };
         let style = self.current().patch(self.style.code);
         for line in CleanText::paragraphs(&code).trim_end_matches('\n').split('\n') {
-            let mut wrapped = hard_wrap(line, room - indent, style, self.style.glyphs.too_wide);
+            self.inline.push(line, style);
+            let mut wrapped = hard_wrap(&self.take_inline(), room - indent, self.style.glyphs.too_wide);
             if indent > 0 {
                 for (number, spans) in wrapped.iter_mut().enumerate() {
                     let before = if number == 0 {

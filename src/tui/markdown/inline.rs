@@ -5,6 +5,7 @@ use ratatui::text::Span;
 use textwrap::WordSeparator;
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::Marking;
 use crate::domain::text::{CleanText, width};
 
 pub(super) type Spans = Vec<Span<'static>>;
@@ -33,6 +34,34 @@ impl Inline {
 
     pub fn is_blank(&self) -> bool {
         self.text.trim().is_empty()
+    }
+
+    /// Has what is to be marked stand out.
+    pub fn mark(&mut self, marking: &Marking<'_>) {
+        let places = (marking.find)(&self.text);
+        if places.is_empty() {
+            return;
+        }
+        let mut places = places.into_iter().peekable();
+        let mut from = 0;
+        for (end, style) in std::mem::take(&mut self.runs) {
+            while let Some(place) = places.peek().filter(|place| place.start < end) {
+                if place.start > from {
+                    from = place.start;
+                    self.runs.push((from, style));
+                }
+                from = place.end.min(end);
+                self.runs.push((from, style.patch(marking.style)));
+                if place.end > end {
+                    break;
+                }
+                places.next();
+            }
+            if from < end {
+                from = end;
+                self.runs.push((from, style));
+            }
+        }
     }
 
     /// "name: " and this text.
@@ -116,14 +145,15 @@ impl Inline {
 }
 
 /// `text` broken at exactly `limit` columns, keeping every space: for code.
-pub(super) fn hard_wrap(text: &str, limit: usize, style: Style, too_wide: &'static str) -> Vec<Spans> {
-    let columns = width(text);
+pub(super) fn hard_wrap(text: &Inline, limit: usize, too_wide: &'static str) -> Vec<Spans> {
+    let columns = width(&text.text);
     let mut lines = Lines::new(limit, limit, too_wide);
-    if columns <= limit {
-        lines.push(text, columns, style);
+    let mut run = 0;
+    if columns <= limit && text.runs.len() < 2 {
+        lines.push(&text.text, columns, text.style_at(&mut run, 0));
     } else {
-        for grapheme in text.graphemes(true) {
-            lines.push_grapheme(grapheme, style);
+        for (at, grapheme) in text.text.grapheme_indices(true) {
+            lines.push_grapheme(grapheme, text.style_at(&mut run, at));
         }
     }
     lines.finish()

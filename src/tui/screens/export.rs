@@ -1,13 +1,15 @@
-//! What a board or the table of goals shows, as a file: format, name, and a progress that can be stopped.
+//! Announcements of choice, or what the table of goals shows, as a file: format, name, and a progress that can be stopped.
 
 use std::ops::ControlFlow;
 
 use ratatui::layout::Rect;
 
-use crate::export::boards::{self, Options};
+use crate::domain::announcement::AnnouncementId;
+use crate::domain::search::Query;
+use crate::export::boards::{self, Chosen, Options};
 use crate::export::file::slug;
-use crate::export::{self, Format, goals};
-use crate::i18n;
+use crate::export::{self, Exported, Format, goals};
+use crate::i18n::{self, Texts};
 use crate::member::goals::GoalList;
 use crate::store::announcements::Shown;
 use crate::tui::canvas::{Canvas, centred};
@@ -26,20 +28,17 @@ enum Id {
     Signatures,
 }
 
-/// The formats of a board, in the order they are offered.
-const OF_BOARDS: [Format; 4] = [Format::Html, Format::Markdown, Format::Csv, Format::Json];
-
 /// What is on the screen.
 #[derive(Clone, Debug)]
 enum What {
-    Board(Shown),
+    Boards(Chosen),
     Goals(GoalList),
 }
 
 impl What {
     fn formats(&self) -> &'static [Format] {
         match self {
-            Self::Board(_) => &OF_BOARDS,
+            Self::Boards(_) => &boards::FORMATS,
             Self::Goals(_) => &goals::FORMATS,
         }
     }
@@ -48,13 +47,14 @@ impl What {
     fn format_name(&self, format: Format, cx: &Desk) -> String {
         let t = cx.texts();
         match (self, format) {
-            (Self::Board(_), Format::Html) => t.msg_tui_export_html(),
+            (Self::Boards(_), Format::Html) => t.msg_tui_export_html(),
             (Self::Goals(_), Format::Html) => t.msg_goal_export_html(),
             (_, Format::Markdown) => t.msg_tui_export_markdown(),
             (_, Format::Csv) => t.msg_tui_export_csv(),
             (_, Format::Json) => t.msg_tui_export_json(),
             (_, Format::Xlsx) => t.msg_goal_export_xlsx(),
-            (_, Format::Ics) => t.msg_session_export_ics(),
+            (Self::Boards(_), Format::Ics) => t.msg_export_ics_events(),
+            (Self::Goals(_), Format::Ics) => t.msg_session_export_ics(),
         }
     }
 }
@@ -74,8 +74,23 @@ impl ExportForm {
             Some(direction) => i18n::names::direction(cx.language(), direction),
             None => cx.texts().msg_boards_all(),
         };
+        Self::of_boards(Chosen::Shown(shown), &board, cx)
+    }
+
+    /// What is found by a query; the file is named after it.
+    pub fn of_found(query_text: &str, cx: &Desk) -> Self {
+        let (query, _) = Query::read(query_text, cx.workspace().today());
+        Self::of_boards(Chosen::Found(query), query_text, cx)
+    }
+
+    /// These, in this order; the file is named after `label`.
+    pub fn of_announcements(ids: Vec<AnnouncementId>, label: &str, cx: &Desk) -> Self {
+        Self::of_boards(Chosen::These(ids), label, cx)
+    }
+
+    fn of_boards(chosen: Chosen, named: &str, cx: &Desk) -> Self {
         let signatures = Field::new(Id::Signatures, cx.texts().msg_tui_export_signatures(), Input::Check(false));
-        Self::new(What::Board(shown), &board, vec![signatures], cx)
+        Self::new(What::Boards(chosen), named, vec![signatures], cx)
     }
 
     pub fn of_goals(list: GoalList, cx: &Desk) -> Self {
@@ -115,20 +130,31 @@ impl ExportForm {
                 if job.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
             };
             let written = match what {
-                What::Board(shown) => {
-                    let options = Options { shown, language, signatures };
-                    boards::export(&member, &options, format, &path, false, &mut progress).map(|_| ())
+                What::Boards(chosen) => {
+                    let options = Options { chosen, language, signatures };
+                    boards::export(&member, &options, format, &path, false, &mut progress)
+                        .map(|written| Exported { path, left_out: written.left_out })
                 }
-                What::Goals(list) => {
-                    goals::export(&member, &list, language, format, &path, false, &mut progress).map(|_| ())
-                }
+                What::Goals(list) => goals::export(&member, &list, language, format, &path, false, &mut progress)
+                    .map(|_| Exported { path, left_out: 0 }),
             };
-            Message::Exported(written.map(|()| path))
+            Message::Exported(written)
         });
         match started {
             Ok(job) => Outcome::Open(Box::new(Progress::new(self.title.clone(), job, cx.clock.now()))),
             Err(error) => cx.say(&crate::store::Error::Io(error).into()),
         }
+    }
+}
+
+/// What is said of a file that was written.
+pub fn said(exported: Exported, t: &Texts) -> String {
+    // Whoever looks for the file need not know where the program was started.
+    let path = std::path::absolute(&exported.path).unwrap_or(exported.path);
+    let written = t.msg_tui_exported(path.display().to_string());
+    match exported.left_out {
+        0 => written,
+        count => format!("{written}. {}", t.msg_export_left_out(count)),
     }
 }
 
@@ -173,7 +199,7 @@ impl Layer<Desk> for ExportForm {
 
     fn receive(&mut self, message: Message, cx: &mut Desk) -> std::result::Result<Outcome<Desk>, Message> {
         match message {
-            Message::Exported(Ok(path)) => Ok(Outcome::Answer(Message::Exported(Ok(path)))),
+            Message::Exported(Ok(exported)) => Ok(Outcome::Answer(Message::Exported(Ok(exported)))),
             Message::Exported(Err(error)) => {
                 self.said = Some(cx.explain_export(&error));
                 Ok(Outcome::Consumed)

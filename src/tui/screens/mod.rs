@@ -12,6 +12,7 @@
 //! | what is shown, as a file | `export` |
 //! | every command, person and announcement, found by typing | `palette` |
 //! | a text for the clipboard | `copying` |
+//! | finding announcements and what was said in sessions | `search` |
 //! | the organisation | `people` |
 //! | language, theme, passphrase | `settings` |
 
@@ -23,6 +24,7 @@ mod export;
 pub mod goals;
 pub mod palette;
 pub mod people;
+pub mod search;
 pub mod sessions;
 pub mod settings;
 mod shell;

@@ -1,18 +1,22 @@
 //! The signed-in program: header, one of the screens, footer; and what works on all of them.
 
+mod undoing;
+
 use jiff::civil::Date;
 use jiff::{RoundMode, SignedDuration, Timestamp, TimestampRound, Unit};
 use ratatui::layout::Rect;
 
-use super::boards::Boards;
+use super::boards::{Boards, batch};
 use super::composer::Composer;
 use super::goals::Goals;
 use super::people::People;
+use super::search::SearchBox;
 use super::sessions::Sessions;
 use super::settings::SettingsScreen;
 use super::sign_in::SignIn;
 use super::today::Today;
 use crate::domain::announcement::State;
+use crate::i18n::Texts;
 use crate::member::Error;
 use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Phrase};
@@ -288,7 +292,10 @@ impl Layer<Desk> for Shell {
         let (here, screen) = self.shown();
         let (walking, mut offers): (Vec<Offer>, Vec<Offer>) =
             screen.offers(cx).into_iter().partition(|offer| is_walking(offer.command));
-        offers.extend([Command::NextUnread, Command::New, Command::Help, Command::Lock].map(Offer::ready));
+        offers.extend(
+            [Command::NextUnread, Command::New, Command::Search, Command::Help, Command::Lock].map(Offer::ready),
+        );
+        offers.push(cx.undo_offer());
         let there =
             [Command::Today, Command::Boards, Command::Goals, Command::Feedback, Command::People, Command::Settings];
         offers.extend(there.into_iter().filter(|to| *to != here).map(Offer::ready));
@@ -324,7 +331,9 @@ impl Layer<Desk> for Shell {
                 Err(error) => Self::failed(&error, cx),
             },
             Command::New => Self::compose(cx),
+            Command::Search => SearchBox::open(cx),
             Command::NextUnread => self.next_unread(cx),
+            Command::Undo => self.undo(cx),
             Command::Language => {
                 cx.toggle_language();
                 match self.reload(cx) {
@@ -381,8 +390,17 @@ impl Layer<Desk> for Shell {
     fn receive(&mut self, message: Message, cx: &mut Desk) -> Result<Outcome<Desk>, Message> {
         let t = cx.texts();
         Ok(match message {
-            Message::BoardChanged | Message::Opened(Ok(())) | Message::SheetSent(_, Ok(_)) => self.reloaded_quietly(cx),
-            Message::Show(_) => self.show_on(Command::Boards, message, cx),
+            Message::Batch(told) => return self.told(told, cx),
+            Message::ReallyWithdraw(ids) => {
+                batch::withdraw(ids, cx);
+                Outcome::Consumed
+            }
+            Message::Opened(Ok(())) => {
+                cx.stays_by_the_way(Texts::msg_undo_stays_opened);
+                self.reloaded_quietly(cx)
+            }
+            Message::BoardChanged | Message::SheetSent(_, Ok(_)) => self.reloaded_quietly(cx),
+            Message::Show(_) | Message::ShowFound(_) => self.show_on(Command::Boards, message, cx),
             Message::ShowPerson(_) => self.show_on(Command::People, message, cx),
             Message::ShowGoal(_) | Message::ShowGoalsOf(_) | Message::GoalsChosen(_) => {
                 self.show_on(Command::Goals, message, cx)
@@ -401,14 +419,20 @@ impl Layer<Desk> for Shell {
             Message::Settled(Ok(true)) => self.reloaded_quietly(cx),
             Message::Settled(Ok(false)) => Outcome::Ignored,
             Message::Published(_, Ok(published)) => {
+                cx.published(published.id, published.recipients);
                 let said = match published.state {
                     State::Scheduled => t.msg_tui_scheduled(published.recipients),
                     _ => t.msg_tui_published(published.recipients),
                 };
                 self.reloaded(cx, said)
             }
-            Message::Acknowledged(_, Ok(())) => self.reloaded(cx, t.msg_tui_acknowledged()),
+            Message::Acknowledged(_, Ok(())) => {
+                cx.stays(Texts::msg_undo_stays_acknowledged);
+                self.reloaded(cx, t.msg_tui_acknowledged())
+            }
             Message::Written(_, said, Ok(())) => {
+                let written = said.clone();
+                cx.stays(move |t| t.msg_undo_stays_written(&written));
                 cx.outdate_search();
                 self.reloaded(cx, said)
             }
@@ -423,14 +447,12 @@ impl Layer<Desk> for Shell {
             Message::PassphraseChanged(Ok(())) => Outcome::Say(t.msg_tui_passphrase_changed()),
             Message::DraftSaved(_, Err(error)) => cx.say(&error),
             Message::DraftSaved(_, Ok(_)) => Outcome::Ignored,
-            Message::Exported(Ok(path)) => {
-                // Whoever looks for the file need not know where the program was started.
-                let path = std::path::absolute(&path).unwrap_or(path);
-                Outcome::Say(t.msg_tui_exported(path.display().to_string()))
-            }
+            Message::Exported(Ok(exported)) => Outcome::Say(super::export::said(exported, t)),
             Message::Exported(Err(error)) => Outcome::Say(cx.explain_export(&error)),
             Message::Counted(Ok(unread)) => self.counted(unread.total() as usize),
             Message::Counted(Err(error)) => Self::failed(&error, cx),
+            Message::SearchesChanged(said, Ok(())) => Outcome::Say(said),
+            Message::SearchesChanged(_, Err(error)) => cx.say(&error),
             Message::BackedUp(Ok(_)) => Outcome::Ignored,
             Message::BackedUp(Err(error)) => cx.say(&error),
             Message::ReallyQuit => Outcome::Quit(0),

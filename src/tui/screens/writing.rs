@@ -231,8 +231,8 @@ impl Writing {
     }
 
     fn discard(&mut self, cx: &mut Desk) -> Outcome<Desk> {
-        self.unsaved = None;
-        cx.discard_draft(self.draft);
+        self.save(cx);
+        cx.throw_away_draft(self.draft);
         Outcome::Close
     }
 }

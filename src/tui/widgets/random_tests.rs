@@ -162,7 +162,7 @@ proptest! {
             match change {
                 0 => list.replace(rows(5_000, 80, &text), true, true),
                 1 => list.replace(Vec::new(), false, false),
-                2 => list.toggle_mark(),
+                2 => list.set_marked(list.selected_id().copied().into_iter().collect()),
                 _ => {}
             }
             match list.run(*command) {

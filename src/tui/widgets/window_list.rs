@@ -144,6 +144,11 @@ impl<Id: Clone + Eq + Hash> WindowList<Id> {
         !self.more_before
     }
 
+    /// Whether the window ends with the very last row there is.
+    pub fn ends_at_last(&self) -> bool {
+        !self.more_after
+    }
+
     pub fn selected_id(&self) -> Option<&Id> {
         self.rows.get(self.selected).map(|row| &row.id)
     }
@@ -168,31 +173,9 @@ impl<Id: Clone + Eq + Hash> WindowList<Id> {
         self.selected = self.last();
     }
 
-    /// Marks the selected row or takes its mark away.
-    pub fn toggle_mark(&mut self) {
-        if let Some(id) = self.selected_id().cloned()
-            && !self.marked.remove(&id)
-        {
-            self.marked.insert(id);
-        }
-    }
-
-    pub fn clear_marks(&mut self) {
-        self.marked.clear();
-    }
-
-    /// What a command acts on: all that is marked, else the selected row. Marks outlive the window.
-    pub fn targets(&self) -> Vec<Id> {
-        if self.marked.is_empty() {
-            self.selected_id().cloned().into_iter().collect()
-        } else {
-            self.marked.iter().cloned().collect()
-        }
-    }
-
-    /// How many rows are marked.
-    pub fn marks(&self) -> usize {
-        self.marked.len()
+    /// Which rows are drawn as marked, among those held and those still to come.
+    pub fn set_marked(&mut self, marked: HashSet<Id>) {
+        self.marked = marked;
     }
 
     /// Whether a command walks through rows, so that [`WindowList::run`] is for it.
@@ -371,7 +354,7 @@ mod tests {
         let mut list = list();
         list.replace(rows(0..20), false, false);
         list.run(Command::Down);
-        list.toggle_mark();
+        list.set_marked([1].into());
         let mut stage = Stage::new(20, 4);
         let shown = stage.draw(|area, canvas| list.draw(area, canvas, true));
         assert_eq!(shown, "  Title            N\n  row 0            0\n▸+row 1            7\n  row 2           14\n");

@@ -1,9 +1,14 @@
 //! The boards: list and reader, side by side where there is room.
 
+pub mod batch;
+mod choosing;
 mod coverage;
-
+mod filters;
+mod hits;
+mod marking;
+mod marks;
 mod reader;
-mod rows;
+pub mod rows;
 mod window;
 
 use std::collections::HashMap;
@@ -14,8 +19,8 @@ use ratatui::layout::Rect;
 use crate::domain::announcement::{AnnouncementId, Headline, Position, ReceiptState};
 use crate::domain::audience::Direction;
 use crate::domain::organisation::Person;
-use crate::i18n;
 use crate::i18n::reasons::{self, Voice};
+use crate::i18n::{self, Texts};
 use crate::member::Error;
 use crate::member::announcements::Reading;
 use crate::store::announcements::{Cursor, Only, Shown};
@@ -29,12 +34,18 @@ use crate::tui::layer::{Layer, Offer, Outcome, WALKING};
 use crate::tui::screens::audience_view::AudienceView;
 use crate::tui::screens::copying;
 use crate::tui::screens::writing::Writing;
+use crate::tui::undo::Undo;
 use crate::tui::widgets::text_area::TextArea;
 use crate::tui::widgets::window_list::{Need, WindowList};
 
 use crate::tui::screens::export::ExportForm;
-use crate::tui::screens::sessions::search::SearchBox;
+use crate::tui::screens::search::SearchBox;
+use crate::tui::screens::search::naming::Naming;
+use choosing::Choosing;
+pub use choosing::Chosen;
 use coverage::CoverageView;
+use filters::{Asked, Filters};
+use hits::Progress;
 use reader::Reader;
 pub use reader::markdown_style;
 
@@ -56,7 +67,9 @@ enum Pane {
 /// The boards screen.
 pub struct Boards {
     board: usize,
-    only: Only,
+    filters: Filters,
+    /// Of what the filters have looked for.
+    progress: Progress,
     list: WindowList<Position>,
     headlines: HashMap<Position, Headline>,
     reader: Reader,
@@ -69,16 +82,21 @@ pub struct Boards {
     wants_more: Option<Timestamp>,
     /// What was handed over to be recorded as opened.
     opened: Option<(AnnouncementId, u32)>,
+    marks: marks::Marks,
+    seeking: marking::Seeking,
+    /// What is marked, as the line below the list says it.
+    marked: String,
     tabs: Vec<(Option<Direction>, String)>,
-    filter: String,
     empty: String,
+    looking: String,
 }
 
 impl Boards {
     pub fn new(cx: &Desk) -> Result<Self, Error> {
         let mut boards = Self {
             board: 0,
-            only: Only::All,
+            filters: Filters::default(),
+            progress: Progress::default(),
             list: WindowList::new(rows::columns(true)),
             headlines: HashMap::new(),
             reader: Reader::default(),
@@ -88,9 +106,12 @@ impl Boards {
             opens_at: None,
             wants_more: None,
             opened: None,
+            marks: marks::Marks::default(),
+            seeking: None,
+            marked: String::new(),
             tabs: Vec::new(),
-            filter: String::new(),
             empty: String::new(),
+            looking: String::new(),
         };
         boards.words(cx);
         boards.load(cx)?;
@@ -126,21 +147,33 @@ impl Boards {
                 (*board, name)
             })
             .collect();
-        self.filter = match self.only {
-            Only::All => String::new(),
-            Only::Unread => t.msg_boards_only_unread(),
-            Only::AckDue => t.msg_boards_only_ack_due(),
-            Only::Mine => t.msg_boards_only_mine(),
-        };
-        self.empty = match self.only {
-            Only::All => t.msg_boards_empty(),
-            _ => t.msg_boards_empty_filtered(),
-        };
+        self.looking = t.msg_search_looking();
+        self.filters.renew(cx);
+        self.empty = if self.filters.is_empty() { t.msg_boards_empty() } else { self.filters.nothing_found(cx) };
         self.list.set_columns(rows::columns(BOARDS[self.board].is_none()));
     }
 
-    fn shown(&self) -> Shown {
-        Shown { direction: BOARDS[self.board], only: self.only }
+    fn asked(&self) -> Asked {
+        self.filters.asked(BOARDS[self.board])
+    }
+
+    /// Other filters: the list begins anew.
+    fn filtered(&mut self, chosen: Chosen, cx: &mut Desk) -> Outcome<Desk> {
+        let before = self.filters.text().to_owned();
+        let takes_away = matches!(chosen, Chosen::Remove(_) | Chosen::RemoveAll);
+        match chosen {
+            Chosen::Add(text) => self.filters.add(&text, cx),
+            Chosen::Instead(text) | Chosen::Type(text) => self.filters.set(&text, cx),
+            Chosen::Remove(at) => self.filters.remove(at, cx),
+            Chosen::RemoveAll => self.filters.clear(),
+        }
+        if takes_away {
+            taken_away(before, cx);
+        }
+        if let Some(direction) = self.filters.take_board(cx) {
+            self.board = BOARDS.iter().position(|board| *board == Some(direction)).unwrap_or_default();
+        }
+        self.other_list(cx)
     }
 
     fn selected(&self) -> Option<&Headline> {
@@ -149,6 +182,7 @@ impl Boards {
 
     /// Shows in the reader what is selected, where the reader can be seen.
     fn follow(&mut self, cx: &Desk) -> Result<(), Error> {
+        self.show_marks(cx);
         if !self.side_by_side && self.pane == Pane::List {
             self.opens_at = None;
             return Ok(());
@@ -208,7 +242,9 @@ impl Boards {
         let shown = (|| {
             let headline = cx.member().headline(id)?;
             if !self.list.select(&headline.position) {
-                (self.board, self.only) = (0, Only::All);
+                self.board = 0;
+                self.filters.clear();
+                self.reader.seek(self.filters.query());
                 self.words(cx);
                 self.headlines.clear();
                 let (rows, more) = self.fetch(Cursor::OlderThan(Position(headline.position.0 + 1)), cx)?;
@@ -227,6 +263,9 @@ impl Boards {
 
     fn switch(&mut self, step: usize, cx: &mut Desk) -> Outcome<Desk> {
         self.board = (self.board + step) % BOARDS.len();
+        if BOARDS[self.board].is_some() {
+            self.filters.drop_boards(cx);
+        }
         self.other_list(cx)
     }
 
@@ -289,13 +328,18 @@ impl Boards {
             Command::Why => Outcome::Open(who_and_why(&reading, cx)?),
             Command::Withdraw => Outcome::Open(Box::new(Confirm::new(
                 t.msg_command_withdraw(),
-                t.msg_boards_withdraw_question(reading.announcement.recipients),
+                t.msg_boards_withdraw_question(reading.announcement.recipients, cx.undo_key()),
                 t.msg_command_withdraw(),
-                Message::ReallyWithdraw(reading.headline.id),
+                Message::ReallyWithdraw(vec![reading.headline.id]),
             ))),
             _ => Outcome::Ignored,
         })
     }
+}
+
+/// Filters went, which were these: that can be undone.
+fn taken_away(before: String, cx: &Desk) {
+    cx.undoable(Texts::msg_undo_filter, Undo::OnBoards(Message::BoardsFiltered(Chosen::Instead(before))));
 }
 
 /// `a`: opens an unopened revision, acknowledges an opened one.
@@ -334,6 +378,10 @@ impl Layer<Desk> for Boards {
         let mut offers = Vec::new();
         if self.pane == Pane::List {
             offers.push(Command::Open.into());
+            offers.extend(self.mark_offers(cx));
+            if !self.filters.is_empty() {
+                offers.push(Offer::ready(Command::Back).called(t.msg_goals_take_filter_away()));
+            }
         } else {
             offers.push(Command::Back.into());
         }
@@ -358,9 +406,15 @@ impl Layer<Desk> for Boards {
             offers.push(Offer::unless(Command::Edit, not_mine.clone()));
             offers.push(Offer::unless(Command::Withdraw, not_mine));
         }
+        if !self.filters.is_empty() {
+            offers.push(Command::SaveSearch.into());
+        }
         offers.extend(
             [Command::Filter, Command::Search, Command::Export, Command::Left, Command::Right].map(Offer::ready),
         );
+        if self.pane == Pane::List {
+            offers.extend([Command::Mark, Command::MarkRange, Command::MarkAll].map(Offer::ready));
+        }
         if self.side_by_side {
             offers.extend([Command::NextPane, Command::PreviousPane].map(Offer::ready));
         }
@@ -372,8 +426,19 @@ impl Layer<Desk> for Boards {
         if WALKING.contains(&command) {
             return self.walk(command, cx);
         }
+        if self.pane == Pane::List
+            && let Some(outcome) = self.run_on_marks(command, cx)
+        {
+            return outcome;
+        }
         match command {
             Command::Open => self.open(cx),
+            Command::Back if self.pane == Pane::List => {
+                let before = self.filters.text().to_owned();
+                self.filters.remove_last(cx);
+                taken_away(before, cx);
+                self.other_list(cx)
+            }
             Command::Back => {
                 self.pane = Pane::List;
                 Outcome::Consumed
@@ -387,17 +452,16 @@ impl Layer<Desk> for Boards {
             },
             Command::Left => self.switch(BOARDS.len() - 1, cx),
             Command::Right => self.switch(1, cx),
-            Command::Search => SearchBox::open(cx),
-            Command::Export => Outcome::Open(Box::new(ExportForm::of_board(self.shown(), cx))),
-            Command::Filter => {
-                self.only = match self.only {
-                    Only::All => Only::Unread,
-                    Only::Unread => Only::AckDue,
-                    Only::AckDue => Only::Mine,
-                    Only::Mine => Only::All,
-                };
-                self.other_list(cx)
-            }
+            Command::Search => SearchBox::refining(self.filters.text(), cx),
+            Command::SaveSearch => Outcome::Open(Box::new(Naming::new(self.filters.text(), cx))),
+            Command::Export => Outcome::Open(Box::new(match self.asked() {
+                Asked::Page(shown) => ExportForm::of_board(shown, cx),
+                Asked::Found(query) => ExportForm::of_found(&query, cx),
+            })),
+            Command::Filter => match Choosing::new(&self.filters, cx) {
+                Ok(choosing) => Outcome::Open(Box::new(choosing)),
+                Err(error) => cx.say(&error),
+            },
             Command::Acknowledge => match self.target().cloned() {
                 // Its opening is on the way to the board; the acknowledgement is written after it.
                 Some(headline) if self.opened == Some((headline.id, headline.revision)) => {
@@ -418,6 +482,9 @@ impl Layer<Desk> for Boards {
     fn handle(&mut self, event: &Event, cx: &mut Desk) -> Outcome<Desk> {
         match event {
             Event::Mouse(mouse) => {
+                if let Some(chip) = self.filters.clicked(*mouse) {
+                    return self.filtered(Chosen::Remove(chip), cx);
+                }
                 if let Some(need) = self.list.mouse(*mouse) {
                     self.pane = Pane::List;
                     return match self.need(need, cx).and_then(|()| self.follow(cx)) {
@@ -449,16 +516,20 @@ impl Layer<Desk> for Boards {
 
     fn receive(&mut self, message: Message, cx: &mut Desk) -> Result<Outcome<Desk>, Message> {
         match message {
-            Message::BoardChanged => Ok(match self.reload(cx) {
-                Ok(()) => Outcome::Consumed,
-                Err(error) => cx.say(&error),
-            }),
-            Message::Show(id) => Ok(self.show(id, cx)),
-            Message::ReallyWithdraw(id) => {
-                let said = cx.texts().msg_boards_withdrawn();
-                cx.write(move |member| Message::Written(id.0, said, member.withdraw(id)));
-                Ok(Outcome::Consumed)
+            Message::BoardChanged => {
+                self.forget_unseen(cx);
+                Ok(match self.reload(cx) {
+                    Ok(()) => Outcome::Consumed,
+                    Err(error) => cx.say(&error),
+                })
             }
+            Message::BoardsFiltered(chosen) => Ok(self.filtered(chosen, cx)),
+            Message::ShowFound(query) => {
+                self.board = 0;
+                Ok(self.filtered(Chosen::Instead(query), cx))
+            }
+            Message::Show(id) => Ok(self.show(id, cx)),
+            Message::Batch(told) => self.told(told, cx),
             other => Err(other),
         }
     }
@@ -488,11 +559,16 @@ impl Layer<Desk> for Boards {
             let shown = if at == self.board { format!("[{name}]") } else { format!(" {name} ") };
             x = x.saturating_add(canvas.text(rest, &shown, style)).saturating_add(1).min(area.right());
         }
-        if !self.filter.is_empty() {
-            let rest = Rect { x, width: area.right().saturating_sub(x), height: 1, ..area };
-            canvas.text(rest, &format!(" {} ", self.filter), theme.chip);
+        // Beside the tabs where they have room, else below.
+        let mut top = 1;
+        if !self.filters.is_empty() {
+            let beside = area.right().saturating_sub(x);
+            let fits = self.filters.width() <= beside;
+            let chips = if fits { Rect { x, width: beside, ..area } } else { Rect { y: area.y + 1, ..area } };
+            self.filters.draw(Rect { height: 1, ..chips }, canvas);
+            top += u16::from(!fits);
         }
-        let body = Rect { y: area.y + 1, height: area.height - 1, ..area };
+        let body = Rect { y: area.y + top, height: area.height - top, ..area };
         self.side_by_side = area.width >= SIDE_BY_SIDE;
         let (list, reader) = if self.side_by_side {
             let left = body.width * 45 / 100;
@@ -508,9 +584,11 @@ impl Layer<Desk> for Boards {
             (None, Some(body))
         };
         if let Some(list) = list {
+            let list = self.draw_marked(list, canvas);
             if self.list.is_empty() {
+                let said = if self.progress.goes_on() { &self.looking } else { &self.empty };
                 for (line, y) in
-                    textwrap::wrap(&self.empty, usize::from(list.width.max(4))).iter().zip(list.y + 1..list.bottom())
+                    textwrap::wrap(said, usize::from(list.width.max(4))).iter().zip(list.y + 1..list.bottom())
                 {
                     canvas.text(Rect { y, height: 1, x: list.x + 1, width: list.width - 1 }, line, theme.muted);
                 }

@@ -5,6 +5,7 @@ use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
 use crate::domain::announcement::{AnnouncementId, Priority, ReceiptState, State};
+use crate::domain::search::Query;
 use crate::domain::text::CleanText;
 use crate::i18n;
 use crate::i18n::reasons::Voice;
@@ -15,13 +16,16 @@ use crate::tui::canvas::Canvas;
 use crate::tui::command::Command;
 use crate::tui::desk::{Desk, accent};
 use crate::tui::event::Mouse;
-use crate::tui::markdown::{self, MarkdownStyle};
+use crate::tui::markdown::{self, MarkdownStyle, Marking};
+use crate::tui::screens::search::marked;
 use crate::tui::theme::{Glyphs, Theme};
 use crate::tui::widgets::pager::Pager;
 
 /// A piece of what is read, wrapped when its width is known.
 enum Block {
     Text(String, Style),
+    /// In which words that are looked for stand out.
+    Title(String),
     Markdown(String),
     Gap,
 }
@@ -32,6 +36,9 @@ pub struct Reader {
     reading: Option<Reading>,
     blocks: Vec<Block>,
     style: Option<MarkdownStyle>,
+    theme: Option<Theme>,
+    /// What is looked for stands out.
+    sought: Query,
     pager: Pager,
     /// The width the pager's lines are wrapped to; 0 when they are not yet.
     wrapped: u16,
@@ -48,7 +55,14 @@ impl Reader {
     }
 
     pub fn clear(&mut self) {
-        *self = Self::default();
+        *self = Self { sought: std::mem::take(&mut self.sought), ..Self::default() };
+    }
+
+    /// Has the words of a query stand out from now on.
+    pub fn seek(&mut self, sought: &Query) {
+        if self.sought != *sought {
+            (self.sought, self.wrapped) = (sought.clone(), 0);
+        }
     }
 
     pub fn run(&mut self, command: Command) {
@@ -64,6 +78,7 @@ impl Reader {
         self.fresh = self.id() != Some(reading.headline.id);
         self.blocks = blocks(&reading, cx)?;
         self.style = Some(markdown_style(cx.theme(), cx.glyphs()));
+        self.theme = Some(*cx.theme());
         self.reading = Some(reading);
         self.wrapped = 0;
         Ok(())
@@ -93,8 +108,14 @@ impl Reader {
 
     fn wrap(&self, width: u16) -> Vec<Line<'static>> {
         let mut lines = Vec::new();
+        let Some(theme) = self.theme else { return lines };
+        let found = marked::style(&theme);
+        let marking = Marking { find: &|text| self.sought.marks(text), style: found };
         for block in &self.blocks {
             match block {
+                Block::Title(text) => {
+                    lines.extend(markdown::wrap_marked(text, width, theme.heading, &marking));
+                }
                 Block::Gap => lines.push(Line::default()),
                 Block::Text(text, style) => {
                     for line in textwrap::wrap(text, usize::from(width)) {
@@ -103,7 +124,7 @@ impl Reader {
                 }
                 Block::Markdown(text) => {
                     let style = self.style.clone().unwrap_or_default();
-                    lines.extend(markdown::render(text, width, &style));
+                    lines.extend(markdown::render_marked(text, width, &style, &marking));
                 }
             }
         }
@@ -134,7 +155,7 @@ fn blocks(reading: &Reading, cx: &Desk) -> Result<Vec<Block>> {
     let headline = &reading.headline;
     let content = &reading.announcement.content;
     let state = headline.state(now);
-    let mut blocks = vec![Block::Text(CleanText::line(&headline.title).to_string(), theme.heading)];
+    let mut blocks = vec![Block::Title(CleanText::line(&headline.title).to_string())];
     let author = organisation.find(headline.author);
     let title = author.map(|person| CleanText::line(&person.title).to_string()).unwrap_or_default();
     blocks.push(Block::Text(format!("{} · {title}", cx.name(headline.author)), theme.text));

@@ -2,23 +2,30 @@
 
 use std::collections::HashSet;
 
+use super::filters::Asked;
+use super::hits::Progress;
 use super::{BOARDS, Boards, rows};
-use crate::domain::announcement::Position;
+use crate::domain::announcement::{Headline, Position};
 use crate::member::Error;
 use crate::store::announcements::Cursor;
 use crate::tui::desk::Desk;
 use crate::tui::widgets::window_list::{MOST_HELD, Need};
 
 /// How many rows are fetched at once.
-const PAGE: usize = 100;
+pub(super) const PAGE: usize = 100;
 
 impl Boards {
     /// Fetches one window; a page that looked far without finding enough is gone on with until it has a screenful.
     pub(super) fn fetch(&mut self, from: Cursor, cx: &Desk) -> Result<(Vec<rows::BoardRow>, bool), Error> {
+        let shown = match (self.asked(), from) {
+            (Asked::Page(shown), _) => shown,
+            (Asked::Found(text), Cursor::OlderThan(last)) => return self.find(&text, from, Some(last), cx),
+            (Asked::Found(text), _) => return self.find(&text, from, None, cx),
+        };
         let older = matches!(from, Cursor::Newest | Cursor::OlderThan(_));
         let (mut from, mut found) = (from, Vec::new());
         loop {
-            let page = cx.member().page(self.shown(), from, PAGE)?;
+            let page = cx.member().page(shown, from, PAGE)?;
             let next = page.next;
             if older {
                 found.extend(page.rows);
@@ -29,19 +36,24 @@ impl Boards {
                 Some(next) if found.is_empty() => {
                     from = if older { Cursor::OlderThan(next) } else { Cursor::NewerThan(next) };
                 }
-                _ => {
-                    let all = BOARDS[self.board].is_none();
-                    let rows = found.iter().map(|headline| rows::row(headline, all, cx)).collect();
-                    self.headlines.extend(found.into_iter().map(|headline| (headline.position, headline)));
-                    return Ok((rows, next.is_some()));
-                }
+                _ => return Ok((self.hold(found, cx), next.is_some())),
             }
         }
+    }
+
+    /// Keeps what was fetched, and makes its rows.
+    pub(super) fn hold(&mut self, found: Vec<Headline>, cx: &Desk) -> Vec<rows::BoardRow> {
+        let all = BOARDS[self.board].is_none();
+        let rows = found.iter().map(|headline| rows::row(headline, all, self.filters.query(), cx)).collect();
+        self.headlines.extend(found.into_iter().map(|headline| (headline.position, headline)));
+        rows
     }
 
     /// The newest window of another board or filter.
     pub(super) fn load(&mut self, cx: &Desk) -> Result<(), Error> {
         self.headlines.clear();
+        self.progress = Progress::default();
+        self.reader.seek(self.filters.query());
         let (rows, more) = self.fetch(Cursor::Newest, cx)?;
         self.list.replace(rows, false, more);
         self.list.select_first();
@@ -77,6 +89,9 @@ impl Boards {
     }
 
     pub(super) fn need(&mut self, need: Option<Need<Position>>, cx: &Desk) -> Result<(), Error> {
+        if matches!(self.asked(), Asked::Found(_)) {
+            return self.need_found(need, cx);
+        }
         match need {
             Some(Need::After(position)) => {
                 let (rows, more) = self.fetch(Cursor::OlderThan(position), cx)?;

@@ -265,8 +265,8 @@ impl Layer<Desk> for Composer {
                 Outcome::Answer(Message::BoardChanged)
             }
             Command::Discard => {
-                self.unsaved = None;
-                cx.discard_draft(self.draft);
+                self.save(cx);
+                cx.throw_away_draft(self.draft);
                 Outcome::Close
             }
             Command::Language => {

@@ -121,7 +121,7 @@ impl Keeper {
     /// It was given up.
     pub fn discard(&mut self, cx: &Desk) {
         self.unsaved = None;
-        cx.discard_draft(self.slot.draft);
+        cx.throw_away_draft(self.slot.draft);
     }
 
     /// Hands a task to the scribe in one transaction; its [`Message::Written`] comes back under `id`. Once it is done its

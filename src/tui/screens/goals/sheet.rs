@@ -395,7 +395,7 @@ impl Layer<Desk> for Sheet {
             }
             Message::ReallyLeaveSheet => {
                 self.unsaved = None;
-                cx.discard_draft(Draft::id(cx.member().id()));
+                cx.throw_away_draft(Draft::id(cx.member().id()));
                 Ok(Outcome::Close)
             }
             Message::SheetSent(id, sent) if id == self.id => {

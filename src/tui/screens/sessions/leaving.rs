@@ -9,7 +9,7 @@ use super::about::{self, wrapped_lines};
 use crate::domain::session::{SessionId, SessionState};
 use crate::export::file::slug;
 use crate::export::sessions::{FORMATS, Options, export, offered};
-use crate::export::{self, Format};
+use crate::export::{self, Exported, Format};
 use crate::i18n::sessions;
 use crate::keys;
 use crate::member::Error;
@@ -183,7 +183,7 @@ impl CopyForm {
             let sessions = session.map_or_else(|| offered(&member, format, None), |session| Ok(vec![session]));
             let written =
                 sessions.and_then(|sessions| export(&mut member, &sessions, &options, &path, false, &mut progress));
-            Message::Exported(written.map(|_| path))
+            Message::Exported(written.map(|_| Exported { path, left_out: 0 }))
         });
         match started {
             Ok(job) => Outcome::Open(Box::new(Progress::new(self.title.clone(), job, cx.clock.now()))),
@@ -223,7 +223,7 @@ impl Layer<Desk> for CopyForm {
 
     fn receive(&mut self, message: Message, cx: &mut Desk) -> Result<Outcome<Desk>, Message> {
         match message {
-            Message::Exported(Ok(path)) => Ok(Outcome::Answer(Message::Exported(Ok(path)))),
+            Message::Exported(Ok(exported)) => Ok(Outcome::Answer(Message::Exported(Ok(exported)))),
             Message::Exported(Err(error)) => {
                 self.said = Some(cx.explain_export(&error));
                 Ok(Outcome::Consumed)

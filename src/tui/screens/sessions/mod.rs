@@ -7,7 +7,6 @@
 //! | a session's page, section by section | `page`, `sections`, `walker` |
 //! | what can be done, and when | `acts` |
 //! | revisions of a part, what was done | `history`, `trail` |
-//! | the search box | `search` |
 //! | planning and moving | `plan` |
 //! | holding, closing, cancelling, reopening, signing | `deed`, `sign` |
 //! | agenda, items, actions, snapshots; notes | `write`, `editor` |
@@ -25,16 +24,15 @@ pub mod hand_over;
 mod history;
 pub mod leaving;
 mod listing;
-mod page;
+pub mod page;
 pub mod plan;
 pub mod retention;
 pub mod rows;
-pub mod search;
 mod sections;
 pub mod sign;
 pub mod templates;
 mod trail;
-mod walker;
+pub mod walker;
 pub mod write;
 
 use ratatui::layout::Rect;
@@ -49,6 +47,7 @@ use crate::tui::desk::{Desk, Message};
 use crate::tui::dialogs;
 use crate::tui::event::Event;
 use crate::tui::layer::{Layer, Offer, Outcome, WALKING};
+use crate::tui::screens::search::SearchBox;
 use crate::tui::widgets::chips::Chips;
 use crate::tui::widgets::window_list::WindowList;
 
@@ -58,7 +57,6 @@ pub use choose::Chosen;
 use history::History;
 use listing::{Entry, Filter, RowId, STRETCHES, Tab};
 use page::Page;
-use search::SearchBox;
 use trail::Trail;
 
 /// From this width list and page stand side by side.
@@ -545,7 +543,7 @@ impl Layer<Desk> for Sessions {
             return self.walk(command, cx);
         }
         let done = match (command, self.pane) {
-            (Command::Search, _) => return SearchBox::open(cx),
+            (Command::Search, _) => return SearchBox::among_sessions(cx),
             (Command::Open, Pane::List) => self.open(cx),
             (Command::Open, Pane::Page) => acts::open(&self.page, cx),
             (Command::Back, Pane::Page) => {

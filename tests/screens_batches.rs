@@ -1,0 +1,60 @@
+//! Marks, the acts on all that is marked, and undoing, as they look.
+
+mod sitting;
+
+use cartelera::i18n::Language;
+use cartelera::tui::theme::{Glyphs, ThemeName};
+use sitting::{Board, PASSPHRASE, Sitting, Start};
+
+/// Takes the picture in both languages and sizes; `who` is signed in and `go` leads there.
+fn pictured(name: &str, who: &str, go: impl Fn(&mut Sitting)) {
+    for (language, code) in [(Language::Spanish, "es"), (Language::English, "en")] {
+        for size in [(80, 24), (120, 40)] {
+            let start = Start { size, language, language_chosen: true, ..Start::default() };
+            let mut sit = Sitting::at(Board::new(), start);
+            sit.sign_in(who, PASSPHRASE);
+            go(&mut sit);
+            insta::assert_snapshot!(format!("{name}-{code}-{}x{}", size.0, size.1), sit.picture());
+        }
+    }
+}
+
+#[test]
+fn marked_announcements() {
+    pictured("marked", "vera", |sit| sit.press("2 space space down space right"));
+}
+
+#[test]
+fn the_acts_on_what_is_marked() {
+    pictured("acts", "vera", |sit| sit.press("2 space space down space down down v a"));
+}
+
+#[test]
+fn the_question_before_what_is_marked_is_withdrawn() {
+    pictured("withdraw-marked", "sergio", |sit| sit.press("2 f f f space space f f f f g v d"));
+}
+
+#[test]
+fn undoing_what_was_published() {
+    pictured("undo-published", "sergio", |sit| {
+        sit.press("n");
+        sit.type_text("Demasiado pronto");
+        sit.press("ctrl-s enter");
+        sit.press("z");
+    });
+}
+
+#[test]
+fn marks_without_colour_and_in_ascii() {
+    let start = Start {
+        size: (80, 24),
+        language: Language::English,
+        language_chosen: true,
+        theme: ThemeName::Mono,
+        glyphs: Glyphs::ascii(),
+    };
+    let mut sit = Sitting::at(Board::new(), start);
+    sit.sign_in("vera", PASSPHRASE);
+    sit.press("2 space space");
+    insta::assert_snapshot!("marked-mono-ascii", sit.picture());
+}
