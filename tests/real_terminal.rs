@@ -99,7 +99,7 @@ fn the_program() {
         keymap: Keymap::default(),
         jobs: Jobs::new(inbox.mailbox()),
     };
-    let mut terminal = Terminal::enter(Options { mouse: true, enhanced_keys: true }).unwrap();
+    let mut terminal = Terminal::enter(Options { mouse: true, enhanced_keys: true, ..Options::default() }).unwrap();
     inbox.listen().unwrap();
     let mut source = inbox;
     let mut stack = Stack::new(Last("ready".into()));

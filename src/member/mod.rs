@@ -48,8 +48,8 @@ pub mod sessions;
 mod settling;
 pub mod signing;
 pub mod today;
-mod withdrawing;
 pub mod week;
+mod withdrawing;
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashSet;

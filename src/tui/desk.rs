@@ -13,8 +13,8 @@ use zeroize::Zeroizing;
 
 use super::background::Background;
 use super::binding::Keymap;
-use super::configuration::ConfigurationFault;
 use super::canvas::View;
+use super::configuration::ConfigurationFault;
 use super::input::Mailbox;
 use super::job::Jobs;
 use super::layer::{Commands, Context, Layer, Outcome};
@@ -69,7 +69,7 @@ pub enum Message {
     ReallyPublish,
     ReallyWithdraw(Vec<AnnouncementId>),
     /// About announcements that are marked.
-    Batch(Told),
+    Batch(Box<Told>),
     ReallyQuit,
     /// Show this announcement on its board.
     Show(AnnouncementId),

@@ -2,16 +2,18 @@
 //!
 //! A layer says what can be done on it now ([`Layer::offers`]); keys, hints, help and palette all follow from that.
 
+mod clicking;
+
 use jiff::Timestamp;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::background::Background;
-use super::canvas::{Canvas, Target, View, Zone};
+use super::canvas::{Canvas, View, Zone};
 use super::command::{BINDINGS, Command, Phrase};
 use super::dialogs::commands::CommandList;
-use super::event::{Event, Mouse, MouseAct};
-use super::keys::{Code, Key};
+use super::event::{Event, MouseAct};
+use super::keys::Key;
 
 /// What all layers of one program share: the signed-in member, the jobs, the settings.
 pub trait Context: Sized + 'static {
@@ -355,47 +357,6 @@ impl<C: Context> Stack<C> {
         self.apply(outcome, at, cx)
     }
 
-    /// Does what was drawn where the mouse was pressed.
-    fn click(&mut self, mouse: Mouse, clicked: Option<(u16, u16)>, cx: &mut C) -> Flow {
-        let event = Event::Mouse(mouse);
-        let Some((at, zone)) = self.zones.iter().rev().find(|(_, zone)| mouse.is_in(zone.area)).copied() else {
-            return self.offer_event(&event, self.layers.len(), cx);
-        };
-        match zone.target {
-            Target::Command(command) => {
-                // What lies beneath a dialog can be seen, not used.
-                let works = self.hints(cx).iter().any(|hint| hint.command == command);
-                if works { self.run(command, cx) } else { Flow::Rest }
-            }
-            Target::Button(number) if at + 1 == self.layers.len() => {
-                self.offer_event(&Event::Pressed(number), self.layers.len(), cx)
-            }
-            Target::Row => {
-                let layers = self.layers.len();
-                let flow = self.offer_event(&event, layers, cx);
-                let place = (zone.area.x, mouse.row);
-                if flow == Flow::Rest || layers != self.layers.len() {
-                    return flow;
-                }
-                if clicked == Some(place) {
-                    return flow.and(self.open_at(at, cx));
-                }
-                self.clicked = Some(place);
-                flow
-            }
-            Target::Button(_) | Target::Plain => self.offer_event(&event, self.layers.len(), cx),
-        }
-    }
-
-    /// What Enter does on what a layer has selected.
-    fn open_at(&mut self, at: usize, cx: &mut C) -> Flow {
-        if let Some(flow) = self.run_at(at, Command::Open, cx) {
-            return flow;
-        }
-        let outcome = self.layers[at].handle(&Event::Key(Key::plain(Code::Enter)), cx);
-        self.apply(outcome, at, cx).unwrap_or(Flow::Rest)
-    }
-
     fn offer_event(&mut self, event: &Event, above: usize, cx: &mut C) -> Flow {
         for at in (0..above).rev() {
             let outcome = self.layers[at].handle(event, cx);
@@ -520,14 +481,18 @@ impl<C: Context> Stack<C> {
             };
             if is_own { everywhere.push(hint) } else { elsewhere.push(hint) }
         }
+        // Whoever looks here looks for what is particular to another place.
+        elsewhere.sort_by_key(|hint| hint.command.is_general());
         Commands { here, everywhere, elsewhere }
     }
 
     /// What the signs in sight mean.
     fn signs(&self) -> Vec<Phrase> {
         let mut signs = Vec::new();
-        for layer in &self.layers[self.bottom()..] {
-            signs.extend(layer.signs().iter().filter(|sign| !signs.contains(*sign)).copied().collect::<Vec<_>>());
+        for sign in self.layers[self.bottom()..].iter().flat_map(|layer| layer.signs()) {
+            if !signs.contains(sign) {
+                signs.push(*sign);
+            }
         }
         signs
     }

@@ -13,9 +13,9 @@
 //! | short texts: replies, questions, answers, new revisions | `writing` |
 //! | goals: table, page, check-ins, every number explained | `goals` |
 //! | what is shown, as a file | `export` |
-//! | finding announcements and what was said in sessions | `search` |
 //! | every command, person and announcement, found by typing | `palette` |
 //! | a text for the clipboard | `copying` |
+//! | finding announcements and what was said in sessions | `search` |
 //! | the organisation | `people` |
 //! | what is set: one's own, and the board's for who administers it | `settings` |
 

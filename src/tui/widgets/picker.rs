@@ -191,9 +191,13 @@ impl<Id: Clone> Picker<Id> {
         if self.field.text().is_empty() {
             return (0..self.choices.len()).collect();
         }
-        let mut wanted = self.matching();
-        let others: Vec<usize> = self.found.iter().filter(|at| !wanted.contains(at)).copied().collect();
-        wanted.extend(others);
+        let (mut wanted, scattered) = self.matching();
+        // What was found for whole words is meant more likely than letters far apart.
+        for at in self.found.iter().copied().chain(scattered) {
+            if !wanted.contains(&at) {
+                wanted.push(at);
+            }
+        }
         wanted
     }
 
@@ -224,23 +228,34 @@ impl<Id: Clone> Picker<Id> {
         }
     }
 
-    /// The choices that match what is typed, the best first.
-    fn matching(&mut self) -> Vec<usize> {
+    /// The choices that hold what is typed, word by word, and those that hold its letters in order; the best first.
+    fn matching(&mut self) -> (Vec<usize>, Vec<usize>) {
         if self.haystacks.is_empty() {
             let text = |choice: &Choice<Id>| unaccented(&format!("{} {}", choice.label, choice.detail));
             self.haystacks = self.choices.iter().map(|choice| text(choice).into()).collect();
         }
         let needle = unaccented(self.field.text());
-        let pattern = Pattern::new(&needle, CaseMatching::Ignore, Normalization::Smart, AtomKind::Fuzzy);
-        let mut found: Vec<(u32, usize)> = Vec::new();
+        let pattern = |kind| Pattern::new(&needle, CaseMatching::Ignore, Normalization::Smart, kind);
+        let (words, letters) = (pattern(AtomKind::Substring), pattern(AtomKind::Fuzzy));
+        // In a long text any letters are found somewhere: too far apart they mean nothing.
+        let whole = letters.score(Utf32String::from(needle.as_str()).slice(..), &mut self.matcher);
+        let enough = whole.unwrap_or(0) * 6 / 10;
+        let (mut held, mut scattered) = (Vec::new(), Vec::new());
         for (at, haystack) in self.haystacks.iter().enumerate() {
-            if let Some(score) = pattern.score(haystack.slice(..), &mut self.matcher) {
-                found.push((score, at));
+            if let Some(score) = words.score(haystack.slice(..), &mut self.matcher) {
+                held.push((std::cmp::Reverse(score), at));
+            } else if let Some(score) =
+                letters.score(haystack.slice(..), &mut self.matcher).filter(|score| *score >= enough)
+            {
+                scattered.push((std::cmp::Reverse(score), at));
             }
         }
         // Equal matches stay in the order given.
-        found.sort_by_key(|(score, at)| (std::cmp::Reverse(*score), *at));
-        found.into_iter().map(|(_, at)| at).collect()
+        let ordered = |mut found: Vec<(_, usize)>| {
+            found.sort_unstable();
+            found.into_iter().map(|(_, at)| at).collect()
+        };
+        (ordered(held), ordered(scattered))
     }
 
     /// The field in the first line, the matches below.
@@ -302,6 +317,19 @@ mod tests {
             picker.handle(&Event::Paste(typed.into()));
             assert_eq!(picker.handle(&Event::Key(Key::plain(Code::Enter))), Picked::Chosen(expected), "{typed}");
         }
+    }
+
+    #[test]
+    fn initials_find_and_letters_far_apart_do_not() {
+        let finds = |typed: &str| {
+            let mut picker = picker();
+            picker.handle(&Event::Paste(typed.into()));
+            picker.selected().map(|choice| choice.id)
+        };
+        assert_eq!(finds("bn"), Some(0));
+        assert_eq!(finds("jmi"), Some(2));
+        assert_eq!(finds("isz"), Some(1));
+        assert_eq!(finds("joaz"), None);
     }
 
     #[test]

@@ -288,7 +288,9 @@ impl<Id: Clone + Eq + Hash> WindowList<Id> {
         // The selection stays in sight with as little scrolling as it takes, and no blank rows below the end.
         self.top = self.top.min(self.selected).max((self.selected + 1).saturating_sub(height));
         self.top = self.top.min(self.rows.len().saturating_sub(height));
-        canvas.clickable(self.body, Target::Row);
+        let held = self.rows.len().saturating_sub(self.top).min(height);
+        // No more than the height of the body, which is a u16.
+        canvas.clickable(Rect { height: held as u16, ..self.body }, Target::Row);
         for (offset, row) in self.rows.iter().skip(self.top).take(height).enumerate() {
             // Below the height of the body, which is a u16.
             let line = Rect { y: self.body.y + offset as u16, height: 1, ..self.body };

@@ -53,7 +53,7 @@ impl Shell {
         let is_shown = self.shown().0 == Command::Boards;
         let boards = self.others.iter_mut().find(|other| other.command == Command::Boards);
         let Some(layer) = boards.and_then(|boards| boards.layer.as_mut()) else { return Ok(Outcome::Ignored) };
-        match layer.receive(Message::Batch(told), cx)? {
+        match layer.receive(Message::Batch(Box::new(told)), cx)? {
             Outcome::Open(_) | Outcome::Consumed if !is_shown => Ok(Outcome::Ignored),
             other => Ok(other),
         }
