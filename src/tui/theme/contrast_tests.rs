@@ -55,8 +55,11 @@ fn shown(style: Style, text: Rgb, background: Rgb) -> (Rgb, Rgb) {
     if style.add_modifier.contains(Modifier::REVERSED) { (pair.1, pair.0) } else { pair }
 }
 
+type Named = (&'static str, Style);
+
 /// What stands alone, and what is laid over rows and fields that hold any of those.
-fn styles(theme: &Theme) -> (Vec<(&'static str, Style)>, Vec<(&'static str, Style)>) {
+
+fn styles(theme: &Theme) -> (Vec<Named>, Vec<Named>) {
     let alone = vec![
         ("text", theme.text),
         ("muted", theme.muted),

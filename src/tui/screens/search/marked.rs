@@ -141,7 +141,7 @@ mod tests {
     #[test]
     fn places_that_are_marked_stand_out_and_the_rest_stays() {
         let found = Style::new().add_modifier(Modifier::BOLD);
-        let spans = spans("corte de agua", &[9..13], Style::new(), found);
+        let spans = spans("corte de agua", std::slice::from_ref(&(9..13)), Style::new(), found);
         assert_eq!(spans, [Span::raw("corte de "), Span::styled("agua", found)]);
     }
 }
