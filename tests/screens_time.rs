@@ -116,7 +116,7 @@ fn without_colour_and_in_ascii() {
     sit.press("esc 2 down enter h");
     insta::assert_snapshot!("changes-mono", sit.picture());
     // The words that changed are told apart without a colour too.
-    assert!(sit.style("10:30").add_modifier.contains(Modifier::UNDERLINED), "{}", sit.text());
+    assert!(sit.style("30 – 18:30").add_modifier.contains(Modifier::UNDERLINED), "{}", sit.text());
 }
 
 #[test]

@@ -38,7 +38,7 @@ pub fn day_short(language: Language, day: Date) -> String {
     with_formats(language, |formats| (formats.short)(day))
 }
 
-/// "jue, 5 mar", "Thu, 5 Mar".
+/// "jue, 5 mar", "Thu 5 Mar".
 pub fn weekday_short(language: Language, day: Date) -> String {
     with_formats(language, |formats| (formats.weekday)(day))
 }
@@ -231,14 +231,14 @@ mod tests {
         let held = |starts, ends| Event { starts: at(starts), ends: at(ends), place: String::new() };
         let one_day = held("2026-03-05T09:00", "2026-03-05T10:30");
         let said = event(Spanish, &madrid(), &one_day, "Sala 2");
-        assert_eq!(said, "jueves, 5 de marzo de 2026, de 9:00 a 10:30 · Sala 2".replace("9:00", "09:00"));
+        assert_eq!(said, "jueves, 5 de marzo de 2026, de 09:00 a 10:30 · Sala 2");
         assert_eq!(event(English, &madrid(), &one_day, ""), "Thursday, 5 March 2026, 09:00 to 10:30");
         let two_days = held("2026-03-05T22:00", "2026-03-06T02:00");
         assert_eq!(event(Spanish, &madrid(), &two_days, ""), "Del 5 mar 2026, 22:00 al 6 mar 2026, 02:00");
         let moment = held("2026-03-05T09:00", "2026-03-05T09:00");
         assert_eq!(event(English, &madrid(), &moment, ""), "Thursday, 5 March 2026, 09:00");
         assert_eq!(weekday_short(Spanish, jiff::civil::date(2026, 3, 5)), "jue, 5 mar");
-        assert_eq!(weekday_short(English, jiff::civil::date(2026, 3, 5)), "Thu, 5 Mar");
+        assert_eq!(weekday_short(English, jiff::civil::date(2026, 3, 5)), "Thu 5 Mar");
     }
 
     #[test]

@@ -184,7 +184,7 @@ fn an_event_asks_for_its_hours_and_shows_them() {
     sit.press("2 home");
     sit.walk_to("Simulacro de recepción");
     sit.press("enter");
-    sit.sees("De 9 oct 2026, 10:00 a 9 oct 2026, 11:00");
+    sit.sees("viernes, 9 de octubre de 2026, de 10:00 a 11:00");
     sit.sees("Vestíbulo");
 }
 

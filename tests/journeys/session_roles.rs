@@ -391,6 +391,7 @@ fn every_role_sees_and_does_on_the_screens_what_the_table_says_and_no_more() {
     for (role, name) in ROLES {
         trial.role = role;
         trial.sit.sign_in(name, PASSPHRASE);
+        trial.sit.pass_the_gate();
         trial.shows_nothing_shut();
         trial.press("4");
         let seen = trial.sees();

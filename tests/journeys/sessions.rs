@@ -15,6 +15,7 @@ fn signed_in(name: &str) -> Sitting {
 
 fn at_sessions(name: &str) -> Sitting {
     let mut sit = signed_in(name);
+    sit.pass_the_gate();
     sit.press("4");
     sit.sees("▸4 Sesiones");
     sit

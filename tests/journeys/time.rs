@@ -207,7 +207,7 @@ fn an_author_answers_the_oldest_question_from_the_reader_and_the_duty_comes_back
     sit.sign_in("vera", PASSPHRASE);
     sit.walk_to(HOURS);
     sit.press("enter");
-    sit.sees("Han respondido a tu pregunta; te vuelve a pedir acuse (a): vence mañana");
+    sit.sees("Han respondido a tu pregunta: da acuse (a), vence mañana");
     sit.press("end");
     sit.sees("Solo los locales.");
 }
@@ -275,7 +275,7 @@ fn an_event_is_written_with_its_times_as_people_say_them() {
     sit.go_to_field("Termina");
     sit.type_text("9:30");
     sit.press("ctrl-s");
-    sit.sees("El evento acaba antes de empezar");
+    sit.sees("El evento termina antes de empezar");
     sit.go_to_field("Termina");
     sit.press("end backspace backspace backspace backspace");
     sit.type_text("11:30");

@@ -498,6 +498,14 @@ impl Sitting {
         self.settle();
     }
 
+    /// Acknowledges what stands in front of everything.
+    pub fn pass_the_gate(&mut self) {
+        while self.shows("Antes de seguir") || self.shows("Before you go on") {
+            self.press("a");
+            self.time_passes(SignedDuration::from_secs(1));
+        }
+    }
+
     pub fn is_signed_in(&self) -> bool {
         self.desk.is_signed_in()
     }

@@ -41,11 +41,11 @@ reader-questions-wait = { $count ->
    *[other] { $count } questions wait for your answer ({ $key })
 }
 reader-no-question-waits = No question waits for your answer.
+# $key (String) - a key
 # $due (String) - a phrase with the verb
+reader-answered-asks-due = Your question has been answered: acknowledge it ({ $key }), { $due }
 # $key (String) - a key
-reader-answered-asks-due = Your question has been answered; it asks you again to acknowledge it ({ $key }): { $due }
-# $key (String) - a key
-reader-answered-asks = Your question has been answered; it asks you again to acknowledge it ({ $key })
+reader-answered-asks = Your question has been answered: acknowledge it ({ $key })
 # $key (String) - a key
 reader-changed-since = It has changed since you read it ({ $key })
 

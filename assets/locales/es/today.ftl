@@ -25,8 +25,8 @@ reader-questions-wait = { $count ->
    *[other] { $count } preguntas esperan tu respuesta ({ $key })
 }
 reader-no-question-waits = Ninguna pregunta espera tu respuesta.
-reader-answered-asks-due = Han respondido a tu pregunta; te vuelve a pedir acuse ({ $key }): { $due }
-reader-answered-asks = Han respondido a tu pregunta; te vuelve a pedir acuse ({ $key })
+reader-answered-asks-due = Han respondido a tu pregunta: da acuse ({ $key }), { $due }
+reader-answered-asks = Han respondido a tu pregunta: da acuse ({ $key })
 reader-changed-since = Cambió desde que lo leíste ({ $key })
 
 changes-none = Solo hay una revisión: no ha cambiado nada.

@@ -112,7 +112,9 @@ impl Gate {
         let theme = *canvas.theme();
         let line = Rect { x: area.x + 1, width: area.width.saturating_sub(2), height: 1, ..area };
         canvas.text(line, &self.title, theme.error);
-        let below = Rect { y: area.y + 1, height: area.height.saturating_sub(2).min(3), ..line };
+        // Where there is little room it is for what is to be read.
+        let said = if area.height < 12 { 1 } else { 3 };
+        let below = Rect { y: area.y + 1, height: area.height.saturating_sub(2).min(said), ..line };
         let used = canvas.wrapped(below, &self.why, theme.warning);
         let rule = below.y + used;
         for x in area.left()..area.right() {
