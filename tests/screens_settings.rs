@@ -17,7 +17,10 @@ const SIZES: [(u16, u16); 2] = [(80, 24), (120, 40)];
 fn seated(who: &str, start: Start) -> Sitting {
     let board = Board::new();
     let files = [
-        ("personas.csv", "handle;nombre;responsable\nlucia.aranda;Lucía Aranda Peñalver;\nzoe.prats;Zoe Prats;lucia.aranda\n"),
+        (
+            "personas.csv",
+            "handle;nombre;responsable\nlucia.aranda;Lucía Aranda Peñalver;\nzoe.prats;Zoe Prats;lucia.aranda\n",
+        ),
         ("fallos.csv", "nombre;responsable;nivel\nUna;Nadie Así;2\n;Una;x\nDos;Una;0\n"),
     ];
     for (name, text) in files {

@@ -41,8 +41,15 @@ fn yes(sit: &mut Sitting, question: &str) {
 fn who_does_not_administer_the_board_is_told_so_line_by_line() {
     let mut sit = signed_in("vera");
     sit.press("6");
-    let lines =
-        ["Personas y roles", "Importar personas", "Códigos", "Límites", "Nombre del tablón", "Zona horaria", "Copias de seguridad"];
+    let lines = [
+        "Personas y roles",
+        "Importar personas",
+        "Códigos",
+        "Límites",
+        "Nombre del tablón",
+        "Zona horaria",
+        "Copias de seguridad",
+    ];
     for line in lines {
         let shown = sit.line(line);
         assert!(shown.contains("solo un administrador"), "{shown}");

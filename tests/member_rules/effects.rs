@@ -46,7 +46,10 @@ fn what_a_leaver_looks_after_is_counted_and_what_is_refused_is_refused_when_weig
     let later = ops.weigh(|act| act.leave(lead, date(2026, 4, 1), None)).unwrap();
     assert!(later.is_nothing(), "what is dated ahead waits for its day");
     assert!(matches!(ops.weigh(|act| act.leave(ops_id, date(2026, 3, 2), None)), Err(Error::LastAdmin)));
-    assert!(matches!(office.member("ana").weigh(|act| act.leave(lead, date(2026, 3, 2), None)), Err(Error::NeedsRole(_))));
+    assert!(matches!(
+        office.member("ana").weigh(|act| act.leave(lead, date(2026, 3, 2), None)),
+        Err(Error::NeedsRole(_))
+    ));
 }
 
 #[test]

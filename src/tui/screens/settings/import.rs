@@ -62,7 +62,7 @@ fn start(path: PathBuf, end_missing: bool, cx: &mut Desk) -> Result<Box<Progress
     let work = move |job: &crate::tui::job::Job| {
         let plan = read(&path).map(|file| member.plan_import(&file, end_missing));
         let plan = (!job.is_cancelled()).then_some(plan);
-        Message::Settings(News::Planned(Planned { path, end_missing, plan }))
+        Message::Settings(News::Planned(Box::new(Planned { path, end_missing, plan })))
     };
     let job = cx.jobs.start("import", work).map_err(crate::store::Error::Io)?;
     Ok(Box::new(Progress::new(cx.texts().msg_settings_import_reading(), job, now)))
@@ -274,7 +274,7 @@ impl Layer<Desk> for PlanScreen {
 
     fn receive(&mut self, message: Message, cx: &mut Desk) -> Result<Outcome<Desk>, Message> {
         if let Message::Settings(News::Planned(planned)) = message {
-            return Ok(replaced(planned, cx));
+            return Ok(replaced(*planned, cx));
         }
         Ok(match self.asked.receive(message, cx)? {
             Step::Pending(outcome) => outcome,
@@ -366,7 +366,7 @@ impl Layer<Desk> for Faults {
 
     fn receive(&mut self, message: Message, cx: &mut Desk) -> Result<Outcome<Desk>, Message> {
         match message {
-            Message::Settings(News::Planned(planned)) => Ok(replaced(planned, cx)),
+            Message::Settings(News::Planned(planned)) => Ok(replaced(*planned, cx)),
             other => Err(other),
         }
     }

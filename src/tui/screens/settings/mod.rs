@@ -59,7 +59,7 @@ pub enum News {
     /// What a change would come to, or why it is refused.
     Weighed(Uuid, Result<Effects>),
     /// What a file of people would change.
-    Planned(import::Planned),
+    Planned(Box<import::Planned>),
     /// Codes were given.
     Codes(Uuid, crate::export::Result<codes::Given>),
     /// The copies there are, and whether each is sound.
@@ -311,7 +311,7 @@ impl Layer<Desk> for SettingsScreen {
                 self.load(cx);
                 Ok(Outcome::Consumed)
             }
-            Message::Settings(News::Planned(planned)) => Ok(import::planned(planned, cx)),
+            Message::Settings(News::Planned(planned)) => Ok(import::planned(*planned, cx)),
             Message::Checked(Ok(Some(found))) => {
                 check::remember(&found, cx);
                 self.load(cx);
