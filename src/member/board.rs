@@ -86,7 +86,8 @@ pub(super) fn before(board: &Board, change: &ChainEntry) -> Option<Board> {
     Some(Board { organisation, zone: zone_named(&zone).ok()?, ..board.clone() })
 }
 
-/// The day that a moment was on the board: in the zone that held then, whatever it is now.
+/// The day that a moment was on the board: in the zone that held then, whatever it is now. What is signed together with a
+/// change of the zone is signed after it, by the new one.
 pub(super) fn day_then(from: &dyn Read, at: Timestamp) -> store::Result<Date> {
     let mut board = from.board()?;
     for change in from.chain_of(kind::BOARD)?.iter().rev() {

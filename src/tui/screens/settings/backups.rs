@@ -100,7 +100,7 @@ impl Backups {
             };
             let by = if copy.daily { t.msg_settings_copy_daily() } else { t.msg_settings_copy_by_hand() };
             let cells = [
-                Line::from(moment(copy, language)),
+                Line::from(format!("{}, {}", i18n::day_short(language, copy.at.date()), copy.at.strftime("%-H:%M"))),
                 Line::from(mib(language, copy.size)),
                 Line::from(by),
                 Line::from(Span::styled(state, style)),
