@@ -502,11 +502,9 @@ impl Layer<Desk> for Boards {
         };
         if let Some(list) = list {
             if self.list.is_empty() {
-                for (line, y) in
-                    textwrap::wrap(&self.empty, usize::from(list.width.max(4))).iter().zip(list.y + 1..list.bottom())
-                {
-                    canvas.text(Rect { y, height: 1, x: list.x + 1, width: list.width - 1 }, line, theme.muted);
-                }
+                let inside = Rect { x: list.x + 1, width: list.width.saturating_sub(2), y: list.y + 1, ..list };
+                let inside = Rect { height: list.height.saturating_sub(1), ..inside };
+                canvas.wrapped(inside, &self.empty, theme.muted);
             } else {
                 self.list.draw(list, canvas, self.pane == Pane::List);
             }
