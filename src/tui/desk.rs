@@ -339,8 +339,9 @@ impl Desk {
         match (&self.session, &self.workspace) {
             (Some(session), _) => session.member.workspace(),
             (None, Some(workspace)) => workspace,
-            // While a worker unlocks keys it has the board, and the sign-in screen reads nothing.
-            (None, None) => unreachable!("the board is being unlocked"),
+            // While a worker unlocks keys it has the board, and the sign-in screen reads nothing; nor do the pages of the
+            // first run, before there is one.
+            (None, None) => unreachable!("the board is being unlocked, or not there yet"),
         }
     }
 

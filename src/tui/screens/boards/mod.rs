@@ -621,12 +621,10 @@ impl Layer<Desk> for Boards {
         if let Some(list) = list {
             let list = self.draw_marked(list, canvas);
             if self.list.is_empty() {
+                let inside = Rect { x: list.x + 1, width: list.width.saturating_sub(2), y: list.y + 1, ..list };
+                let inside = Rect { height: list.height.saturating_sub(1), ..inside };
                 let said = if self.progress.goes_on() { &self.looking } else { &self.empty };
-                for (line, y) in
-                    textwrap::wrap(said, usize::from(list.width.max(4))).iter().zip(list.y + 1..list.bottom())
-                {
-                    canvas.text(Rect { y, height: 1, x: list.x + 1, width: list.width - 1 }, line, theme.muted);
-                }
+                canvas.wrapped(inside, said, theme.muted);
             } else {
                 self.list.draw(list, canvas, self.pane == Pane::List);
             }

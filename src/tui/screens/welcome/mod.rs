@@ -368,6 +368,28 @@ impl Welcome {
         }
     }
 
+    fn draw_page(&mut self, area: Rect, canvas: &mut Canvas<'_>) {
+        let t = texts(self.language);
+        let theme = *canvas.theme();
+        let page = centred(area, 76, area.height);
+        let top = Rect { y: area.y + u16::from(area.height > 20), height: 1, ..page };
+        let heading = match self.step() {
+            Some(step) => t.msg_welcome_step(step),
+            None => t.msg_welcome_heading(),
+        };
+        let used = canvas.text(top, &heading, theme.heading);
+        // In the language of those who look for it.
+        let key = canvas.view.key_of(Command::Language).unwrap_or_default();
+        let other = format!("{key} {}", self.language.other().name());
+        // A few columns.
+        let width = other.width() as u16;
+        if top.width > width + used {
+            canvas.text(Rect { x: top.right() - width, width, ..top }, &other, theme.muted);
+        }
+        let room = Rect { y: top.y + 2, height: (area.bottom() - 1).saturating_sub(top.y + 2), ..page };
+        self.page().draw(room, canvas);
+    }
+
     fn quit(&self, cx: &Desk) -> Outcome<Desk> {
         if !self.holds_something() {
             return Outcome::Quit(0);
@@ -450,28 +472,9 @@ impl Layer<Desk> for Welcome {
         if canvas.is_too_small(area, 30, 10) {
             return;
         }
-        let t = texts(self.language);
-        let theme = *canvas.theme();
-        let page = centred(area, 76, area.height);
-        let top = Rect { y: area.y + u16::from(area.height > 20), height: 1, ..page };
-        let heading = match self.step() {
-            Some(step) => t.msg_welcome_step(step),
-            None => t.msg_welcome_heading(),
-        };
-        if self.shows_key {
-            return;
+        if !self.shows_key {
+            self.draw_page(area, canvas);
         }
-        canvas.text(top, &heading, theme.heading);
-        // In the language of those who look for it.
-        let key = canvas.view.key_of(Command::Language).unwrap_or_default();
-        let other = format!("{key} {}", self.language.other().name());
-        // A few columns.
-        let width = other.width() as u16;
-        if top.width > width + heading.width() as u16 {
-            canvas.text(Rect { x: top.right() - width, width, ..top }, &other, theme.muted);
-        }
-        let room = Rect { y: top.y + 2, height: (area.bottom() - 1).saturating_sub(top.y + 2), ..page };
-        self.page().draw(room, canvas);
         footer::draw(Rect { y: area.bottom() - 1, height: 1, ..area }, canvas);
     }
 }
