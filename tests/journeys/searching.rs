@@ -202,7 +202,7 @@ fn more_are_fetched_as_one_walks_down_and_sessions_come_after_them() {
     for number in 0..70 {
         let id = AnnouncementId(sergio.new_id());
         let title = format!("Aguamarina {number:02}");
-        sergio.publish(id, &NewAnnouncement::notice(Reach::Descending, title, "Nada más.")).unwrap();
+        sergio.publish(id, &NewAnnouncement::notice(Reach::Descending, &title, "Nada más.")).unwrap();
     }
     let mut sit = Sitting::at(board, Start::default());
     sit.sign_in("vera", PASSPHRASE);
