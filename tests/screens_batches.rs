@@ -56,6 +56,7 @@ fn marks_without_colour_and_in_ascii() {
         language_chosen: true,
         theme: ThemeName::Mono,
         glyphs: Glyphs::ascii(),
+        ..Start::default()
     };
     let mut sit = Sitting::at(Board::new(), start);
     sit.sign_in("vera", PASSPHRASE);

@@ -572,7 +572,7 @@ impl Context for Desk {
         self.copied.take()
     }
 
-    fn is_on(&mut self, background: Background) -> bool {
+    fn told_background(&mut self, background: Background) -> bool {
         let fitting = ThemeName::on(background);
         if self.settings.theme_chosen || fitting == self.settings.theme {
             return false;

@@ -36,7 +36,7 @@ pub trait Context: Sized + 'static {
     }
 
     /// The terminal has told its background; whether things look different now.
-    fn is_on(&mut self, _: Background) -> bool {
+    fn told_background(&mut self, _: Background) -> bool {
         false
     }
 
@@ -234,7 +234,7 @@ impl<C: Context> Stack<C> {
             }
             Event::Paste(_) | Event::Mouse(_) | Event::Pressed(_) => self.offer_event(event, self.layers.len(), cx),
             Event::Background(background) => {
-                if cx.is_on(*background) {
+                if cx.told_background(*background) {
                     Flow::Draw
                 } else {
                     Flow::Rest

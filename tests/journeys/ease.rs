@@ -141,6 +141,10 @@ fn a_click_goes_to_a_screen_selects_opens_and_presses_buttons() {
     let mut sit = small();
     sit.click("Tablones");
     sit.sees("▸2 Tablones");
+    sit.click("horizontal");
+    sit.sees("[↔ horizontal]");
+    sit.click("Todos");
+    sit.sees("[Todos]");
     sit.click("Vacuna de la gripe");
     assert!(sit.selected().contains("Vacuna de la gripe"), "{}", sit.text());
     sit.does_not_see("Esc volver");

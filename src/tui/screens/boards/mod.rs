@@ -27,7 +27,7 @@ use crate::i18n::{self, Texts};
 use crate::member::Error;
 use crate::member::announcements::Reading;
 use crate::store::announcements::{Cursor, Only, Shown};
-use crate::tui::canvas::Canvas;
+use crate::tui::canvas::{Canvas, Target};
 use crate::tui::command::{Command, Phrase};
 use crate::tui::desk::{Desk, Message, accent};
 use crate::tui::dialogs;
@@ -524,6 +524,8 @@ impl Layer<Desk> for Boards {
                 }
                 if self.reader.mouse(*mouse) { Outcome::Consumed } else { Outcome::Ignored }
             }
+            // A tab was clicked.
+            Event::Pressed(board) => self.switch(BOARDS.len() + board - self.board, cx),
             Event::Wake(now) => {
                 let mut outcome = Outcome::Ignored;
                 if self.wants_more.take_if(|since| *since <= *now).is_some() {
@@ -592,7 +594,9 @@ impl Layer<Desk> for Boards {
             };
             let rest = Rect { x, width: area.right().saturating_sub(x), height: 1, ..area };
             let shown = if at == self.board { format!("[{name}]") } else { format!(" {name} ") };
-            x = x.saturating_add(canvas.text(rest, &shown, style)).saturating_add(1).min(area.right());
+            let used = canvas.text(rest, &shown, style);
+            canvas.clickable(Rect { width: used, ..rest }, Target::Button(at));
+            x = x.saturating_add(used).saturating_add(1).min(area.right());
         }
         // Beside the tabs where they have room, else below.
         let mut top = 1;
