@@ -45,7 +45,11 @@ fn filter(sit: &mut Sitting, typed: &str) {
 
 #[track_caller]
 fn stands_out(sit: &Sitting, text: &str) {
-    assert!(sit.style(text).add_modifier.contains(Modifier::UNDERLINED), "{text:?} does not stand out in\n{}", sit.text());
+    assert!(
+        sit.style(text).add_modifier.contains(Modifier::UNDERLINED),
+        "{text:?} does not stand out in\n{}",
+        sit.text()
+    );
 }
 
 #[test]

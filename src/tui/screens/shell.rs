@@ -289,7 +289,9 @@ impl Layer<Desk> for Shell {
         let (here, screen) = self.shown();
         let (walking, mut offers): (Vec<Offer>, Vec<Offer>) =
             screen.offers(cx).into_iter().partition(|offer| is_walking(offer.command));
-        offers.extend([Command::NextUnread, Command::New, Command::Search, Command::Help, Command::Lock].map(Offer::ready));
+        offers.extend(
+            [Command::NextUnread, Command::New, Command::Search, Command::Help, Command::Lock].map(Offer::ready),
+        );
         let there =
             [Command::Today, Command::Boards, Command::Goals, Command::Feedback, Command::People, Command::Settings];
         offers.extend(there.into_iter().filter(|to| *to != here).map(Offer::ready));

@@ -87,7 +87,11 @@ impl Choosing {
         people.sort_by_cached_key(|person| i18n::sort_key(&person.name, language));
         for person in people {
             let query = format!("{}{}", t.msg_search_key_from(), person.handle);
-            choice(Chosen::Add(query), t.msg_filter_chip_from(cx.name(person.id)), CleanText::line(&person.title).to_string());
+            choice(
+                Chosen::Add(query),
+                t.msg_filter_chip_from(cx.name(person.id)),
+                CleanText::line(&person.title).to_string(),
+            );
         }
         let placeholder = cx.view().words.phrase(Phrase::TypeToSearch);
         Ok(Self { title: t.msg_command_filter(), picker: Picker::new(choices).with_placeholder(placeholder) })

@@ -94,9 +94,7 @@ fn in_one_line(text: &str) -> String {
     for event in markdown::parse(text) {
         match event {
             Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => plain += &text,
-            Event::End(
-                TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image,
-            ) => {}
+            Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image) => {}
             Event::End(_) | Event::SoftBreak | Event::HardBreak => plain.push(' '),
             _ => {}
         }
