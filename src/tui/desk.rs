@@ -65,7 +65,7 @@ pub enum Message {
     ReallyPublish,
     ReallyWithdraw(Vec<AnnouncementId>),
     /// About announcements that are marked.
-    Batch(Told),
+    Batch(Box<Told>),
     ReallyQuit,
     /// Show this announcement on its board.
     Show(AnnouncementId),
