@@ -428,7 +428,7 @@ impl Layer<Desk> for Shell {
     fn receive(&mut self, message: Message, cx: &mut Desk) -> Result<Outcome<Desk>, Message> {
         let t = cx.texts();
         Ok(match message {
-            Message::Batch(told) => return self.told(*told, cx),
+            Message::Batch(told) => self.told(*told, cx),
             Message::ReallyWithdraw(ids) => {
                 batch::withdraw(ids, cx);
                 Outcome::Consumed

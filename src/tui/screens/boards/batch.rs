@@ -37,6 +37,12 @@ pub enum Told {
     Done(Deed, Batch),
 }
 
+impl From<Told> for Message {
+    fn from(told: Told) -> Self {
+        Self::Batch(Box::new(told))
+    }
+}
+
 /// What can be done to many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Deed {
@@ -52,12 +58,12 @@ impl Boards {
     /// Has the scribe weigh what could be done to all that is marked, after all that is being written.
     pub(super) fn weigh(&self, asked: Command, cx: &Desk) -> Outcome<Desk> {
         let ids = self.marks.ids();
-        cx.write(move |member| Message::Batch(Box::new(Told::Weighed(asked, member.weigh(&ids)))));
+        cx.write(move |member| Message::from(Told::Weighed(asked, member.weigh(&ids))));
         Outcome::Consumed
     }
 
-    pub(super) fn told(&mut self, told: Told, cx: &mut Desk) -> std::result::Result<Outcome<Desk>, Message> {
-        Ok(match told {
+    pub(super) fn told(&mut self, told: Told, cx: &mut Desk) -> Outcome<Desk> {
+        match told {
             Told::Found(found) => self.found(found, cx),
             Told::Revert(change) => self.revert(&change, cx),
             Told::Gone(Ok(gone)) => {
@@ -70,18 +76,17 @@ impl Boards {
             Told::Weighed(Command::Export, Ok(weighed)) => self.act(Deed::Export, weighed, cx),
             Told::Weighed(_, Ok(weighed)) => Outcome::Open(Box::new(Acts::new(weighed, cx))),
             Told::Chosen(deed, weighed) => self.act(deed, *weighed, cx),
-            done @ Told::Done(..) => return Err(Message::Batch(Box::new(done))),
-        })
+            // The shell has it: it is told whichever screen is shown.
+            Told::Done(..) => Outcome::Ignored,
+        }
     }
 
     fn act(&mut self, deed: Deed, weighed: Weighed, cx: &mut Desk) -> Outcome<Desk> {
         let ids: Vec<AnnouncementId> = weighed.seen.iter().map(|(id, _)| *id).collect();
         match deed {
-            Deed::Open => cx.write(move |member| Message::Batch(Box::new(Told::Done(deed, member.open_all(&ids))))),
+            Deed::Open => cx.write(move |member| Message::from(Told::Done(deed, member.open_all(&ids)))),
             Deed::Acknowledge => {
-                cx.write(move |member| {
-                    Message::Batch(Box::new(Told::Done(deed, member.acknowledge_all(&weighed.seen))))
-                });
+                cx.write(move |member| Message::from(Told::Done(deed, member.acknowledge_all(&weighed.seen))));
             }
             Deed::Withdraw if weighed.withdraw.touched == 0 => {
                 return Outcome::Say(cx.texts().msg_batch_nothing_to_withdraw(reasons(cx, &weighed.withdraw.left_out)));
@@ -102,12 +107,12 @@ impl Boards {
 
 /// Has the scribe withdraw what was asked about.
 pub fn withdraw(ids: Vec<AnnouncementId>, cx: &Desk) {
-    cx.write(move |member| Message::Batch(Box::new(Told::Done(Deed::Withdraw, member.withdraw_all(&ids)))));
+    cx.write(move |member| Message::from(Told::Done(Deed::Withdraw, member.withdraw_all(&ids))));
 }
 
 /// Has the scribe take a withdrawal back.
 pub fn reinstate(ids: Vec<AnnouncementId>, cx: &Desk) {
-    cx.write(move |member| Message::Batch(Box::new(Told::Done(Deed::Reinstate, member.reinstate_all(&ids)))));
+    cx.write(move |member| Message::from(Told::Done(Deed::Reinstate, member.reinstate_all(&ids))));
 }
 
 /// What an act on many came to, in words; what of it can be undone is kept for that.
@@ -274,7 +279,7 @@ impl Layer<Desk> for Acts {
             Some(choice) if choice.ready => {
                 let deed = choice.deed;
                 match self.weighed.take() {
-                    Some(weighed) => Outcome::Answer(Message::Batch(Box::new(Told::Chosen(deed, weighed)))),
+                    Some(weighed) => Outcome::Answer(Message::from(Told::Chosen(deed, weighed))),
                     None => Outcome::Close,
                 }
             }

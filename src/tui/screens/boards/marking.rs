@@ -136,12 +136,7 @@ impl Boards {
         let page = self.pages(cx);
         let started = cx.jobs.start("marks", move |job| {
             let found = gather(|from| page(&member, from), from, oldest, job);
-            Message::Batch(Box::new(Told::Found(found.map(|(rows, more)| Found {
-                rows,
-                more,
-                whole: oldest.is_none(),
-                last,
-            }))))
+            Message::from(Told::Found(found.map(|(rows, more)| Found { rows, more, whole: oldest.is_none(), last })))
         });
         match started {
             Ok(job) => self.seeking = Some(job),
@@ -189,7 +184,7 @@ impl Boards {
                 0 => t.msg_undo_unmarking(unmarked),
                 _ => t.msg_undo_marking(marked),
             };
-            cx.undoable(named, Undo::OnBoards(Message::Batch(Box::new(Told::Revert(change)))));
+            cx.undoable(named, Undo::OnBoards(Message::from(Told::Revert(change))));
         }
         self.show_marks(cx);
         Outcome::Consumed
@@ -208,9 +203,7 @@ impl Boards {
             let ids = self.marks.ids();
             cx.write(move |member| {
                 let still = member.visible(&ids);
-                Message::Batch(Box::new(Told::Gone(
-                    still.map(|still| ids.into_iter().filter(|id| !still.contains(id)).collect()),
-                )))
+                Message::from(Told::Gone(still.map(|still| ids.into_iter().filter(|id| !still.contains(id)).collect())))
             });
         }
     }

@@ -566,7 +566,7 @@ impl Layer<Desk> for Boards {
                 Ok(self.filtered(Chosen::Instead(query), cx))
             }
             Message::Show(id) => Ok(self.show(id, cx)),
-            Message::Batch(told) => self.told(*told, cx),
+            Message::Batch(told) => Ok(self.told(*told, cx)),
             other => Err(other),
         }
     }

@@ -40,22 +40,23 @@ impl Shell {
     }
 
     /// What is marked is for the boards, whichever screen is shown; what they would open, only where they are.
-    pub(super) fn told(&mut self, told: Told, cx: &mut Desk) -> Result<Outcome<Desk>, Message> {
+    pub(super) fn told(&mut self, told: Told, cx: &mut Desk) -> Outcome<Desk> {
         if let Told::Done(deed, batch) = told {
             let said = batch::conclude(deed, &batch, cx);
             cx.outdate_search();
             // What is left undone is told, even where the board cannot be read either.
-            return Ok(match self.reload(cx) {
+            return match self.reload(cx) {
                 Err(error) if batch.failed.is_none() => Self::failed(&error, cx),
                 _ => Outcome::Say(said),
-            });
+            };
         }
         let is_shown = self.shown().0 == Command::Boards;
         let boards = self.others.iter_mut().find(|other| other.command == Command::Boards);
-        let Some(layer) = boards.and_then(|boards| boards.layer.as_mut()) else { return Ok(Outcome::Ignored) };
-        match layer.receive(Message::Batch(Box::new(told)), cx)? {
-            Outcome::Open(_) | Outcome::Consumed if !is_shown => Ok(Outcome::Ignored),
-            other => Ok(other),
+        let Some(layer) = boards.and_then(|boards| boards.layer.as_mut()) else { return Outcome::Ignored };
+        match layer.receive(Message::from(told), cx) {
+            Ok(Outcome::Open(_) | Outcome::Consumed) if !is_shown => Outcome::Ignored,
+            Ok(outcome) => outcome,
+            Err(_) => Outcome::Ignored,
         }
     }
 }
