@@ -141,7 +141,10 @@ fn a_board_with_the_reader() {
 
 #[test]
 fn a_filter_with_nothing_in_it() {
-    pictured("boards-empty", Some("kofi"), |sit| sit.press("2 right f f f"));
+    pictured("boards-empty", Some("kofi"), |sit| {
+        sit.pass_the_gate();
+        sit.press("2 right f f f");
+    });
 }
 
 #[test]
