@@ -142,7 +142,9 @@ fn a_board_with_the_reader() {
 #[test]
 fn a_filter_with_nothing_in_it() {
     pictured("boards-empty", Some("kofi"), |sit| {
-        sit.press("2 right f");
+        sit.pass_the_gate();
+        // Nothing of his is on this board.
+        sit.press("2 right right f");
         let mine = if sit.shows("filtrar") { "mios" } else { "mine" };
         sit.type_text(mine);
         sit.press("enter");

@@ -34,7 +34,8 @@ pub fn between(
     let mut events = Vec::new();
     while let Some(row) = rows.next()? {
         let (position, own, published) = (Position(row.get(0)?), row.get::<_, bool>(5)?, row.get::<_, bool>(6)?);
-        if !(own || published && feed::may_see(board, viewer, position, row.get(1)?)?) {
+        let may_see = own || published && feed::may_see(board, viewer, position, row.get(1)?)?;
+        if !may_see {
             continue;
         }
         let event = Event {
