@@ -150,7 +150,7 @@ fn somebody_is_added_found_changed_given_a_role_and_let_go() {
     open(&mut sit, "Dar de baja");
     sit.press("ctrl-u");
     sit.type_text("1/11/2026");
-    sit.sees("Último día: 31 de octubre de 2026.");
+    sit.sees("31 de octubre de 2026.");
     sit.press("ctrl-s");
     yes(&mut sit, "Último día");
     sit.sees("Zoe Prats Gil causa baja.");
