@@ -194,9 +194,16 @@ impl Welcome {
     }
 
     fn page(&mut self) -> &mut dyn Page {
-        // As many pages as places, in their order.
-        let at = self.at as usize;
-        self.pages().into_iter().nth(at).expect("every place has its page")
+        match self.at {
+            At::Start => &mut self.start,
+            At::Sample => &mut self.sample,
+            At::OpenFile => &mut self.open_file,
+            At::About => &mut self.about,
+            At::FromFile => &mut self.from_file,
+            At::Typed => &mut self.typed,
+            At::Access => &mut self.access,
+            At::Done => &mut self.done,
+        }
     }
 
     fn shown(&self) -> &dyn Page {
