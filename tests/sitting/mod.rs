@@ -212,7 +212,6 @@ impl Sitting {
             state_folder: board.folder.path().join("state"),
             export_folder: board.folder.path().to_owned(),
             idle: SignedDuration::from_mins(5),
-            mouse: true,
             config_file: board.folder.path().join("config.toml"),
             config_fault: None,
             can_suspend: false,

@@ -58,7 +58,6 @@ fn shown(style: Style, text: Rgb, background: Rgb) -> (Rgb, Rgb) {
 type Named = (&'static str, Style);
 
 /// What stands alone, and what is laid over rows and fields that hold any of those.
-
 fn styles(theme: &Theme) -> (Vec<Named>, Vec<Named>) {
     let alone = vec![
         ("text", theme.text),

@@ -329,7 +329,7 @@ mod tests {
         assert_eq!(finds("bn"), Some(0));
         assert_eq!(finds("jmi"), Some(2));
         assert_eq!(finds("isz"), Some(1));
-        assert_eq!(finds("joaz"), None);
+        assert_eq!(finds("sraaz"), None);
     }
 
     #[test]

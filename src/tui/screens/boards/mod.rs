@@ -432,7 +432,6 @@ impl Layer<Desk> for Boards {
                 offers.push(Offer::unless(Command::Coverage, not_mine.clone()));
             }
             offers.push(Command::Why.into());
-            offers.push(Command::Copy.into());
             offers.push(Offer::unless(Command::Edit, not_mine.clone()));
             offers.push(Offer::unless(Command::Withdraw, not_mine));
         }
@@ -442,6 +441,9 @@ impl Layer<Desk> for Boards {
         offers.extend(
             [Command::Filter, Command::Search, Command::Export, Command::Left, Command::Right].map(Offer::ready),
         );
+        if self.target().is_some() {
+            offers.push(Command::Copy.into());
+        }
         if self.pane == Pane::List {
             offers.extend([Command::Mark, Command::MarkRange, Command::MarkAll].map(Offer::ready));
         }
