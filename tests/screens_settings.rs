@@ -304,6 +304,7 @@ fn without_colour_and_utf8_borders_every_line_is_still_told() {
         size: (80, 24),
         language: Language::English,
         language_chosen: true,
+        ..Start::default()
     };
     let mut sit = seated("vera", plain);
     sit.press("down down down down down down");
