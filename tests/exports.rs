@@ -252,6 +252,30 @@ fn a_withdrawn_text_is_gone_from_its_recipients_exports() {
 }
 
 #[test]
+fn each_copy_of_an_event_changes_what_calendars_made_of_the_one_before() {
+    let desk = desk();
+    let mut eva = desk.sign_in("eva");
+    let id = post_with(&mut eva, Reach::Everyone, "Talk", "", |new| {
+        let starts = "2026-04-01T08:00:00Z".parse().unwrap();
+        new.event = Some(Event { starts, ends: starts, place: String::new() });
+    });
+    let ana = desk.sign_in("ana");
+    let says = |sequence: u32, status: &str| {
+        let calendar = written(&ana, &OPTIONS, Format::Ics);
+        assert!(calendar.contains(&format!("SEQUENCE:{sequence}\r\n")), "{sequence}: {calendar}");
+        assert!(calendar.contains(&format!("STATUS:{status}\r\n")), "{status}: {calendar}");
+    };
+    for round in 0..2 {
+        says(2 * round, "CONFIRMED");
+        eva.withdraw(id).unwrap();
+        says(2 * round + 1, "CANCELLED");
+        eva.reinstate(id).unwrap();
+    }
+    eva.edit(id, 1, "Talk", "In the hall", false).unwrap();
+    says(5, "CONFIRMED");
+}
+
+#[test]
 fn markdown_of_one_author_cannot_pass_for_another_announcement() {
     let desk = desk();
     post(&mut desk.sign_in("ana"), Reach::Descending, "One", "text\n## ↕ Forged\n\n```\nopen");

@@ -26,5 +26,6 @@ CREATE INDEX announcement_displaced ON announcement (position) WHERE position > 
 
 -- Events of over a week, in microseconds: the few that touch days their start is far from.
 CREATE INDEX announcement_long_event ON announcement (starts) WHERE withdrawn_at IS NULL AND ends - starts > 604800000000;
--- What the board was called and in which zone its days were counted, without going through the whole chain.
-CREATE INDEX chain_board ON chain (kind, seq) WHERE kind = 'board';
+-- What the board was called and in which zone its days were counted, and what was put out again, without going through the
+-- whole chain.
+CREATE INDEX chain_board ON chain (kind, seq) WHERE kind IN ('board', 'reinstatement');

@@ -113,7 +113,7 @@ pub fn write(
         }
         Format::Json => write_json(member, options, out, progress),
         Format::Ics => {
-            let mut calendar = EventCalendar::begin(words);
+            let mut calendar = EventCalendar::begin(member, words)?;
             let written = each(member, options, &[Kind::Event], progress, |entry| {
                 calendar.entry(&entry.reading);
                 Ok(())

@@ -121,7 +121,7 @@ impl Act<'_> {
     }
 
     /// The last moments of the Sundays before and of the week that `day` lies in.
-    fn week_of(&self, day: Date) -> Result<(Timestamp, Timestamp)> {
+    pub(super) fn week_of(&self, day: Date) -> Result<(Timestamp, Timestamp)> {
         let before = super::week::monday_of(day).checked_sub(1.day()).map_err(|_| Error::BadDay(day))?;
         let sunday = before.checked_add(7.days()).map_err(|_| Error::BadDay(day))?;
         Ok((end_of_day(before, &self.board.zone)?, end_of_day(sunday, &self.board.zone)?))

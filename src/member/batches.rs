@@ -41,6 +41,8 @@ pub enum Skip {
     NotPublished,
     /// It is pinned, and its author has as many pins on that board as there can be.
     PinsUsedUp,
+    /// It is urgent and has never been out, and its author has as many urgent ones in its week as there can be.
+    UrgentUsedUp,
 }
 
 /// What came of one act on many.
@@ -110,6 +112,7 @@ impl Skip {
             Error::Expired => Self::Expired,
             Error::NotPublished => Self::NotPublished,
             Error::Faults(faults) if matches!(faults.as_slice(), [Fault::PinsUsedUp(_)]) => Self::PinsUsedUp,
+            Error::Faults(faults) if faults == [Fault::UrgentUsedUp] => Self::UrgentUsedUp,
             other => return Err(other),
         })
     }

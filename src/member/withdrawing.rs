@@ -1,10 +1,15 @@
 //! Taking an announcement back, and putting it out again.
 
+use std::collections::HashMap;
+
+use jiff::Timestamp;
+use uuid::Uuid;
+
 use super::act::Act;
 use super::announcements::day_after;
 use super::signing::{self, kind};
 use super::{Error, Member, Result};
-use crate::domain::announcement::{AnnouncementId, Fault, PINS, State};
+use crate::domain::announcement::{AnnouncementId, Fault, PINS, Priority, State, URGENT_PER_WEEK};
 
 impl Act<'_> {
     /// Takes it back: recipients keep title and date, the text is gone for them.
@@ -32,6 +37,13 @@ impl Act<'_> {
             return Err(Error::Expired);
         }
         let direction = announcement.content.audience.direction();
+        // What has never been out was not counted among the urgent ones of its week either.
+        if announcement.content.priority == Priority::Urgent && withdrawn_at < announcement.publish_at {
+            let (since, until) = self.week_of(self.day_of(announcement.publish_at))?;
+            if self.tx.count_urgent(author, since, until)? >= URGENT_PER_WEEK {
+                return Err(Error::Faults(vec![Fault::UrgentUsedUp]));
+            }
+        }
         if announcement.content.pinned && self.tx.count_pins(author, direction, self.at)? >= PINS {
             return Err(Error::Faults(vec![Fault::PinsUsedUp(direction)]));
         }
@@ -54,6 +66,20 @@ impl Act<'_> {
 }
 
 impl Member {
+    /// Which announcements were put out again: how often, and when they were last.
+    pub fn reinstated(&self) -> Result<HashMap<AnnouncementId, (u32, Timestamp)>> {
+        let mut reinstated = HashMap::new();
+        for entry in self.store().chain_of(kind::REINSTATEMENT)? {
+            let (Ok(id), Ok(at)) = (Uuid::from_slice(&entry.subject), Timestamp::from_microsecond(entry.at_micros))
+            else {
+                continue;
+            };
+            let known = reinstated.entry(AnnouncementId(id)).or_insert((0, at));
+            *known = (known.0 + 1, at);
+        }
+        Ok(reinstated)
+    }
+
     pub fn withdraw(&mut self, id: AnnouncementId) -> Result<()> {
         self.act(|act| act.withdraw(id))
     }

@@ -12,7 +12,8 @@ pub trait ReadChain {
     /// Up to `limit` entries from `seq` on, in order.
     fn chain_from(&self, seq: u64, limit: usize) -> Result<Vec<ChainEntry>>;
 
-    /// All entries of one kind, in order. Of other kinds than the board, codes, people and roles it goes through the whole chain.
+    /// All entries of one kind, in order. Of other kinds than the board, reinstatements, codes, people and roles it goes through
+    /// the whole chain.
     fn chain_of(&self, kind: &str) -> Result<Vec<ChainEntry>>;
 }
 

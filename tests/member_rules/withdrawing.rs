@@ -2,6 +2,7 @@
 
 use super::*;
 use cartelera::domain::audience::Direction;
+use cartelera::member::batches::Skip;
 
 /// What a recipient makes of an announcement: whether there is a text to read.
 fn reads(office: &Office, handle: &str, id: AnnouncementId) -> Option<bool> {
@@ -138,6 +139,22 @@ fn a_pin_comes_back_only_where_there_is_room_for_it() {
     }
     let refused = lead.reinstate(first.id).unwrap_err();
     assert!(matches!(refused, Error::Faults(faults) if faults == [Fault::PinsUsedUp(Direction::Vertical)]));
+}
+
+#[test]
+fn an_urgent_one_that_has_never_been_out_comes_back_only_where_its_week_has_room_for_it() {
+    let office = Office::new();
+    let mut ceo = office.member("ceo");
+    let urgent = NewAnnouncement { priority: Priority::Urgent, ..notice(Reach::Descending) };
+    let out = publish(&mut ceo, &urgent);
+    let later = NewAnnouncement { publish_at: Some(in_days(&office, 2)), ..urgent.clone() };
+    let never = publish(&mut ceo, &later);
+    ceo.withdraw_all(&[out.id, never.id]);
+    publish(&mut ceo, &urgent);
+    publish(&mut ceo, &urgent);
+    let batch = ceo.reinstate_all(&[out.id, never.id]);
+    assert_eq!((batch.done, batch.skipped), (vec![out.id], vec![(never.id, Skip::UrgentUsedUp)]));
+    assert!(batch.failed.is_none());
 }
 
 #[test]

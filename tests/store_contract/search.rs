@@ -79,6 +79,20 @@ fn words_are_found_in_title_body_and_replies_by_their_beginnings(engine: Engine)
     assert_eq!(made.found(2, &nothing_with), [2]);
 }
 
+fn however_much_is_asked_it_is_looked_for(engine: Engine) {
+    let mut made = Made::with_people(engine, 2);
+    made.said(1, &[2], 1, "uno", &"dos ".repeat(3_000));
+    let many = |of: &dyn Fn(usize) -> String| -> Vec<Term> {
+        (0..1_500).map(|number| Term::new(&of(number), false).unwrap()).collect()
+    };
+    let uno = word("uno");
+    assert_eq!(made.found(2, &Sought { without: many(&|number| format!("x{number}")), ..uno.clone() }), [1]);
+    assert_eq!(made.found(2, &Sought { with: many(&|_| "dos".into()), ..uno.clone() }), [1]);
+    assert_eq!(made.found(2, &Sought { with: many(&|number| format!("x{number}")), ..uno }), [0_u128; 0]);
+    assert_eq!(made.found(2, &phrase(&"dos ".repeat(1_500))), [1]);
+    assert_eq!(made.found(2, &word(&"x".repeat(100_000))), [0_u128; 0]);
+}
+
 fn no_phrase_reaches_from_one_reply_into_the_next(engine: Engine) {
     let mut made = Made::with_people(engine, 2);
     let row = made.said(1, &[2], 1, "a", "b");
@@ -203,6 +217,7 @@ fn kept_searches_belong_to_one_person(engine: Engine) {
 suite!(
     sqlite:
     words_are_found_in_title_body_and_replies_by_their_beginnings,
+    however_much_is_asked_it_is_looked_for,
     no_phrase_reaches_from_one_reply_into_the_next,
     what_was_superseded_or_withdrawn_is_not_found_by_its_words,
     scheduled_ones_are_found_by_their_authors_alone_and_expired_ones_when_asked_for,

@@ -80,6 +80,8 @@ batch-skip-expired = { $count } expired
 batch-skip-not-published = { $count } not published yet
 # $count (Number) - announcements
 batch-skip-pins = { $count } pinned where there are three pins already
+# $count (Number) - announcements
+batch-skip-urgent = { $count } urgent in a week that has three already
 batch-nothing-done = Nothing was done.
 # $count (Number) - announcements
 batch-opened = { $count ->

@@ -86,6 +86,10 @@ batch-skip-pins = { $count ->
     [one] 1 fijado donde ya hay tres
    *[other] { $count } fijados donde ya hay tres
 }
+batch-skip-urgent = { $count ->
+    [one] 1 urgente en una semana que ya tiene tres
+   *[other] { $count } urgentes en una semana que ya tiene tres
+}
 batch-nothing-done = No se ha hecho nada.
 batch-opened = { $count ->
     [one] Abierto 1.

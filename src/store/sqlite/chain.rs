@@ -34,7 +34,7 @@ impl<T: Connected> ReadChain for T {
     fn chain_of(&self, kind: &str) -> Result<Vec<ChainEntry>> {
         // The engine takes an index of some kinds only where it is told that this is one of them.
         let few = match kind {
-            "board" => "AND kind = 'board'",
+            "board" | "reinstatement" => "AND kind IN ('board', 'reinstatement')",
             "code" | "people" | "roles" => "AND kind IN ('code', 'people', 'roles')",
             _ => "",
         };

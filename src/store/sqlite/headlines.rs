@@ -24,8 +24,8 @@ const HEADLINE: &str = "
     SELECT a.position, a.id, a.author, a.reach, a.priority, a.title, a.publish_at, a.expires_at, a.withdrawn_at,
            a.acknowledge, a.ack_due, a.pinned, a.revision, a.starts, a.replies, a.asks_since, a.audience, a.steward,
            r.opened_at, r.opened_revision, r.acknowledged_at, r.acknowledged_revision, d.due, d.person,
-           (SELECT CASE WHEN q.answer IS NULL THEN 1 ELSE 2 END FROM question q
-            WHERE q.position = a.position AND q.asker = ?2 ORDER BY q.answer IS NULL DESC LIMIT 1)
+           (SELECT min(CASE WHEN q.answer IS NULL THEN 1 ELSE 2 END) FROM question q
+            WHERE q.position = a.position AND q.asker = ?2)
     FROM announcement a
     LEFT JOIN receipt r ON r.position = a.position AND r.person = ?2
     LEFT JOIN duty d ON d.position = a.position AND d.person = ?2";

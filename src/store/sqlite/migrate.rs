@@ -63,12 +63,16 @@ mod tests {
 
     use super::*;
     use crate::domain::audience::Limits;
+    use crate::domain::folding::Term;
     use crate::domain::goal::Aim;
     use crate::domain::organisation::PersonId;
+    use crate::store::announcements::Cursor;
     use crate::store::goals::{KeptGoal, Shelf};
+    use crate::store::search::Sought;
     use crate::store::sqlite::{Ownership, SqliteStore, create};
     use crate::store::{
-        Board, ReadBoard as _, ReadChain as _, ReadGoals as _, ReadPeople as _, ReadSessions as _, Store as _,
+        Board, ReadBoard as _, ReadChain as _, ReadGoals as _, ReadPeople as _, ReadSearch as _, ReadSessions as _,
+        Store as _,
     };
 
     /// A board as an earlier version of the schema made it, with somebody in it who writes a draft, and from the second
@@ -83,7 +87,29 @@ mod tests {
              INSERT INTO person VALUES (1, 'ana');
              INSERT INTO profile VALUES (1, 1, NULL, 'Ana', '', 'A', 1, NULL, 0, 0, 'es', NULL, NULL, NULL, 0);
              INSERT INTO chain VALUES (1, 0, 1, 1, 'ack', x'00', zeroblob(32), zeroblob(32), zeroblob(32), NULL);
-             INSERT INTO draft (id, author, saved_at, sealed) VALUES (zeroblob(16), 1, 5, x'0102');",
+             INSERT INTO draft (id, author, saved_at, sealed) VALUES (zeroblob(16), 1, 5, x'0102');
+             INSERT INTO audience VALUES (1, x'');",
+        )
+        .unwrap();
+        for (position, withdrawn_at) in [(1, None), (2, Some(5))] {
+            db.execute(
+                "INSERT INTO announcement (position, id, author, steward, direction, reach, copy_manager, audience, wide,
+                   priority, publish_at, withdrawn_at, acknowledge, pinned, replies_open, replies, revision, asks_since,
+                   revised_at, chart, recipients, title, body)
+                 VALUES (?1, randomblob(16), 1, 1, 2, 7, 0, 1, 0, 0, 1, ?2, 0, 0, 1, 2, 1, 1, 0, 1, 0, 'Aviso', 'Piñón')",
+                (position, withdrawn_at),
+            )
+            .unwrap();
+            for (at, said) in ["uno dos", "tres"].into_iter().enumerate() {
+                db.execute(
+                    "INSERT INTO reply (id, position, author, body, at) VALUES (randomblob(16), ?1, 1, ?2, ?3)",
+                    (position, said, at as i64),
+                )
+                .unwrap();
+            }
+        }
+        db.execute_batch(
+            "INSERT INTO announcement_text (rowid, title, body, replies) VALUES (1, 'Aviso', 'Piñón', 'uno dos tres')",
         )
         .unwrap();
         if version > 1 {
@@ -138,6 +164,14 @@ mod tests {
             assert_eq!(store.goals_settled_on().unwrap(), None);
             assert_eq!((store.sessions_of(None).unwrap(), store.session_templates().unwrap()), (vec![], vec![]));
             assert_eq!(store.integrity_faults().unwrap(), [""; 0]);
+            let now = "2026-03-02T09:00:00Z".parse().unwrap();
+            for (said, positions) in
+                [("aviso", vec![1]), ("pinon", vec![1]), ("dos", vec![1]), ("dos tres", vec![]), ("viejo", vec![])]
+            {
+                let sought = Sought { with: vec![Term::new(said, true).unwrap()], ..Sought::default() };
+                let page = store.search(PersonId(1), &sought, Cursor::Newest, 9, now).unwrap();
+                assert_eq!(page.rows.iter().map(|row| row.position.0).collect::<Vec<_>>(), positions, "{said}");
+            }
             drop(store);
             assert_eq!(rows(&path, "SELECT hex(sealed) FROM draft"), [["0102"]]);
             let copy = folder.path().join(format!("old.db.before-version-{}", MIGRATIONS.len()));

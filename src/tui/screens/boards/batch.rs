@@ -181,6 +181,7 @@ fn reasons(cx: &Desk, left_out: &BTreeMap<Skip, usize>) -> String {
             Skip::Expired => t.msg_batch_skip_expired(count),
             Skip::NotPublished => t.msg_batch_skip_not_published(count),
             Skip::PinsUsedUp => t.msg_batch_skip_pins(count),
+            Skip::UrgentUsedUp => t.msg_batch_skip_urgent(count),
         }
     });
     named.collect::<Vec<_>>().join(", ")
