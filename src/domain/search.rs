@@ -150,6 +150,13 @@ impl Query {
         folded.in_text(text, &merged(found))
     }
 
+    /// The text of a query that asks for more besides: before a quote that nothing closes, which would swallow it.
+    pub fn and(text: &str, more: &str) -> String {
+        let open = text.chars().filter(|c| is_quote(*c)).count() % 2 == 1;
+        let (first, second) = if open { (more, text) } else { (text, more) };
+        format!("{first} {second}").trim().to_owned()
+    }
+
     /// The text of a query with one of its pieces, which stands there, taken out.
     pub fn without(text: &str, at: &Range<usize>) -> String {
         let (before, after) = (text.get(..at.start).unwrap_or(text), text.get(at.end..).unwrap_or_default());

@@ -227,6 +227,18 @@ mod tests {
     }
 
     #[test]
+    fn every_day_there_is_can_be_said() {
+        for day in [jiff::civil::Date::MIN, jiff::civil::date(0, 1, 1), jiff::civil::Date::MAX] {
+            for language in [Spanish, English] {
+                assert!(
+                    ![day_short(language, day), day_long(language, day), weekday_short(language, day)]
+                        .contains(&String::new())
+                );
+            }
+        }
+    }
+
+    #[test]
     fn an_event_says_its_day_once_where_it_does_not_leave_it() {
         let held = |starts, ends| Event { starts: at(starts), ends: at(ends), place: String::new() };
         let one_day = held("2026-03-05T09:00", "2026-03-05T10:30");

@@ -181,7 +181,9 @@ impl Member {
                 _ if announcement.steward != me => Some(Skip::NotYours),
                 Some(_) => Some(Skip::Withdrawn),
                 None => {
+                    let later = store.additions(announcement.position)?.into_iter().filter(|later| !later.stands_in);
                     readers.extend(store.recipients(announcement.position)?);
+                    readers.extend(later.map(|later| later.person));
                     None
                 }
             });

@@ -158,6 +158,9 @@ fn readers_of_what_would_be_withdrawn_are_counted_once() {
     let ids: Vec<_> = (0..3).map(|_| publish(&mut lead, &notice(Reach::Descending)).id).collect();
     let weighed = lead.weigh(&ids).unwrap();
     assert_eq!((weighed.withdraw.touched, weighed.readers), (3, 3));
+    // Who joined since reads what is recent too.
+    office.member("ops").add_person(profile("olga", 4, Some(office.id("lead")), "Clínica")).unwrap();
+    assert_eq!(lead.weigh(&ids).unwrap().readers, 4);
 }
 
 #[test]

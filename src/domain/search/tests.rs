@@ -188,6 +188,20 @@ proptest! {
     }
 
     #[test]
+    fn what_is_asked_for_besides_is_swallowed_by_no_quote(text in prop_oneof![any::<String>(), queries()]) {
+        let asked = |text: &str| -> Vec<_> {
+            Query::read(text, TODAY).0.pieces.into_iter().map(|piece| (piece.excluded, piece.what)).collect()
+        };
+        let mut both = asked(&Query::and(&text, "is:unread"));
+        let more = both.iter().position(|piece| *piece == (false, What::Is(Quality::Unread)));
+        prop_assert!(more.is_some(), "{:?}", both);
+        both.remove(more.unwrap());
+        let before = asked(&text);
+        prop_assert!(before.iter().all(|piece| both.contains(piece) || *piece == (false, What::Is(Quality::Unread))));
+        prop_assert_eq!(both.len(), before.len());
+    }
+
+    #[test]
     fn accents_and_case_change_nothing(text in queries()) {
         let kinds = |text: &str| {
             let (query, faults) = Query::read(text, TODAY);

@@ -71,7 +71,7 @@ impl Filters {
         let (more, _) = Query::read(text, cx.workspace().today());
         let is_new = more.pieces.iter().any(|more| !self.query.pieces.iter().any(|piece| asks(piece) == asks(more)));
         if is_new {
-            self.set(&format!("{} {text}", self.text), cx);
+            self.set(&Query::and(&self.text, text), cx);
         }
     }
 
@@ -128,7 +128,7 @@ impl Filters {
         match (only, board) {
             (Some(only), direction) => Asked::Page(Shown { direction, only }),
             (None, None) => Asked::Found(self.text.clone()),
-            (None, Some(board)) => Asked::Found(format!("{} {}", self.text, asking_for(board))),
+            (None, Some(board)) => Asked::Found(Query::and(&self.text, asking_for(board))),
         }
     }
 
