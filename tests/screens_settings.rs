@@ -45,6 +45,11 @@ fn pictured(name: &str, who: &str, go: impl Fn(&mut Sitting, Words)) {
             let mut sit = seated(who, Start { size, language, language_chosen: true, ..Start::default() });
             go(&mut sit, Words(language));
             insta::assert_snapshot!(format!("{name}-{code}-{}x{}", size.0, size.1), without_folder(&mut sit));
+            // However little room is left, it is drawn.
+            for (width, height) in [(1, 1), (20, 5), (2, 60), (200, 2), (1, 24)] {
+                sit.resize(width, height);
+                sit.picture();
+            }
         }
     }
 }

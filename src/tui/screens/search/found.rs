@@ -28,6 +28,8 @@ pub struct Found {
     hits: Option<Hits>,
     excerpts: HashMap<AnnouncementId, Excerpt>,
     awaited: bool,
+    /// What is held was found for the query before.
+    of_another: bool,
     /// Some have been looked for since the query is this one.
     counted: bool,
 }
@@ -36,7 +38,7 @@ impl Found {
     /// Begins to look for something else.
     pub fn ask(&mut self, query: &Query, cx: &mut Desk) -> Result<()> {
         self.query = query.clone();
-        (self.next, self.counted) = (None, false);
+        (self.next, self.counted, self.of_another) = (None, false, true);
         if query.is_empty() {
             *self = Self::default();
             return Ok(());
@@ -107,6 +109,9 @@ impl Found {
     fn page(&mut self, from: Cursor, page: Page, cx: &mut Desk) -> Result<()> {
         if from == Cursor::Newest {
             self.rows.clear();
+            if std::mem::take(&mut self.of_another) {
+                self.hits = None;
+            }
         }
         let found: Vec<AnnouncementId> = page.rows.iter().map(|headline| headline.id).collect();
         self.rows.extend(page.rows);

@@ -376,7 +376,8 @@ impl Layer<Desk> for SlipsForm {
     fn draw(&mut self, area: Rect, canvas: &mut Canvas<'_>) {
         let width = area.width.min(76);
         let lines = textwrap::wrap(&self.help, usize::from(width.saturating_sub(2).max(8))).len();
-        let wanted = u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(4 + self.form.height(width - 2));
+        let wanted =
+            u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(4 + self.form.height(width.saturating_sub(2)));
         let title = canvas.label(Command::Export);
         let inside = canvas.frame(centred(above_hints(area), width, wanted), &title);
         let used = canvas.wrapped(inside, &self.help, canvas.theme().muted);
