@@ -104,6 +104,8 @@ coverage-missing = { $count ->
    *[other] { $count } people are missing:
 }
 
+compose-next-field = next field
+compose-next-choice = another choice
 compose-title = Title
 compose-to = For
 compose-any = any
@@ -141,7 +143,8 @@ writing-edit-help = The earlier text stays on record
 writing-text = Text
 writing-ask-again = Ask for acknowledgement again
 writing-replied = Reply sent.
-writing-asked = Question sent. Your acknowledgement waits for the answer.
+writing-asked = Question sent.
+writing-asked-owing = Question sent. Your acknowledgement waits for the answer.
 writing-answered = Answered.
 writing-edited = New revision published.
 

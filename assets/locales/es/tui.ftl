@@ -66,6 +66,8 @@ coverage-missing = { $count ->
    *[other] Faltan { $count } personas:
 }
 
+compose-next-field = campo siguiente
+compose-next-choice = otra opción
 compose-title = Título
 compose-to = Para
 compose-any = cualquiera
@@ -99,7 +101,8 @@ writing-edit-help = El texto anterior queda registrado
 writing-text = Texto
 writing-ask-again = Pedir acuse de nuevo
 writing-replied = Respuesta enviada.
-writing-asked = Pregunta enviada. Tu acuse espera a la respuesta.
+writing-asked = Pregunta enviada.
+writing-asked-owing = Pregunta enviada. Tu acuse espera a la respuesta.
 writing-answered = Pregunta respondida.
 writing-edited = Nueva revisión publicada.
 
