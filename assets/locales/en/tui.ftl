@@ -123,7 +123,7 @@ compose-never = never
 compose-pinned = Pin on top
 compose-replies = Allow replies
 compose-not-a-moment = Not a day and time. Write it like 30/11/2026 8:00.
-compose-publish = Publish
+compose-publish = publish
 # $count (Number) - recipients
 # $title (String) - of the announcement
 compose-publish-question = { $count ->

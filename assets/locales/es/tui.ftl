@@ -85,7 +85,7 @@ compose-never = nunca
 compose-pinned = Fijar arriba
 compose-replies = Admitir respuestas
 compose-not-a-moment = No es un día y hora. Escríbelo como 30/11/2026 8:00.
-compose-publish = Publicar
+compose-publish = publicar
 compose-publish-question = { $count ->
     [one] «{ $title }» llegará a 1 persona.
    *[other] «{ $title }» llegará a { $count } personas.

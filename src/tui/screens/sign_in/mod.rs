@@ -274,13 +274,11 @@ impl Layer<Desk> for SignIn {
                 Picked::Consumed => Outcome::Consumed,
                 Picked::Ignored => Outcome::Ignored,
             },
-            Some(chosen) => {
-                match chosen.form.handle(event) {
-                    Formed::Pressed(command) => self.run(command, cx),
-                    Formed::Ignored => Outcome::Ignored,
-                    _ => Outcome::Consumed,
-                }
-            }
+            Some(chosen) => match chosen.form.handle(event) {
+                Formed::Pressed(command) => self.run(command, cx),
+                Formed::Ignored => Outcome::Ignored,
+                _ => Outcome::Consumed,
+            },
         }
     }
 
