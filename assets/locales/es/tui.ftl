@@ -91,7 +91,7 @@ compose-publish-question = { $count ->
    *[other] «{ $title }» llegará a { $count } personas.
 }
 compose-sending = Publicando…
-compose-resumed = Recuperado tu borrador de { $when }
+compose-resumed = Se ha recuperado tu borrador ({ $when })
 
 writing-reply = Responder a todos los que lo ven
 writing-ask = Preguntar a su autor (solo lo veréis vosotros)
