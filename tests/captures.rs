@@ -25,6 +25,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 const QUIET: Duration = Duration::from_millis(400);
 
 const ENTER: &str = "\r";
+const UP: &str = "\u{1b}[A";
 const TAB: &str = "\t";
 const DOWN: &str = "\u{1b}[B";
 const RIGHT: &str = "\u{1b}[C";
@@ -55,6 +56,10 @@ fn the_readme_s_captures_are_drawn() {
             seat.press(keys);
         }
         seat.see("▸1");
+        // Any key takes a newcomer's first keys away.
+        for keys in [DOWN, UP] {
+            seat.press(keys);
+        }
         seat.save(&folder, "today");
         for keys in ["2", DOWN, ENTER] {
             seat.press(keys);
@@ -90,6 +95,19 @@ fn the_readme_s_captures_are_drawn() {
             seat.press(keys);
         }
         seat.save(&folder, "session");
+        for keys in ["1", "/", "auditoria"] {
+            seat.press(keys);
+        }
+        seat.save(&folder, "search");
+        seat.end();
+        let home = tempfile::tempdir().unwrap();
+        let mut seat = Seat::start(home.path(), language);
+        for keys in ["lucia", ENTER, "cartelera", ENTER] {
+            seat.press(keys);
+        }
+        seat.see("▸1");
+        seat.press("6");
+        seat.save(&folder, "settings");
         seat.end();
     }
 }

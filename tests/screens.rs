@@ -143,10 +143,10 @@ fn a_board_with_the_reader() {
 fn a_filter_with_nothing_in_it() {
     pictured("boards-empty", Some("kofi"), |sit| {
         sit.pass_the_gate();
-        // Nothing of his is on this board.
+        // Nothing addressed to him on this board has expired.
         sit.press("2 right right f");
-        let mine = if sit.shows("filtrar") { "mios" } else { "mine" };
-        sit.type_text(mine);
+        let expired = if sit.shows("filtrar") { "caducados" } else { "expired" };
+        sit.type_text(expired);
         sit.press("enter");
     });
 }

@@ -546,8 +546,8 @@ fn every_format_holds_what_its_reader_may_see_and_flags_belong_to_their_document
     let out = world.path("x");
     let out = out.to_str().unwrap();
     for misplaced in [
-        ["export", "boards", "--format", "xlsx"].as_slice(),
-        &["export", "people", "--format", "xlsx"],
+        ["export", "goals", "--format", "ics"].as_slice(),
+        &["export", "people", "--format", "ics"],
         &["export", "boards", "--format", "md", "--status", "missed"],
         &["export", "people", "--format", "md", "--mine"],
         &["export", "goals", "--format", "md", "--signatures"],

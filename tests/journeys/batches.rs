@@ -17,6 +17,8 @@ fn filter(sit: &mut Sitting, named: &str) {
 fn vera_at_the_boards() -> Sitting {
     let mut sit = signed_in("vera");
     sit.press("2");
+    // Below what is pinned.
+    sit.walk_to("¿Quién me cambia");
     sit
 }
 
@@ -57,8 +59,9 @@ fn a_range_goes_from_the_last_mark_to_here() {
     sit.press("down space down down v");
     sit.sees("+ 4 marcados");
     assert!(!sit.line("¿Quién me cambia").starts_with(" +"));
+    // With the three that are pinned, and hers.
     sit.press("g v");
-    sit.sees("+ 5 marcados");
+    sit.sees("+ 8 marcados");
     sit.press("z");
     sit.sees("+ 4 marcados");
 }

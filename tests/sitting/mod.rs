@@ -216,9 +216,10 @@ impl Sitting {
             config_fault: None,
             can_suspend: false,
         };
-        if !start.is_newcomer {
+        let preferences = settings.state_folder.join("preferences.toml");
+        if !start.is_newcomer && !preferences.exists() {
             fs::create_dir_all(&settings.state_folder).unwrap();
-            fs::write(settings.state_folder.join("preferences.toml"), "greeted = [\"sample\"]\n").unwrap();
+            fs::write(preferences, "greeted = [\"sample\"]\n").unwrap();
         }
         let (desk, stack) = if board.path.exists() {
             let workspace = Workspace::open(&board.path, board.clock.clone()).unwrap();

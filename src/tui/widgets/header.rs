@@ -21,21 +21,18 @@ impl Header {
     pub fn draw(&self, area: Rect, canvas: &mut Canvas<'_>) {
         let area = Rect { height: area.height.min(1), ..area }.intersection(canvas.buffer.area);
         let theme = canvas.theme();
+        // Where not all fit, they close up before any gives up its name.
+        let needed: usize =
+            self.screens.iter().map(|(command, count)| self.title(*command, *count, " ", canvas).width()).sum();
+        let gap = if needed > usize::from(area.width) { "" } else { " " };
         let mut x = area.x;
         for (command, count) in &self.screens {
-            let key = canvas.view.key_of(*command).unwrap_or_default();
-            let mut title = canvas.label(*command);
-            if *count > 0 {
-                title.push_str(&format!(" ({count})"));
-            }
-            let is_current = self.current == Some(*command);
-            let style = if is_current { theme.selected } else { theme.text };
-            let sign = if is_current { canvas.glyphs().cursor } else { " " };
-            let whole = format!("{sign}{key} {title} ");
+            let whole = self.title(*command, *count, gap, canvas);
             // With no room for names the keys are left, so that one still sees where one is.
-            let short = format!("{sign}{key} ");
+            let short = format!("{}{} ", self.sign(*command, canvas), canvas.view.key_of(*command).unwrap_or_default());
             let room = usize::from(area.right() - x);
             let text = if whole.width() <= room { whole } else { short };
+            let style = if self.current == Some(*command) { theme.selected } else { theme.text };
             let used = canvas.text(Rect { x, width: area.right() - x, ..area }, &text, style);
             canvas.clickable(Rect { x, width: used, ..area }, Target::Command(*command));
             x = (x + used).min(area.right());
@@ -49,6 +46,19 @@ impl Header {
             let width = text.width() as u16;
             canvas.text(Rect { x: area.right() - width, width, ..area }, &text, theme.muted);
         }
+    }
+}
+
+impl Header {
+    fn sign(&self, command: Command, canvas: &Canvas<'_>) -> &'static str {
+        if self.current == Some(command) { canvas.glyphs().cursor } else { " " }
+    }
+
+    /// Its key, its name, and how much waits there.
+    fn title(&self, command: Command, count: usize, gap: &str, canvas: &Canvas<'_>) -> String {
+        let waits = if count > 0 { format!("{gap}({count})") } else { String::new() };
+        let key = canvas.view.key_of(command).unwrap_or_default();
+        format!("{}{key} {}{waits}{gap}", self.sign(command, canvas), canvas.label(command))
     }
 }
 
@@ -67,6 +77,8 @@ mod tests {
         };
         let wide = Stage::new(50, 1).draw(|area, canvas| header.draw(area, canvas));
         assert_eq!(wide, " 1 today (3) ▸2 boards          Iñaki · Taller Río\n");
+        let close = Stage::new(20, 1).draw(|area, canvas| header.draw(area, canvas));
+        assert_eq!(close, " 1 today(3)▸2 boards\n");
         let narrow = Stage::new(32, 1).draw(|area, canvas| header.draw(area, canvas));
         assert_eq!(narrow, " 1 today (3) ▸2 boards     Iñaki\n");
         let tiny = Stage::new(8, 1).draw(|area, canvas| header.draw(area, canvas));
