@@ -82,7 +82,7 @@ fn finds(place: &Place, title: &str) {
     let mut again = Seat::start(place);
     again.sign_in("vera");
     again.press("n");
-    again.see("Recuperado tu borrador");
+    again.see("recuperado tu borrador");
     again.see(title);
 }
 
@@ -166,7 +166,7 @@ fn a_big_paste_is_text_and_nothing_else() {
     vera.press("\u{1b}");
     vera.see("1 Hoy");
     vera.press("n");
-    vera.see("Recuperado tu borrador");
+    vera.see("recuperado tu borrador");
     vera.see("no sale");
 }
 
