@@ -234,7 +234,7 @@ fn no_word_of_a_session_is_on_the_disk_at_any_step_nor_after_a_crash_in_the_midd
     writes(&mut sergio, ANNOUNCED);
     sergio.press(CTRL_S);
     sergio.see("llegará a 1 persona");
-    sergio.say_yes("Publicar");
+    sergio.say_yes("publicar");
     sergio.see("Publicado para");
     office.keeps_it_to_itself("before anything was said");
 
@@ -352,7 +352,7 @@ fn no_word_of_a_session_is_on_the_disk_at_any_step_nor_after_a_crash_in_the_midd
     sergio.press("n");
     sergio.see("┌ añadir");
     sergio.press("nota\r");
-    sergio.see("Recuperado tu borrador");
+    sergio.see("recuperado tu borrador");
     sergio.see(DRAFT);
     office.keeps_it_to_itself("come back");
     sergio.signal(Signal::TERM);

@@ -25,7 +25,7 @@ fn one_posts_and_the_other_reads_and_acknowledges_without_either_pressing_a_key_
     sergio.see("Vence");
     sergio.press(CTRL_S);
     sergio.see("«Cierre del viernes» llegará a 3 personas.");
-    sergio.say_yes("Publicar");
+    sergio.say_yes("publicar");
     sergio.see("Publicado para 3 personas.");
 
     // Nobody touches Vera's keyboard.
@@ -82,7 +82,7 @@ fn finds(place: &Place, title: &str) {
     let mut again = Seat::start(place);
     again.sign_in("vera");
     again.press("n");
-    again.see("Recuperado tu borrador");
+    again.see("recuperado tu borrador");
     again.see(title);
 }
 
@@ -166,7 +166,7 @@ fn a_big_paste_is_text_and_nothing_else() {
     vera.press("\u{1b}");
     vera.see("1 Hoy");
     vera.press("n");
-    vera.see("Recuperado tu borrador");
+    vera.see("recuperado tu borrador");
     vera.see("no sale");
 }
 
@@ -236,7 +236,7 @@ fn a_board_moved_away_while_open_is_said_and_put_back_goes_on() {
     std::fs::rename(place.board(), place.path("elsewhere.db")).unwrap();
     vera.press(CTRL_S);
     vera.see("llegará a");
-    vera.say_yes("Publicar");
+    vera.say_yes("publicar");
     vera.see("se movió o se sustituyó");
     vera.see("Durante la mudanza");
     vera.press(CTRL_L);

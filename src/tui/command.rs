@@ -384,6 +384,8 @@ impl Command {
 pub enum Phrase {
     TooSmall,
     HowToLeave,
+    /// The button of a question that has not the focus.
+    OtherButton,
     NothingFound,
     Yes,
     No,
@@ -421,6 +423,7 @@ impl Phrase {
         &[
             TooSmall,
             HowToLeave,
+            OtherButton,
             NothingFound,
             Yes,
             No,
@@ -458,6 +461,7 @@ impl Phrase {
         match self {
             Self::TooSmall => "phrase-too-small",
             Self::HowToLeave => "phrase-how-to-leave",
+            Self::OtherButton => "phrase-other-button",
             Self::NothingFound => "phrase-nothing-found",
             Self::Yes => "phrase-yes",
             Self::No => "phrase-no",

@@ -138,6 +138,7 @@ impl Wording for Words {
         match phrase {
             Phrase::TooSmall => texts.msg_phrase_too_small(),
             Phrase::HowToLeave => texts.msg_phrase_how_to_leave(),
+            Phrase::OtherButton => texts.msg_phrase_other_button(),
             Phrase::NothingFound => texts.msg_phrase_nothing_found(),
             Phrase::Yes => texts.msg_phrase_yes(),
             Phrase::No => texts.msg_phrase_no(),

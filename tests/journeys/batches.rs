@@ -105,7 +105,7 @@ fn all_of_a_list_is_marked_and_the_second_time_unmarked() {
     sit.sees("+ 10 marcados");
     sit.press("t");
     while sit.shows("marcado") || sit.shows("Buscando") {
-        sit.sees("a quién llega");
+        sit.sees("nuevo comunicado");
     }
     sit.press("space t");
     sit.sees("+ 10 marcados");

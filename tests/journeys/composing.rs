@@ -105,7 +105,7 @@ fn publishing_asks_with_the_number_and_the_author_sees_it_on_the_board() {
     sit.type_text("A las **9:00** en el patio.");
     sit.press("ctrl-s");
     sit.sees("«Mañana, foto de equipo» llegará a 3 personas.");
-    say_yes(&mut sit, "Publicar");
+    say_yes(&mut sit, "publicar");
     sit.sees("Publicado para 3 personas.");
     sit.press("2 home");
     sit.walk_to("Mañana, foto de equipo");
@@ -140,7 +140,7 @@ fn a_scheduled_announcement_is_its_authors_until_its_time_comes() {
     sit.go_to_field("Publicar");
     sit.type_text("12:00");
     sit.press("ctrl-s");
-    say_yes(&mut sit, "Publicar");
+    say_yes(&mut sit, "publicar");
     sit.sees("Programado para 3 personas.");
     sit.press("2 f");
     sit.type_text("mios");
@@ -179,7 +179,7 @@ fn an_event_asks_for_its_hours_and_shows_them() {
     }
     sit.type_text("11:00");
     sit.press("ctrl-s");
-    say_yes(&mut sit, "Publicar");
+    say_yes(&mut sit, "publicar");
     sit.sees("Publicado para 3 personas.");
     sit.press("2 home");
     sit.walk_to("Simulacro de recepción");

@@ -19,7 +19,7 @@ fn what_was_being_written_comes_back_after_a_lock_for_its_author_alone() {
     sit.sign_in("vera", PASSPHRASE);
     sit.press("n");
     sit.sees("Se busca paraguas");
-    sit.sees("Recuperado tu borrador");
+    sit.sees("recuperado tu borrador");
 }
 
 #[test]
@@ -97,6 +97,6 @@ fn a_revision_half_written_is_back_with_its_tick_and_nothing_changed_is_not_publ
     sit.press("tab space esc");
     sit.does_not_see("Nueva revisión");
     sit.press("e");
-    sit.sees("Recuperado tu borrador");
+    sit.sees("recuperado tu borrador");
     sit.sees("[x]");
 }

@@ -280,7 +280,7 @@ fn a_goal_half_written_survives_the_lock_and_goes_when_it_is_given_up() {
     sit.press("esc ctrl-l");
     sit.sign_in("sergio", PASSPHRASE);
     sit.press("3 n");
-    sit.sees("Recuperado tu borrador");
+    sit.sees("recuperado tu borrador");
     sit.sees("Acordado con Mei Chen");
     sit.sees("Material en recepción");
     sit.sees("1.234");

@@ -321,7 +321,7 @@ fn what_is_typed_in_a_sheet_survives_the_lock() {
     sit.sees("Pantalla bloqueada.");
     sit.sign_in("vera", PASSPHRASE);
     sit.press("3 t");
-    sit.sees("Recuperado tu borrador");
+    sit.sees("recuperado tu borrador");
     sit.press("ctrl-s");
     sit.sees("2 mediciones anotadas.");
     sit.press("t");
@@ -341,7 +341,7 @@ fn a_check_in_half_typed_survives_the_lock_and_a_new_number_takes_its_place() {
     sit.press("3");
     sit.walk_to(WAITS);
     sit.press("c");
-    sit.sees("Recuperado tu borrador");
+    sit.sees("recuperado tu borrador");
     sit.sees("Llovía");
     sit.type_text("36");
     sit.press("enter");

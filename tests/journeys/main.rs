@@ -22,3 +22,4 @@ mod signing_in;
 #[path = "../sitting/mod.rs"]
 mod sitting;
 mod time;
+mod two_minutes;

@@ -104,7 +104,7 @@ fn half_a_plan_survives_the_lock() {
     sit.press("ctrl-l");
     sit.sign_in("sergio", PASSPHRASE);
     sit.press("4 n");
-    sit.sees("Recuperado tu borrador");
+    sit.sees("recuperado tu borrador");
     sit.sees("Cafetería");
     sit.sees("Vera Nogués Pla");
     sit.press("esc");
@@ -134,7 +134,7 @@ fn half_a_note_is_there_after_a_lock_and_nobody_else_sees_it() {
     sit.press("enter n");
     sit.type_text("nota");
     sit.press("enter");
-    sit.sees("Recuperado tu borrador");
+    sit.sees("recuperado tu borrador");
     sit.sees("Vera quiere los jue");
     // It is still to be shared, as was chosen.
     sit.sees("Visible para Vera Nogués Pla.");

@@ -57,6 +57,7 @@ command-quit = quit
 
 phrase-too-small = too small
 phrase-how-to-leave = Press Esc to go back; what you typed is kept
+phrase-other-button = the other button
 phrase-nothing-found = Nothing found
 phrase-yes = yes
 phrase-no = no

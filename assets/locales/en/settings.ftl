@@ -3,6 +3,7 @@
 settings-me = Me
 settings-board = Board
 settings-only-admin = only an administrator
+settings-save = save
 settings-on = yes
 settings-off = no
 
@@ -31,7 +32,7 @@ settings-idle-wrong = Write a whole number from 1 to { $most }.
 settings-keys = Keys
 # $count (Number) - commands
 settings-keys-changed = { $count ->
-    [0] as they come with the program
+    [0] the program's own
     [one] 1 of your own
    *[other] { $count } of your own
 }
@@ -43,7 +44,7 @@ settings-keys-help = To change one, write it under [keys] in { $file } and start
 settings-keys-none = none
 
 settings-check = Check the board
-settings-check-help = Enter looks whether all is as it was signed
+settings-check-help = Enter checks that all is as it was signed
 settings-checking = Checking the board
 # $when (String) - relative
 # $count (Number) - faults
@@ -188,7 +189,7 @@ settings-import-sum = Join: { $added }. Change: { $changed }. Leave: { $ended }.
 # $changed (Number) - people
 # $ended (Number) - people
 settings-import-question = Join: { $added }. Change: { $changed }. Leave: { $ended }.
-settings-import-do = Import
+settings-import-do = import
 settings-import-done = The people are as the file says.
 settings-import-nothing = The file says what the board says already.
 settings-import-end = Let the missing leave
@@ -215,9 +216,9 @@ settings-codes-waiting = { $count ->
 }
 settings-codes-advice = These have not enrolled. Enter gives one of them a code; x writes a page of slips for all.
 settings-codes-nobody = Everybody has enrolled. Search finds somebody who has lost passphrase and recovery key.
-settings-code-give = Give a code
-settings-code-anybody = Somebody else
-settings-slips = Slips for all
+settings-code-give = give a code
+settings-code-anybody = somebody else
+settings-slips = slips for all
 # $name (String) - of the person
 settings-code-title = Code for { $name }
 # $name (String) - of the person
@@ -310,12 +311,12 @@ settings-copy-reading = checking…
 settings-copy-good = good
 settings-copy-bad = damaged
 settings-copy-is-bad = This copy is damaged: choose another.
-settings-copy-now = Copy now
+settings-copy-now = copy now
 settings-copying = Copying the board
 # $path (String) - of the copy
 settings-copied = The copy is at { $path }
 settings-comparing = Comparing with the board
-settings-restore = Restore
+settings-restore = restore
 # $when (String) - when the copy was made
 settings-restore-about = The board goes back to { $when }.
 # $entries (Number) - signed acts

@@ -24,6 +24,8 @@ gate-read-first = This is another one: read it before you acknowledge it.
 # $to (String) - short date
 week-heading = Week { $number } · { $from } – { $to }
 week-this = this week
+week-previous = week before
+week-next = week after
 week-back = Today
 # $time (String) - hours and minutes
 week-until = until { $time }

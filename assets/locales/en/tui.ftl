@@ -104,6 +104,8 @@ coverage-missing = { $count ->
    *[other] { $count } people are missing:
 }
 
+compose-next-field = next field
+compose-next-choice = another choice
 compose-title = Title
 compose-to = For
 compose-any = any
@@ -121,7 +123,7 @@ compose-never = never
 compose-pinned = Pin on top
 compose-replies = Allow replies
 compose-not-a-moment = Not a day and time. Write it like 30/11/2026 8:00.
-compose-publish = Publish
+compose-publish = publish
 # $count (Number) - recipients
 # $title (String) - of the announcement
 compose-publish-question = { $count ->
@@ -141,7 +143,8 @@ writing-edit-help = The earlier text stays on record
 writing-text = Text
 writing-ask-again = Ask for acknowledgement again
 writing-replied = Reply sent.
-writing-asked = Question sent. Your acknowledgement waits for the answer.
+writing-asked = Question sent.
+writing-asked-owing = Question sent. Your acknowledgement waits for the answer.
 writing-answered = Answered.
 writing-edited = New revision published.
 

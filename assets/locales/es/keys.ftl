@@ -57,6 +57,7 @@ command-quit = salir
 
 phrase-too-small = no cabe
 phrase-how-to-leave = Pulsa Esc para volver; lo que has escrito se conserva
+phrase-other-button = el otro botón
 phrase-nothing-found = No se ha encontrado nada
 phrase-yes = sí
 phrase-no = no

@@ -3,6 +3,7 @@
 settings-me = Yo
 settings-board = Tablón
 settings-only-admin = solo un administrador
+settings-save = guardar
 settings-on = sí
 settings-off = no
 
@@ -135,7 +136,7 @@ settings-import-missing-help = no está en el archivo; se queda como está
 settings-under = con { $manager }
 settings-import-sum = Entran: { $added }. Cambian: { $changed }. Se van: { $ended }. Faltan: { $missing }. Siguen igual: { $same }.
 settings-import-question = Entran: { $added }. Cambian: { $changed }. Se van: { $ended }.
-settings-import-do = Importar
+settings-import-do = importar
 settings-import-done = Las personas están como dice el archivo.
 settings-import-nothing = El archivo dice lo mismo que el tablón.
 settings-import-end = Dar de baja a quien falta
@@ -160,9 +161,9 @@ settings-codes-waiting = { $count ->
 }
 settings-codes-advice = Estas personas están sin activar. Intro da un código a una; x escribe una hoja de papeletas para todas.
 settings-codes-nobody = No hay nadie sin activar. Con buscar se encuentra a quien perdió la contraseña y la clave de recuperación.
-settings-code-give = Dar código
-settings-code-anybody = Otra persona
-settings-slips = Papeletas para todas
+settings-code-give = dar código
+settings-code-anybody = otra persona
+settings-slips = papeletas para todas
 settings-code-title = Código para { $name }
 settings-code-first = Con él { $name } elige su contraseña, una sola vez y en 14 días. Un código anterior deja de valer. Se muestra una vez: entrégalo en mano.
 settings-code-again = { $name } ya tiene claves. Con este código empieza otras: lo sellado para las anteriores (sus notas propias, borradores y búsquedas guardadas) queda cerrado para siempre, y las notas compartidas solo vuelven a abrirse cuando alguien con quien las comparte confirme las claves nuevas. Si solo perdió la contraseña, la clave de recuperación lo conserva todo.
@@ -230,11 +231,11 @@ settings-copy-reading = mirando…
 settings-copy-good = buena
 settings-copy-bad = dañada
 settings-copy-is-bad = Esta copia está dañada: elige otra.
-settings-copy-now = Copiar ahora
+settings-copy-now = copiar ahora
 settings-copying = Copiando el tablón
 settings-copied = La copia está en { $path }
 settings-comparing = Comparando con el tablón
-settings-restore = Restaurar
+settings-restore = restaurar
 settings-restore-about = El tablón vuelve a como estaba el { $when }.
 settings-restore-lost = { $entries ->
     [one] Se pierde 1 acto firmado desde entonces:

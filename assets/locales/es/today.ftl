@@ -12,6 +12,8 @@ gate-read-first = Este es otro: léelo antes de dar acuse.
 
 week-heading = Semana { $number } · { $from } – { $to }
 week-this = esta semana
+week-previous = semana anterior
+week-next = semana siguiente
 week-back = Hoy
 week-until = hasta las { $time }
 week-from = desde las { $time }

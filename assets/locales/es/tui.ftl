@@ -66,6 +66,8 @@ coverage-missing = { $count ->
    *[other] Faltan { $count } personas:
 }
 
+compose-next-field = campo siguiente
+compose-next-choice = otra opción
 compose-title = Título
 compose-to = Para
 compose-any = cualquiera
@@ -83,13 +85,13 @@ compose-never = nunca
 compose-pinned = Fijar arriba
 compose-replies = Admitir respuestas
 compose-not-a-moment = No es un día y hora. Escríbelo como 30/11/2026 8:00.
-compose-publish = Publicar
+compose-publish = publicar
 compose-publish-question = { $count ->
     [one] «{ $title }» llegará a 1 persona.
    *[other] «{ $title }» llegará a { $count } personas.
 }
 compose-sending = Publicando…
-compose-resumed = Recuperado tu borrador de { $when }
+compose-resumed = Se ha recuperado tu borrador ({ $when })
 
 writing-reply = Responder a todos los que lo ven
 writing-ask = Preguntar a su autor (solo lo veréis vosotros)
@@ -99,7 +101,8 @@ writing-edit-help = El texto anterior queda registrado
 writing-text = Texto
 writing-ask-again = Pedir acuse de nuevo
 writing-replied = Respuesta enviada.
-writing-asked = Pregunta enviada. Tu acuse espera a la respuesta.
+writing-asked = Pregunta enviada.
+writing-asked-owing = Pregunta enviada. Tu acuse espera a la respuesta.
 writing-answered = Pregunta respondida.
 writing-edited = Nueva revisión publicada.
 

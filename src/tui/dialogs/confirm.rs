@@ -34,8 +34,9 @@ impl<A: 'static, C: Context<Message = A>> Layer<C> for Confirm<A> {
     fn offers(&self, cx: &C) -> Vec<Offer> {
         let focused = if self.yes { self.deed.clone() } else { cx.view().words.phrase(Phrase::Cancel) };
         let mut offers = vec![Offer::ready(Command::Open).called(focused)];
-        let others = [Command::NextPane, Command::PreviousPane, Command::Left, Command::Right, Command::Back];
-        offers.extend(others.map(Offer::ready));
+        let others = [Command::NextPane, Command::PreviousPane, Command::Left, Command::Right];
+        offers.extend(others.map(|turn| Offer::ready(turn).called(cx.view().words.phrase(Phrase::OtherButton))));
+        offers.push(Command::Back.into());
         offers
     }
 

@@ -271,7 +271,8 @@ impl Shell {
         Outcome::Reset(Box::new(SignIn::locked(cx)))
     }
 
-    fn compose(cx: &mut Desk) -> Outcome<Desk> {
+    /// Opens the composer, where writing was left off.
+    pub(super) fn compose(cx: &mut Desk) -> Outcome<Desk> {
         match Composer::open(cx) {
             Ok(composer) => Outcome::Open(Box::new(composer)),
             Err(error) => cx.say(&error),

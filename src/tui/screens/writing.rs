@@ -29,7 +29,8 @@ pub const SAVE_AFTER: SignedDuration = SignedDuration::from_millis(700);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     Reply(AnnouncementId),
-    Ask(AnnouncementId),
+    /// Whether its acknowledgement is owed, which then waits for the answer.
+    Ask(AnnouncementId, bool),
     Answer(Uuid),
     /// Of this revision.
     Edit(AnnouncementId, u32),
@@ -116,7 +117,8 @@ impl Writing {
 
     pub fn ask(reading: &Reading, cx: &Desk) -> Result<Self, Error> {
         let about = CleanText::line(&reading.headline.title).to_string();
-        Self::open(Kind::Ask(reading.headline.id), cx.texts().msg_writing_ask(), about, None, cx)
+        let owed = reading.headline.owes(cx.member().id(), cx.clock.now());
+        Self::open(Kind::Ask(reading.headline.id, owed), cx.texts().msg_writing_ask(), about, None, cx)
     }
 
     pub fn answer(question: &Question, cx: &Desk) -> Result<Self, Error> {
@@ -201,7 +203,8 @@ impl Writing {
         let t = cx.texts();
         let said = match kind {
             Kind::Reply(_) => t.msg_writing_replied(),
-            Kind::Ask(_) => t.msg_writing_asked(),
+            Kind::Ask(_, true) => t.msg_writing_asked_owing(),
+            Kind::Ask(_, false) => t.msg_writing_asked(),
             Kind::Answer(_) => t.msg_writing_answered(),
             Kind::Edit(..) => t.msg_writing_edited(),
         };
@@ -210,7 +213,7 @@ impl Writing {
         cx.write(move |member| {
             let done = match kind {
                 Kind::Reply(id) => member.reply(id, new_id, &body),
-                Kind::Ask(id) => member.ask(id, new_id, &body),
+                Kind::Ask(id, _) => member.ask(id, new_id, &body),
                 Kind::Answer(question) => member.answer(question, &body),
                 Kind::Edit(id, seen) => member.edit(id, seen, &title, &body, again).map(|_| ()),
             };
@@ -242,7 +245,7 @@ impl Kind {
     fn draft(self) -> Uuid {
         let (id, mark) = match self {
             Self::Reply(id) => (id.0, 1),
-            Self::Ask(id) => (id.0, 2),
+            Self::Ask(id, _) => (id.0, 2),
             Self::Answer(question) => (question, 3),
             Self::Edit(id, _) => (id.0, 4),
         };

@@ -1,4 +1,4 @@
-//! The last line: what works here now, or what a layer had to say, which may take some lines above as well.
+//! The last line: what works here now, after what a layer had to say, which may take some lines above as well.
 
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
@@ -10,20 +10,25 @@ use crate::tui::layer::Hint;
 /// A notice is read to its end, over as many lines.
 const MOST_LINES: u16 = 3;
 
-/// Draws on the last line, after what lies above it: the notice if there is one, upwards as far as it needs, else as many
-/// whole hints as fit, the first offered first.
+/// Draws on the last line, after what lies above it: the notice if there is one, upwards as far as it needs, and beside a
+/// short one as many whole hints as fit, the first offered first, so that whoever reads it sees what to do next.
 pub fn draw(area: Rect, canvas: &mut Canvas<'_>) {
+    const APART: u16 = 3;
     let theme = canvas.theme();
+    let mut x = area.x;
     if let Some(notice) = canvas.notice {
         let lines = textwrap::wrap(notice, usize::from(area.width.max(1))).len().clamp(1, MOST_LINES.into()) as u16;
         let lines = lines.min(area.bottom() - canvas.buffer.area.y);
         let whole = Rect { y: area.bottom() - lines, height: lines, ..area };
         canvas.clear(whole);
         canvas.wrapped(whole, notice, theme.warning);
-        return;
+        let end = area.x.saturating_add(u16::try_from(notice.width()).unwrap_or(u16::MAX)).saturating_add(APART);
+        if lines > 1 || end >= area.right() {
+            return;
+        }
+        x = end;
     }
-    let mut x = area.x;
-    for hint in fitting(canvas.hints, area.width.into()) {
+    for hint in fitting(canvas.hints, (area.right() - x).into()) {
         let start = x;
         let rest = Rect { x, width: area.right() - x, ..area };
         x += canvas.text(rest, &hint.key, theme.hint_key) + 1;
@@ -95,6 +100,14 @@ mod tests {
         let mut tiny = Stage::new(10, 1);
         tiny.hints = stage.hints;
         assert_eq!(tiny.draw(super::draw), "n Nuevo\n");
+    }
+
+    #[test]
+    fn beside_a_short_notice_the_hints_that_fit_are_shown() {
+        let mut stage = Stage::new(24, 1);
+        stage.hints = vec![hint("n", "Nuevo", None), hint("x", "Exportar", None)];
+        stage.notice = Some("Acuse dado.");
+        assert_eq!(stage.draw(super::draw), "Acuse dado.   n Nuevo\n");
     }
 
     #[test]

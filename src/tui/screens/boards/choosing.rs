@@ -98,23 +98,32 @@ impl Choosing {
     }
 }
 
+/// A filter is put on the board; words are typed into the search box first.
+fn taken(chosen: Chosen, cx: &mut Desk) -> Outcome<Desk> {
+    match chosen {
+        Chosen::Type(query) => match SearchBox::refining(&query, cx) {
+            Outcome::Open(search) => Outcome::Replace(search),
+            other => other,
+        },
+        chosen => Outcome::Answer(Message::BoardsFiltered(chosen)),
+    }
+}
+
 impl Layer<Desk> for Choosing {
     fn offers(&self, _: &Desk) -> Vec<Offer> {
-        vec![Command::Back.into()]
+        vec![Command::Open.into(), Command::Back.into()]
     }
 
-    fn run(&mut self, _: Command, _: &mut Desk) -> Outcome<Desk> {
-        Outcome::Close
+    fn run(&mut self, command: Command, cx: &mut Desk) -> Outcome<Desk> {
+        match (command, self.picker.selected()) {
+            (Command::Open, Some(choice)) => taken(choice.id.clone(), cx),
+            (Command::Open, None) => Outcome::Consumed,
+            _ => Outcome::Close,
+        }
     }
 
     fn handle(&mut self, event: &Event, cx: &mut Desk) -> Outcome<Desk> {
-        self.picker.answer(event, |chosen| match chosen {
-            Chosen::Type(query) => match SearchBox::refining(&query, cx) {
-                Outcome::Open(search) => Outcome::Replace(search),
-                other => other,
-            },
-            chosen => Outcome::Answer(Message::BoardsFiltered(chosen)),
-        })
+        self.picker.answer(event, |chosen| taken(chosen, cx))
     }
 
     fn takes_typing(&self) -> bool {

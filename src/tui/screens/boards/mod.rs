@@ -36,6 +36,7 @@ use crate::tui::event::Event;
 use crate::tui::layer::{Layer, Offer, Outcome, WALKING};
 use crate::tui::screens::audience_view::AudienceView;
 use crate::tui::screens::copying;
+use crate::tui::screens::shell::Shell;
 use crate::tui::screens::writing::Writing;
 use crate::tui::undo::Undo;
 use crate::tui::widgets::text_area::TextArea;
@@ -424,6 +425,10 @@ impl Layer<Desk> for Boards {
                 offers.push(Offer::unless(Command::Ask, refusal).called(t.msg_reader_answer_question()));
                 offers.push(Command::Coverage.into());
             }
+            // In the narrowest footer a list says how to write and to find; who reads finds what answers a text.
+            if self.pane == Pane::List && self.marks.is_empty() {
+                offers.extend([Command::New, Command::Search, Command::Filter].map(Offer::ready));
+            }
             offers.push(Command::Reply.into());
             let unchanged = (headline.revision == 1).then(|| t.msg_changes_none());
             offers.push(Offer::unless(Command::Changes, unchanged));
@@ -484,6 +489,7 @@ impl Layer<Desk> for Boards {
             },
             Command::Left => self.switch(BOARDS.len() - 1, cx),
             Command::Right => self.switch(1, cx),
+            Command::New => Shell::compose(cx),
             Command::Search => SearchBox::refining(self.filters.text(), cx),
             Command::SaveSearch => Outcome::Open(Box::new(Naming::new(self.filters.text(), cx))),
             Command::Export => Outcome::Open(Box::new(match self.asked() {

@@ -15,6 +15,8 @@ use crate::tui::command::Command;
 use crate::tui::desk::{Desk, accent};
 use crate::tui::form::Form;
 use crate::tui::form::field::{Field, Input};
+use crate::tui::keys::{Code, Key};
+use crate::tui::layer::Offer;
 
 /// The fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,6 +80,29 @@ pub struct Fields {
 }
 
 impl Fields {
+    /// What the keys do in the field that has the focus: whoever has not seen a form yet finds them in the footer.
+    pub fn offers(&self, cx: &Desk) -> Vec<Offer> {
+        let t = cx.texts();
+        let input = self.form.focused().and_then(|id| self.form.input(id));
+        let here = match input {
+            Some(Input::Choice { .. }) => Some(Offer::ready(Command::Right).called(t.msg_compose_next_choice())),
+            Some(Input::Check(_)) => Some(Command::Mark.into()),
+            _ => None,
+        };
+        let next = input.is_some().then(|| Offer::ready(Command::NextPane).called(t.msg_compose_next_field()));
+        here.into_iter().chain(next).collect()
+    }
+
+    /// The key by which the form does what was offered.
+    pub fn key_of(command: Command) -> Option<Key> {
+        Some(match command {
+            Command::NextPane => Key::plain(Code::Tab),
+            Command::Right => Key::plain(Code::Right),
+            Command::Mark => Key::char(' '),
+            _ => return None,
+        })
+    }
+
     pub fn of(draft: &Draft, cx: &Desk) -> Self {
         // What may be used comes first, everyone (the default) before the others; the rest stays in sight, so that one
         // sees why it may not.

@@ -233,8 +233,9 @@ impl Layer<Desk> for Composer {
             let walking = crate::tui::layer::WALKING.iter().copied().map(Offer::ready);
             [Command::Preview, Command::Back].map(Offer::ready).into_iter().chain(walking).collect()
         } else {
-            let mut offers: Vec<Offer> =
-                [Command::Send, Command::Back, Command::Why, Command::Preview].map(Offer::ready).into();
+            let mut offers: Vec<Offer> = [Command::Send, Command::Back].map(Offer::ready).into();
+            offers.extend(self.fields.offers(cx));
+            offers.extend([Command::Why, Command::Preview].map(Offer::ready));
             offers.extend([Command::SaveDraft, Command::Discard].map(Offer::ready));
             offers
         };
@@ -280,6 +281,10 @@ impl Layer<Desk> for Composer {
                 Outcome::Tell(Message::BoardChanged)
             }
             Command::Suspend => Outcome::Suspend,
+            walking if self.markdown.is_none() => match Fields::key_of(walking) {
+                Some(key) => self.handle(&Event::Key(key), cx),
+                None => Outcome::Ignored,
+            },
             walking => {
                 if let Some(pager) = &mut self.markdown {
                     pager.run(walking);

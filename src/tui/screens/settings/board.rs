@@ -72,12 +72,17 @@ impl ZoneList {
 }
 
 impl Layer<Desk> for ZoneList {
-    fn offers(&self, _: &Desk) -> Vec<Offer> {
-        [Command::Back, Command::Lock].map(Offer::ready).into()
+    fn offers(&self, cx: &Desk) -> Vec<Offer> {
+        let take = Offer::ready(Command::Open).called(cx.texts().msg_goal_form_choose());
+        vec![take, Command::Back.into(), Command::Lock.into()]
     }
 
-    fn run(&mut self, _: Command, _: &mut Desk) -> Outcome<Desk> {
-        Outcome::Close
+    fn run(&mut self, command: Command, cx: &mut Desk) -> Outcome<Desk> {
+        match (command, self.picker.selected().map(|choice| choice.id.clone())) {
+            (Command::Open, Some(name)) => self.choose(name, cx),
+            (Command::Open, None) => Outcome::Consumed,
+            _ => Outcome::Close,
+        }
     }
 
     fn handle(&mut self, event: &Event, cx: &mut Desk) -> Outcome<Desk> {

@@ -29,7 +29,8 @@ impl IdleForm {
     pub fn new(cx: &Desk) -> Self {
         let t = cx.texts();
         let field = Field::new((), t.msg_settings_idle_field(), Input::text_field(&minutes(cx).to_string()));
-        let form = Form::new(vec![field], vec![Command::Send, Command::Back]);
+        let mut form = Form::new(vec![field], vec![Command::Send, Command::Back]);
+        form.call(Command::Send, t.msg_settings_save());
         Self { title: t.msg_settings_idle(), help: t.msg_settings_idle_help(LONGEST_IDLE), form }
     }
 
@@ -51,8 +52,9 @@ impl IdleForm {
 }
 
 impl Layer<Desk> for IdleForm {
-    fn offers(&self, _: &Desk) -> Vec<Offer> {
-        [Command::Send, Command::Back, Command::Lock].map(Offer::ready).into()
+    fn offers(&self, cx: &Desk) -> Vec<Offer> {
+        let save = Offer::ready(Command::Send).called(cx.texts().msg_settings_save());
+        vec![save, Command::Back.into(), Command::Lock.into()]
     }
 
     fn run(&mut self, command: Command, cx: &mut Desk) -> Outcome<Desk> {

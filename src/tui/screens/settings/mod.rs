@@ -280,8 +280,11 @@ fn number(count: usize, cx: &Desk) -> String {
 
 impl Layer<Desk> for SettingsScreen {
     fn offers(&self, cx: &Desk) -> Vec<Offer> {
-        let refused = self.list.selected_id().and_then(|line| refusal(*line, cx));
-        let mut offers = vec![Offer::unless(Command::Open, refused)];
+        let line = self.list.selected_id().copied();
+        let open = Offer::unless(Command::Open, line.and_then(|line| refusal(line, cx)));
+        // What has few values is turned on the spot.
+        let turns = matches!(line, Some(Line::Language | Line::Theme | Line::Mouse));
+        let mut offers = vec![if turns { open.called(cx.texts().msg_welcome_person_change()) } else { open }];
         offers.extend(WALKING.iter().copied().map(Offer::ready));
         offers
     }

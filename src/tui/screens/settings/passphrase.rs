@@ -33,7 +33,8 @@ impl ChangePassphrase {
             Field::new(Id::New, t.msg_sign_in_new_passphrase(), Input::secret()),
             Field::new(Id::Again, t.msg_sign_in_again(), Input::secret()),
         ];
-        let form = Form::new(fields, vec![Command::Send, Command::Back]);
+        let mut form = Form::new(fields, vec![Command::Send, Command::Back]);
+        form.call(Command::Send, t.msg_settings_save());
         Self { title: t.msg_settings_passphrase(), form, said: None, working: false }
     }
 
@@ -52,8 +53,9 @@ impl ChangePassphrase {
 }
 
 impl Layer<Desk> for ChangePassphrase {
-    fn offers(&self, _: &Desk) -> Vec<Offer> {
-        vec![Command::Send.into(), Command::Back.into()]
+    fn offers(&self, cx: &Desk) -> Vec<Offer> {
+        let save = Offer::ready(Command::Send).called(cx.texts().msg_settings_save());
+        vec![save, Command::Back.into()]
     }
 
     fn run(&mut self, command: Command, cx: &mut Desk) -> Outcome<Desk> {

@@ -98,8 +98,8 @@ impl Layer<Desk> for PeopleList {
         let t = cx.texts();
         let mut offers = vec![
             Offer::ready(Command::Open).called(t.msg_settings_person_acts()),
-            Offer::ready(Command::New).called(t.msg_settings_person_add()),
-            Offer::ready(Command::Edit).called(t.msg_settings_person_change()),
+            Offer::ready(Command::New).called(t.msg_welcome_person_add()),
+            Offer::ready(Command::Edit).called(t.msg_welcome_person_change()),
             Command::Search.into(),
         ];
         offers.extend([Command::Back, Command::Lock].map(Offer::ready));

@@ -41,11 +41,13 @@ pub struct Sheet<Id> {
 impl<Id: Clone + PartialEq + 'static> Sheet<Id> {
     /// `deed` is what the button of the question says.
     pub fn new(title: String, deed: String, about: String, fields: Vec<Field<Id>>, read: Read<Id>, cx: &Desk) -> Self {
+        let mut form = Form::new(fields, vec![Command::Send, Command::Back]);
+        form.call(Command::Send, cx.texts().msg_settings_save());
         Self {
             asked: Asked::new(title.clone(), deed, cx),
             title,
             about,
-            form: Form::new(fields, vec![Command::Send, Command::Back]),
+            form,
             read,
             preview: None,
             shown: String::new(),
@@ -113,7 +115,8 @@ impl<Id: Clone + PartialEq + 'static> Sheet<Id> {
 
 impl<Id: Clone + PartialEq + 'static> Layer<Desk> for Sheet<Id> {
     fn offers(&self, cx: &Desk) -> Vec<Offer> {
-        let mut offers: Vec<Offer> = [Command::Send, Command::Back, Command::Lock].map(Offer::ready).into();
+        let save = Offer::ready(Command::Send).called(cx.texts().msg_settings_save());
+        let mut offers = vec![save, Command::Back.into(), Command::Lock.into()];
         if self.pick(cx).is_some() {
             offers.insert(0, Offer::ready(Command::Open).called(cx.texts().msg_goal_form_choose()));
         }

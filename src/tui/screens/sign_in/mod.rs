@@ -203,12 +203,18 @@ pub fn enter(member: Member, cx: &mut Desk) -> crate::member::Result<Outcome<Des
 }
 
 impl Layer<Desk> for SignIn {
-    fn offers(&self, _: &Desk) -> Vec<Offer> {
+    fn offers(&self, cx: &Desk) -> Vec<Offer> {
         let mut offers: Vec<Offer> = match &self.chosen {
             None if self.picker.typed().is_empty() => vec![Command::Open.into()],
             None => vec![Command::Open.into(), Command::Back.into()],
             Some(chosen) if chosen.name.enrolled => {
-                vec![Command::SignIn.into(), Command::Back.into(), Command::Recover.into(), Command::UseCode.into()]
+                let mut offers = Vec::new();
+                // On a button the key presses that.
+                if chosen.form.focused().is_some() {
+                    offers.push(Offer::ready(Command::Open).called(cx.texts().msg_command_sign_in()));
+                }
+                offers.extend([Command::SignIn, Command::Back, Command::Recover, Command::UseCode].map(Offer::ready));
+                offers
             }
             Some(_) => vec![Command::UseCode.into(), Command::Back.into()],
         };
@@ -219,6 +225,7 @@ impl Layer<Desk> for SignIn {
     fn run(&mut self, command: Command, cx: &mut Desk) -> Outcome<Desk> {
         self.finish_lock(cx);
         match command {
+            Command::Open if self.chosen.is_some() => self.sign_in(cx),
             Command::Open => match self.picker.selected().map(|choice| choice.id) {
                 Some(at) => {
                     self.choose(at, cx);
@@ -267,19 +274,11 @@ impl Layer<Desk> for SignIn {
                 Picked::Consumed => Outcome::Consumed,
                 Picked::Ignored => Outcome::Ignored,
             },
-            Some(chosen) => {
-                if let Event::Key(key) = event
-                    && *key == crate::tui::keys::Key::plain(crate::tui::keys::Code::Enter)
-                    && chosen.form.focused().is_some()
-                {
-                    return self.sign_in(cx);
-                }
-                match chosen.form.handle(event) {
-                    Formed::Pressed(command) => self.run(command, cx),
-                    Formed::Ignored => Outcome::Ignored,
-                    _ => Outcome::Consumed,
-                }
-            }
+            Some(chosen) => match chosen.form.handle(event) {
+                Formed::Pressed(command) => self.run(command, cx),
+                Formed::Ignored => Outcome::Ignored,
+                _ => Outcome::Consumed,
+            },
         }
     }
 

@@ -159,10 +159,10 @@ impl WeekView {
         let t = cx.texts();
         let mut offers = vec![
             Offer::ready(Command::Back).called(t.msg_week_back()),
+            Offer::ready(Command::Left).called(t.msg_week_previous()),
+            Offer::ready(Command::Right).called(t.msg_week_next()),
             Offer::ready(Command::Today).called(t.msg_week_this()),
             Command::Export.into(),
-            Command::Left.into(),
-            Command::Right.into(),
         ];
         offers.extend(WALKING.iter().copied().map(Offer::ready));
         offers

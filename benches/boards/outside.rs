@@ -1,27 +1,16 @@
-//! What a person waits for, measured from outside: the real program in a real pseudo-terminal, on boards of several
-//! sizes, beside a floor of a hundred lines over the same file (`floor`), in turns.
-//!
-//! `cargo bench --bench terminal -- 10000 1000000` says which sizes; `rounds=7` how often each session is repeated (5),
-//! `idle=10` how many seconds nothing is pressed. A folder in `CARTELERA_BENCH` keeps the boards, as
-//! `cargo bench --bench generate` leaves them there. Prints a table in Markdown: medians, and what they are to the floor.
+//! What a person waits for, measured from outside: the real program in a real pseudo-terminal, beside the floor.
 //!
 //! Sample boards derive keys in a fifth of a millisecond, so nothing is subtracted from unlocking.
 
-mod floor;
-mod seat;
-
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
-use cartelera::clock::Clock;
-use cartelera::demo::{PASSPHRASE, bulk};
-use cartelera::member::Workspace;
+use cartelera::demo::PASSPHRASE;
 
-use seat::Seat;
+use super::seat::Seat;
+use super::{Board, floor};
 
-const PEOPLE: usize = 1_000;
-const FLOOR: &str = "--floor";
 /// Reader closed, and reader open beside the list.
 const NARROW: (u16, u16) = (80, 40);
 const WIDE: (u16, u16) = (120, 40);
@@ -42,6 +31,10 @@ enum Figure {
     MoveAtEnd,
     Open,
     Held,
+    /// The first letter of a word, the rest of it, and the letters of one that is rare.
+    Letter,
+    Common,
+    Rare,
     Memory,
     Peak,
     Idle,
@@ -50,7 +43,7 @@ enum Figure {
     Quit,
 }
 
-/// Who is measured: the floor or the program, on which size, how wide.
+/// Who is measured: the floor or the program, on which of the boards, how wide.
 type Subject = (bool, usize, u16);
 
 #[derive(Default)]
@@ -79,74 +72,34 @@ impl Measured {
     }
 }
 
-fn main() {
-    let arguments: Vec<String> = std::env::args().collect();
-    if let Some(at) = arguments.iter().position(|argument| argument == FLOOR) {
-        return floor::run(&arguments[at + 1]).expect("the floor");
-    }
-    let number = |name: &str| arguments.iter().find_map(|argument| argument.strip_prefix(name)?.parse::<u64>().ok());
-    let mut sizes: Vec<usize> = arguments.iter().filter_map(|size| size.parse().ok()).collect();
-    if sizes.is_empty() {
-        sizes = vec![1_000, 10_000];
-    }
-    let temporary = tempfile::tempdir().expect("a temporary folder");
-    let folder = std::env::var_os("CARTELERA_BENCH").map_or(temporary.path().to_owned(), PathBuf::from);
-    let home = temporary.path().join("home");
+/// Measures on every board and prints the table. Boards are asked in turns, so that a slow minute is everybody's.
+pub fn measure(boards: &[Board], temporary: &Path, rounds: u64, idle: u64) {
+    let home = temporary.join("home");
     std::fs::create_dir(&home).expect("a home");
     let home = home.display().to_string();
-    let boards: Vec<(usize, PathBuf, String)> = sizes
-        .iter()
-        .map(|size| {
-            let path = board(&folder, *size);
-            let handle = busiest(&path);
-            (*size, path, handle)
-        })
-        .collect();
-    let idle = Duration::from_secs(number("idle=").unwrap_or(10));
+    let idle = Duration::from_secs(idle);
     let mut measured = Measured::default();
     let mut clean = true;
-    for round in 0..number("rounds=").unwrap_or(5) {
+    // Nothing is taken of the first session: whoever signs in for the first time is greeted.
+    for board in boards {
+        let subject = (false, boards.len(), WIDE.0);
+        Session { subject, measured: &mut Measured::default() }.run(board, &home, WIDE, None);
+    }
+    for round in 0..rounds {
         eprintln!("round {}", round + 1);
-        for (size, path, handle) in &boards {
+        for (at, board) in boards.iter().enumerate() {
             for shape in [NARROW, WIDE] {
                 for is_floor in [true, false] {
-                    let mut session = Session { subject: (is_floor, *size, shape.0), measured: &mut measured };
+                    let mut session = Session { subject: (is_floor, at, shape.0), measured: &mut measured };
                     // Once each: nothing happens in it.
                     let idle = (round == 0).then_some(idle);
-                    clean &= session.run(path, handle, &home, shape, idle);
+                    clean &= session.run(board, &home, shape, idle);
                 }
             }
         }
     }
-    println!("{}", table(&measured, &sizes));
+    println!("\n## From outside\n\n{}", table(&measured, boards));
     println!("Terminal as it was after every session: {}", if clean { "yes" } else { "NO" });
-}
-
-/// The board of this size: kept from before, or made.
-fn board(folder: &Path, size: usize) -> PathBuf {
-    let path = folder.join(format!("board-{size}.cartelera"));
-    if !path.exists() {
-        eprintln!("making a board of {size} announcements");
-        let zone = jiff::tz::TimeZone::get("Europe/Madrid").expect("a zone of the bundled database");
-        let plan = bulk::Plan {
-            people: PEOPLE,
-            announcements: size,
-            goals: 0,
-            check_ins: 0,
-            seed: 1,
-            zone,
-            now: jiff::Timestamp::now(),
-        };
-        bulk::create(&path, &plan, |_| ()).expect("a board");
-    }
-    path
-}
-
-/// Who receives most: the top of the chart.
-fn busiest(path: &Path) -> String {
-    let workspace = Workspace::open(path, Clock::system()).expect("the board opens");
-    let organisation = workspace.organisation();
-    organisation.on(workspace.today()).active()[0].handle.clone()
 }
 
 struct Session<'a> {
@@ -156,11 +109,11 @@ struct Session<'a> {
 
 impl Session<'_> {
     /// One session from start to quit. Answers whether the terminal was given back as it was.
-    fn run(&mut self, path: &Path, handle: &str, home: &str, shape: (u16, u16), idle: Option<Duration>) -> bool {
-        let path = path.display().to_string();
+    fn run(&mut self, board: &Board, home: &str, shape: (u16, u16), idle: Option<Duration>) -> bool {
+        let path = board.path.display().to_string();
         let mut seat = if self.subject.0 {
             let own = std::env::current_exe().expect("this program").display().to_string();
-            let mut seat = Seat::start(&[own, FLOOR.into(), path], home, shape);
+            let mut seat = Seat::start(&[own, floor::ARGUMENT.into(), path], home, shape);
             let took = seat.ready(&["the floor"]);
             self.measured.time(self.subject, Figure::Start, Some(took));
             seat
@@ -169,7 +122,7 @@ impl Session<'_> {
             let mut seat = Seat::start(&[program, "--board".into(), path, "--lang".into(), "en".into()], home, shape);
             let took = seat.ready(&["Cartelera ·", "Type any part"]);
             self.measured.time(self.subject, Figure::Start, Some(took));
-            self.sign_in(&mut seat, handle);
+            self.sign_in(&mut seat, board.top());
             seat
         };
         self.walk(&mut seat);
@@ -241,6 +194,14 @@ impl Session<'_> {
         }
         let lag = seat.hold("j", 60, Duration::from_millis(33));
         self.measured.time(self.subject, Figure::Held, Some(lag));
+        for (word, figure) in [("turno", Figure::Common), ("zafiro", Figure::Rare)] {
+            seat.press("/");
+            for (at, letter) in word.char_indices() {
+                let took = seat.press(&letter.to_string()).took;
+                self.measured.time(self.subject, if at == 0 { Figure::Letter } else { figure }, took);
+            }
+            seat.press(ESC);
+        }
     }
 }
 
@@ -282,6 +243,11 @@ fn lines() -> Vec<Line> {
         line("open one, reader open", Open, wide, "ms", 3.0),
         line("held key: lag of the last", Held, narrow, "ms", 1.5),
         line("held key, reader open", Held, wide, "ms", 3.0),
+        line("search: first letter", Letter, wide, "ms", 2.0),
+        line("search: a common word, each letter", Common, wide, "ms", 2.0),
+        p95("the same, p95", Common, wide),
+        line("search: a rare word, each letter", Rare, wide, "ms", 2.0),
+        p95("the same, p95", Rare, wide),
         line("bytes a move, reader closed", MoveBytes, narrow, "B", 2.0),
         Line { target: None, ..line("bytes a move, reader open", MoveBytes, wide, "B", 0.0) },
         line("memory while browsing", Memory, wide, "MB", 3.0),
@@ -293,18 +259,18 @@ fn lines() -> Vec<Line> {
     ]
 }
 
-fn table(measured: &Measured, sizes: &[usize]) -> String {
+fn table(measured: &Measured, boards: &[Board]) -> String {
     let mut text = String::from("| figure |");
-    for size in sizes {
-        text.push_str(&format!(" floor, {size} | Cartelera | × |"));
+    for board in boards {
+        text.push_str(&format!(" floor, {} | Cartelera | × |", board.name));
     }
     text.push_str(" target | largest ÷ smallest |\n|---|");
-    text.push_str(&"---|".repeat(sizes.len() * 3 + 2));
+    text.push_str(&"---|".repeat(boards.len() * 3 + 2));
     text.push('\n');
     for line in lines() {
         text.push_str(&format!("| {} |", line.what));
-        for size in sizes {
-            let of = |is_floor, figure| measured.quantile((is_floor, *size, line.width), figure, line.share);
+        for at in 0..boards.len() {
+            let of = |is_floor, figure| measured.quantile((is_floor, at, line.width), figure, line.share);
             let floor = of(true, line.beside.unwrap_or(line.figure));
             let own = of(false, line.figure);
             let shown = |value: Option<f64>| value.map_or("–".into(), |value| format!("{value:.2} {}", line.unit));
@@ -314,10 +280,7 @@ fn table(measured: &Measured, sizes: &[usize]) -> String {
             };
             text.push_str(&format!(" {} | {} | {ratio} |", shown(floor), shown(own)));
         }
-        let ends = [sizes.last(), sizes.first()].map(|size| {
-            let size = *size?;
-            measured.median((false, size, line.width), line.figure)
-        });
+        let ends = [boards.len() - 1, 0].map(|at| measured.median((false, at, line.width), line.figure));
         let growth = match ends {
             [Some(largest), Some(smallest)] if smallest > 0.0 => format!("{:.2}", largest / smallest),
             _ => "–".into(),
