@@ -401,6 +401,7 @@ fn a_restored_board_is_the_copy_and_the_replaced_one_is_kept_whole() {
     assert_eq!(handles(&desk.path), ["ana"]);
     assert!(matches!(open.others_version(), Err(Error::Moved)));
     assert!(matches!(open.begin().map(drop), Err(Error::Moved)));
+    assert!(matches!(open.another().map(drop), Err(Error::Moved)), "whoever is signed in here is nobody there");
     drop(open);
     assert_eq!(handles(&replaced), ["ana", "bea"]);
     assert_eq!(handles(&desk.path), ["ana"]);

@@ -131,7 +131,9 @@ impl Store for SqliteStore {
     }
 
     fn another(&self) -> Result<Box<dyn Store>> {
-        Ok(Box::new(Self::open(&self.path)?))
+        let another = Self::open(&self.path)?;
+        // Somebody's keys opened this board: what was put in its place may be one where others go by their number.
+        if gate::has_moved(&self.connection, &self.path)? { Err(Error::Moved) } else { Ok(Box::new(another)) }
     }
 
     fn copy_to(&self, to: &Path) -> Result<()> {
