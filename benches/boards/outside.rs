@@ -36,6 +36,7 @@ enum Figure {
     Common,
     Rare,
     Memory,
+    Searched,
     Peak,
     Idle,
     IdleBytes,
@@ -126,7 +127,7 @@ impl Session<'_> {
             seat
         };
         self.walk(&mut seat);
-        self.measured.add(self.subject, Figure::Memory, seat.memory("VmRSS") as f64 / 1e3);
+        self.measured.add(self.subject, Figure::Searched, seat.memory("VmRSS") as f64 / 1e3);
         self.measured.add(self.subject, Figure::Peak, seat.memory("VmHWM") as f64 / 1e3);
         if let Some(idle) = idle {
             // What rests under the selection counts as read after two seconds, and that is work.
@@ -194,6 +195,7 @@ impl Session<'_> {
         }
         let lag = seat.hold("j", 60, Duration::from_millis(33));
         self.measured.time(self.subject, Figure::Held, Some(lag));
+        self.measured.add(self.subject, Figure::Memory, seat.memory("VmRSS") as f64 / 1e3);
         for (word, figure) in [("turno", Figure::Common), ("zafiro", Figure::Rare)] {
             seat.press("/");
             for (at, letter) in word.char_indices() {
@@ -251,6 +253,7 @@ fn lines() -> Vec<Line> {
         line("bytes a move, reader closed", MoveBytes, narrow, "B", 2.0),
         Line { target: None, ..line("bytes a move, reader open", MoveBytes, wide, "B", 0.0) },
         line("memory while browsing", Memory, wide, "MB", 3.0),
+        Line { target: None, ..line("memory after searching", Searched, wide, "MB", 0.0) },
         line("most memory ever", Peak, wide, "MB", 3.0),
         Line { target: None, ..line("idle: processor", Idle, wide, "%", 0.0) },
         Line { target: None, ..line("idle: wake-ups a second", WakeUps, wide, "", 0.0) },

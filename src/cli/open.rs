@@ -7,6 +7,7 @@ use super::board::zone;
 use super::failure::Failure;
 use super::session::{Session, folders};
 use crate::clock::Clock;
+use crate::i18n::{Language, texts};
 use crate::tui::program::{self, Beginning, Surroundings};
 use crate::tui::screens::welcome::FirstRun;
 use crate::tui::terminal::{self, NoTerminal};
@@ -27,6 +28,7 @@ fn no_terminal(session: &Session, why: NoTerminal) -> Failure {
 /// The one place that hands over to the screens.
 pub fn open_screens(session: &Session, board: &Path) -> Result<ExitCode, Failure> {
     needs_terminal(session)?;
+    read_words(session.language());
     let folders = folders().ok_or_else(|| Failure::usage(session.texts().msg_cli_no_home()))?;
     let surroundings = Surroundings {
         language: session.language(),
@@ -51,4 +53,13 @@ pub fn open_screens(session: &Session, board: &Path) -> Result<ExitCode, Failure
         Err(program::Error::NoTerminal(why)) => Err(no_terminal(session, why)),
         Err(program::Error::Io(error)) => Err(crate::member::Error::from(crate::store::Error::Io(error)).into()),
     }
+}
+
+/// Reads the language's texts beside the board: the first screen waits for the longer of the two only. Where there can be
+/// no thread they are read when they are needed.
+fn read_words(language: Language) {
+    let read = move || {
+        texts(language);
+    };
+    let _ = std::thread::Builder::new().name("words".into()).spawn(read);
 }

@@ -21,7 +21,7 @@
 //! | blobs of positions per person | 0.3 kB | 0.1 ms | 210 |
 //! | bits per set, rows for small sets, union per day (this one) | 0.09 kB | 0.6–2.4 ms | 1.4–2.6 where a commit takes 4 ms |
 //!
-//! The last row comes from the finished program (`benches/store.rs`, on a busy machine of two cores): its pages are whole
+//! The last row comes from the finished program (`benches/boards`, on a busy machine of two cores): its pages are whole
 //! headlines with receipts, not bare positions as in the rows above, and were not measured beside the bare rows. Its
 //! publishing settles, signs and indexes as well: on 100,000 announcements 3.6 times a commit of 0.5 ms, 5.8 times one of
 //! 1.4 ms where everybody has to acknowledge; what that comes to where a commit takes 4 ms is computed (`benches/FIGURES.md`).
@@ -69,6 +69,8 @@ struct Stream {
     /// Everything up to here has been read.
     edge: i64,
     dry: bool,
+    /// How many are read ahead the next time.
+    chunk: usize,
 }
 
 #[derive(Clone, Copy)]
@@ -98,7 +100,8 @@ fn boards(directions: &[Direction]) -> Vec<Source> {
     numbers.flat_map(|direction| [Source::Inbox(direction), Source::Wide(direction)]).collect()
 }
 
-/// How many positions are read ahead per stream.
+/// How many positions are read ahead per stream at first, since a page needs few of each, and at most.
+const FIRST_CHUNK: usize = 16;
 const CHUNK: usize = 64;
 
 impl<'a, C: Connected> Positions<'a, C> {
@@ -131,8 +134,8 @@ impl<'a, C: Connected> Positions<'a, C> {
     }
 
     fn from_sources(from: &'a C, viewer: PersonId, sources: Vec<Source>, way: Way, edge: i64) -> Self {
-        let streams =
-            sources.into_iter().map(|source| Stream { source, ready: VecDeque::new(), edge, dry: false }).collect();
+        let stream = |source| Stream { source, ready: VecDeque::new(), edge, dry: false, chunk: FIRST_CHUNK };
+        let streams = sources.into_iter().map(stream).collect();
         Self { from, viewer, way, streams, last: None }
     }
 
@@ -164,7 +167,8 @@ impl<'a, C: Connected> Positions<'a, C> {
     }
 
     fn refill(&mut self, at: usize) -> Result<()> {
-        let (source, edge) = (self.streams[at].source, self.streams[at].edge);
+        let Stream { source, edge, chunk, .. } = self.streams[at];
+        self.streams[at].chunk = CHUNK.min(chunk * 2);
         let found = match source {
             Source::Inbox(direction) => self.rows(
                 "SELECT position FROM inbox WHERE person = ?1 AND direction = ?4 AND position {beyond} ?2
@@ -172,6 +176,7 @@ impl<'a, C: Connected> Positions<'a, C> {
                 self.viewer.0,
                 edge,
                 Some(direction),
+                chunk,
             )?,
             Source::Stewarded => self.rows(
                 "SELECT position FROM announcement WHERE steward = ?1 AND position {beyond} ?2
@@ -179,6 +184,7 @@ impl<'a, C: Connected> Positions<'a, C> {
                 self.viewer.0,
                 edge,
                 None,
+                chunk,
             )?,
             Source::Owed => self.rows(
                 "SELECT position FROM duty WHERE person = ?1 AND position {beyond} ?2
@@ -186,6 +192,7 @@ impl<'a, C: Connected> Positions<'a, C> {
                 self.viewer.0,
                 edge,
                 None,
+                chunk,
             )?,
             Source::By(author) => self.rows(
                 "SELECT position FROM announcement WHERE author = ?1 AND position {beyond} ?2
@@ -193,11 +200,12 @@ impl<'a, C: Connected> Positions<'a, C> {
                 author,
                 edge,
                 None,
+                chunk,
             )?,
-            Source::Wide(direction) => return self.refill_wide(at, direction),
+            Source::Wide(direction) => return self.refill_wide(at, direction, chunk),
         };
         let stream = &mut self.streams[at];
-        stream.dry = found.len() < CHUNK;
+        stream.dry = found.len() < chunk;
         if let Some(last) = found.last() {
             stream.edge = *last;
         }
@@ -205,9 +213,9 @@ impl<'a, C: Connected> Positions<'a, C> {
         Ok(())
     }
 
-    fn rows(&self, sql: &str, person: i64, edge: i64, direction: Option<i64>) -> Result<Vec<i64>> {
+    fn rows(&self, sql: &str, person: i64, edge: i64, direction: Option<i64>, chunk: usize) -> Result<Vec<i64>> {
         let mut query = self.from.db().prepare_cached(&self.oriented(sql))?;
-        let chunk = CHUNK as i64;
+        let chunk = chunk as i64;
         let read = |row: &rusqlite::Row<'_>| row.get(0);
         let rows: rusqlite::Result<Vec<i64>> = match direction {
             Some(direction) => query.query_map((person, edge, chunk, direction), read)?.collect(),
@@ -224,10 +232,10 @@ impl<'a, C: Connected> Positions<'a, C> {
     }
 
     /// Reads on until something is ready or the stream ends, a day at a time.
-    fn refill_wide(&mut self, at: usize, direction: i64) -> Result<()> {
+    fn refill_wide(&mut self, at: usize, direction: i64, chunk: usize) -> Result<()> {
         let mut edge = self.streams[at].edge;
         let mut ready = VecDeque::new();
-        while ready.len() < CHUNK {
+        while ready.len() < chunk {
             let Some(day) = self.day_from(direction, edge)? else {
                 self.streams[at].dry = true;
                 break;
@@ -249,7 +257,7 @@ impl<'a, C: Connected> Positions<'a, C> {
                 edge = position;
                 if audience::contains(self.from, row.get(1)?, self.viewer)? {
                     ready.push_back(position);
-                    if ready.len() >= CHUNK {
+                    if ready.len() >= chunk {
                         whole = false;
                         break;
                     }

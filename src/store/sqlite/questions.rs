@@ -12,7 +12,8 @@ use crate::store::Result;
 
 const QUESTION: &str = "
     SELECT q.id, q.asker, q.body, q.at, q.entry, q.answerer, q.answer, q.answered_at, q.answer_entry, a.id, q.position
-    FROM question q JOIN announcement a ON a.position = q.position";
+    FROM question q";
+const ABOUT: &str = "JOIN announcement a ON a.position = q.position";
 
 fn row_of(row: &Row<'_>) -> Result<Question> {
     let answer = match (row.get::<_, Option<i64>>(5)?, row.get::<_, Option<String>>(6)?) {
@@ -35,9 +36,9 @@ fn row_of(row: &Row<'_>) -> Result<Question> {
 }
 
 pub fn of_announcement(from: &impl Connected, position: Position, asker: Option<PersonId>) -> Result<Vec<Question>> {
-    let mut query = from
-        .db()
-        .prepare_cached(&format!("{QUESTION} WHERE q.position = ?1 AND (?2 IS NULL OR q.asker = ?2) ORDER BY q.seq"))?;
+    let mut query = from.db().prepare_cached(&format!(
+        "{QUESTION} {ABOUT} WHERE q.position = ?1 AND (?2 IS NULL OR q.asker = ?2) ORDER BY q.seq"
+    ))?;
     let mut rows = query.query((position.0, asker.map(|id| id.0)))?;
     let mut questions = Vec::new();
     while let Some(row) = rows.next()? {
@@ -47,15 +48,16 @@ pub fn of_announcement(from: &impl Connected, position: Position, asker: Option<
 }
 
 pub fn find(from: &impl Connected, id: Uuid) -> Result<Option<(AnnouncementId, Question)>> {
-    let mut query = from.db().prepare_cached(&format!("{QUESTION} WHERE q.id = ?1"))?;
+    let mut query = from.db().prepare_cached(&format!("{QUESTION} {ABOUT} WHERE q.id = ?1"))?;
     let mut rows = query.query([id.as_bytes().as_slice()])?;
     let Some(row) = rows.next()? else { return Ok(None) };
     Ok(Some((AnnouncementId(Uuid::from_bytes(array(row.get(9)?)?)), row_of(row)?)))
 }
 
 pub fn open(from: &impl Connected, steward: PersonId, now: Timestamp) -> Result<Vec<(Headline, Question)>> {
+    // By the questions, which are few: somebody may look after half the board.
     let mut query = from.db().prepare_cached(&format!(
-        "{QUESTION} WHERE q.answer IS NULL AND a.steward = ?1 AND a.withdrawn_at IS NULL
+        "{QUESTION} INDEXED BY question_open CROSS {ABOUT} WHERE q.answer IS NULL AND a.steward = ?1 AND a.withdrawn_at IS NULL
          AND (a.expires_at IS NULL OR a.expires_at > ?2) ORDER BY q.seq"
     ))?;
     let mut rows = query.query((steward.0, micros(now)))?;

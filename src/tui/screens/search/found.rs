@@ -1,6 +1,6 @@
 //! Announcements that were found: the newest first, more as somebody walks down, how many there are, a line of each.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 
 use super::finding::{self, Searched};
 use super::marked::Excerpt;
@@ -17,6 +17,8 @@ const PAGE: usize = 50;
 const MOST: usize = 1_000;
 /// How near to the end of what is held the selection comes before more is fetched: no screen shows so many.
 const NEAR: usize = PAGE;
+/// Of so many at once a line is read: as many as most screens show, before those below.
+const READ: usize = 20;
 
 /// What is known of one query's hits. Those of the query before are held until there are any.
 #[derive(Default)]
@@ -27,6 +29,9 @@ pub struct Found {
     next: Option<Position>,
     hits: Option<Hits>,
     excerpts: HashMap<AnnouncementId, Excerpt>,
+    /// Those of which a line is still to be read, and whether somebody is reading others.
+    unread: VecDeque<AnnouncementId>,
+    reading: bool,
     awaited: bool,
     /// What is held was found for the query before.
     of_another: bool,
@@ -39,6 +44,9 @@ impl Found {
     pub fn ask(&mut self, query: &Query, cx: &mut Desk) -> Result<()> {
         self.query = query.clone();
         (self.next, self.counted, self.of_another) = (None, false, true);
+        // Whoever reads for the query before does it for nobody.
+        self.reading = false;
+        self.unread.clear();
         if query.is_empty() {
             *self = Self::default();
             return Ok(());
@@ -101,7 +109,8 @@ impl Found {
             }
             Searched::Excerpts(_, excerpts) => {
                 self.excerpts.extend(excerpts);
-                Ok(())
+                self.reading = false;
+                self.read_on(cx)
             }
         }
     }
@@ -112,13 +121,12 @@ impl Found {
             if std::mem::take(&mut self.of_another) {
                 self.hits = None;
             }
+            self.unread.clear();
         }
-        let found: Vec<AnnouncementId> = page.rows.iter().map(|headline| headline.id).collect();
+        self.unread.extend(page.rows.iter().map(|headline| headline.id));
         self.rows.extend(page.rows);
         self.next = page.next;
-        if !found.is_empty() {
-            finding::read(self.query.clone(), found, cx)?;
-        }
+        self.read_on(cx)?;
         match self.next {
             // What is rare is looked for in many steps, each shown when it has found something.
             Some(next) if self.rows.len() < PAGE => self.fetch(Cursor::OlderThan(next), PAGE, cx)?,
@@ -127,6 +135,15 @@ impl Found {
             None => self.hits = Some(Hits { number: self.rows.len(), more: false }),
         }
         Ok(())
+    }
+
+    fn read_on(&mut self, cx: &mut Desk) -> Result<()> {
+        if self.reading || self.unread.is_empty() {
+            return Ok(());
+        }
+        let next = self.unread.drain(..READ.min(self.unread.len())).collect();
+        self.reading = true;
+        finding::read(self.query.clone(), next, cx)
     }
 
     /// Somebody is at this one: fetches more where it is one of the last.
