@@ -154,7 +154,7 @@ impl Query {
     pub fn and(text: &str, more: &str) -> String {
         let open = text.chars().filter(|c| is_quote(*c)).count() % 2 == 1;
         let (first, second) = if open { (more, text) } else { (text, more) };
-        format!("{first} {second}").trim().to_owned()
+        if text.is_empty() { more.to_owned() } else { format!("{first} {second}") }
     }
 
     /// The text of a query with one of its pieces, which stands there, taken out.

@@ -328,7 +328,7 @@ mod tests {
     fn a_refused_command_says_why_until_the_next_key() {
         let mut play = play(Board::default());
         play.script.press(&["E"]).unwrap();
-        assert_eq!(play.go().1, "\n\n\n\nnot yours\n");
+        assert_eq!(play.go().1, "\n\n\n\nnot yours   n new  x export  d withdraw\n");
         play.script.press(&["f9"]).unwrap();
         assert!(play.go().1.ends_with("q quit\n"));
         play.script.press(&["n", "ctrl-c", "esc"]).unwrap();
