@@ -158,8 +158,12 @@ impl<Id: Clone + PartialEq> Form<Id> {
         self.fields.get(self.focus).is_some_and(|field| field.input.takes_typing())
     }
 
-    /// A key, paste or click. Tab, Shift-Tab, Enter on one line and Up and Down where a field leaves them walk.
+    /// A key, paste or click. Tab, Shift-Tab, Enter on one line and Up and Down where a field leaves them walk. That time
+    /// passes is not for a form.
     pub fn handle(&mut self, event: &Event) -> Formed<Id> {
+        if matches!(event, Event::Wake(_) | Event::Resumed) {
+            return Formed::Ignored;
+        }
         if let Event::Mouse(mouse) = event
             && let Some(at) = self.areas.iter().position(|area| mouse.is_in(*area))
             && at < self.fields.len()

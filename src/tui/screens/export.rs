@@ -189,9 +189,6 @@ impl Layer<Desk> for ExportForm {
     }
 
     fn handle(&mut self, event: &Event, cx: &mut Desk) -> Outcome<Desk> {
-        if matches!(event, Event::Wake(_) | Event::Resumed) {
-            return Outcome::Ignored;
-        }
         match self.form.handle(event) {
             Formed::Pressed(command) => self.run(command, cx),
             Formed::Ignored => Outcome::Ignored,

@@ -219,9 +219,6 @@ impl Layer<Desk> for AskCode {
     }
 
     fn handle(&mut self, event: &Event, cx: &mut Desk) -> Outcome<Desk> {
-        if matches!(event, Event::Wake(_) | Event::Resumed) {
-            return Outcome::Ignored;
-        }
         match self.form.handle(event) {
             Formed::Pressed(command) => self.run(command, cx),
             Formed::Ignored => Outcome::Ignored,
@@ -345,9 +342,6 @@ impl Layer<Desk> for SlipsForm {
     }
 
     fn handle(&mut self, event: &Event, cx: &mut Desk) -> Outcome<Desk> {
-        if matches!(event, Event::Wake(_) | Event::Resumed) {
-            return Outcome::Ignored;
-        }
         match self.form.handle(event) {
             Formed::Pressed(command) => self.run(command, cx),
             Formed::Ignored => Outcome::Ignored,

@@ -67,9 +67,6 @@ impl Layer<Desk> for ChangePassphrase {
     }
 
     fn handle(&mut self, event: &Event, cx: &mut Desk) -> Outcome<Desk> {
-        if matches!(event, Event::Wake(_) | Event::Resumed) {
-            return Outcome::Ignored;
-        }
         match self.form.handle(event) {
             Formed::Pressed(command) => self.run(command, cx),
             Formed::Ignored => Outcome::Ignored,
