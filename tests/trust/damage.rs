@@ -1,0 +1,1 @@
+//! Board files that are gone, replaced, cut, altered, foreign, empty or from the future.

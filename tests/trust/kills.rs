@@ -1,0 +1,1 @@
+//! The program killed at random moments: what it acknowledged is there, the file is sound.

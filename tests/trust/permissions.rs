@@ -1,0 +1,1 @@
+//! Every way of reading against the plain rule, over generated organisations.
