@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
+use std::sync::OnceLock;
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -27,9 +28,16 @@ pub struct Ran {
 impl World {
     /// The sample organisation, where everybody's passphrase is the same.
     pub fn sample() -> Self {
+        /// Made once: forty people's keys take longer than most tests.
+        static MADE: OnceLock<Vec<u8>> = OnceLock::new();
         let world = Self { folder: tempfile::tempdir().unwrap(), is_sample: true };
         world.file("passphrase", "cartelera\n");
-        world.run(&["demo", "--no-open", "--board", world.board().to_str().unwrap()]).done();
+        let made = MADE.get_or_init(|| {
+            world.run(&["demo", "--no-open", "--board", world.board().to_str().unwrap()]).done();
+            assert!(!world.path("board.db-wal").exists(), "what is copied must be whole");
+            std::fs::read(world.board()).unwrap()
+        });
+        world.file("board.db", made);
         world
     }
 

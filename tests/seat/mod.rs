@@ -6,6 +6,7 @@ use std::io::{Read as _, Write as _};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::OnceLock;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
@@ -33,10 +34,17 @@ pub struct Ran {
 
 impl Place {
     pub fn new() -> Self {
+        /// Made once: forty people's keys take longer than most tests.
+        static MADE: OnceLock<Vec<u8>> = OnceLock::new();
         let place = Self::bare();
         place.file("passphrase", "cartelera\n");
-        let made = place.run(place.program(&["demo", "--no-open", "--board", &place.board()]));
-        assert_eq!(made.code, 0, "{made:?}");
+        let made = MADE.get_or_init(|| {
+            let made = place.run(place.program(&["demo", "--no-open", "--board", &place.board()]));
+            assert_eq!(made.code, 0, "{made:?}");
+            assert!(!Path::new(&place.path("board.db-wal")).exists(), "what is copied must be whole");
+            std::fs::read(place.board()).unwrap()
+        });
+        place.file("board.db", made);
         place
     }
 
@@ -58,7 +66,7 @@ impl Place {
         place
     }
 
-    pub fn file(&self, name: &str, text: &str) {
+    pub fn file(&self, name: &str, text: impl AsRef<[u8]>) {
         use std::os::unix::fs::PermissionsExt as _;
         std::fs::write(self.path(name), text).unwrap();
         std::fs::set_permissions(self.path(name), std::fs::Permissions::from_mode(0o600)).unwrap();
