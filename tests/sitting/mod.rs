@@ -10,7 +10,9 @@ pub mod times;
 
 use std::fs;
 use std::io;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use cartelera::clock::Clock;
@@ -52,16 +54,32 @@ pub struct Board {
 
 impl Board {
     pub fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("board.db");
-        fs::copy(sample_file(), &path).unwrap();
-        Self { folder, path, clock: Clock::fixed(NOW.parse().unwrap()) }
+        let board = Self::placed("board.db");
+        fs::copy(sample_file(), &board.path).unwrap();
+        board
+    }
+
+    /// A copy of what `make` makes, which happens once in a run of the tests.
+    fn copy_of(made: &'static OnceLock<Vec<u8>>, make: fn() -> Self) -> Self {
+        let whole = made.get_or_init(|| {
+            let board = make();
+            assert!(!board.folder.path().join("board.db-wal").exists(), "what is copied must be whole");
+            fs::read(&board.path).unwrap()
+        });
+        let board = Self::placed("board.db");
+        fs::write(&board.path, whole).unwrap();
+        fs::set_permissions(&board.path, fs::Permissions::from_mode(0o600)).unwrap();
+        board
     }
 
     /// A folder of its own with no board in it.
     pub fn missing() -> Self {
+        Self::placed("data/board.db")
+    }
+
+    fn placed(name: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        Self { path: folder.path().join("data/board.db"), folder, clock: Clock::fixed(NOW.parse().unwrap()) }
+        Self { path: folder.path().join(name), folder, clock: Clock::fixed(NOW.parse().unwrap()) }
     }
 
     /// The board in another terminal's hands.

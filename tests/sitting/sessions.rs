@@ -1,5 +1,7 @@
 //! Feedback sessions on the sample board: what Sergio has talked about with his people at the front desk, in all states.
 
+use std::sync::OnceLock;
+
 use cartelera::domain::goal::Cadence;
 use cartelera::domain::session::{ItemSort, NewSession, PartId, SessionId, SessionKind};
 use cartelera::member::Member;
@@ -40,6 +42,11 @@ impl Board {
 
     /// The board with sessions of every kind in every state, seen on [`NOW`].
     pub fn with_sessions() -> Self {
+        static MADE: OnceLock<Vec<u8>> = OnceLock::new();
+        Self::copy_of(&MADE, Self::make_with_sessions)
+    }
+
+    fn make_with_sessions() -> Self {
         let board = Self::without_sessions();
         let (mut sergio, mut vera, mut mei) =
             (board.member("sergio.munoz"), board.member("vera.nogues"), board.member("mei.chen"));

@@ -1,6 +1,8 @@
 //! The few sessions that forms are filled for: what Sergio at the front desk talks about with Vera and Mei, and what human
 //! resources have set.
 
+use std::sync::OnceLock;
+
 use cartelera::domain::goal::{Cadence, Translated};
 use cartelera::domain::organisation::{PersonId, Profile};
 use cartelera::domain::session::{ItemSort, NewSession, PartId, SessionId, SessionKind};
@@ -57,6 +59,11 @@ fn close(by: &mut Member, id: SessionId) {
 impl Board {
     /// The board with a session to be signed, one under way and one planned, one kept long enough and one to hand over.
     pub fn with_talks() -> Self {
+        static MADE: OnceLock<Vec<u8>> = OnceLock::new();
+        Self::copy_of(&MADE, Self::make_with_talks)
+    }
+
+    fn make_with_talks() -> Self {
         let board = Self::without_sessions();
         let mut sergio = board.member("sergio.munoz");
         let vera = person(&sergio, "vera.nogues");
