@@ -73,11 +73,22 @@ struct Names {
 #[derive(Deserialize)]
 #[serde(untagged, deny_unknown_fields)]
 enum Suggested {
-    Numeric { baseline: i64, target: i64 },
+    Numeric {
+        baseline: i64,
+        target: i64,
+    },
     /// The share is in percent points.
-    Maintain { low: i64, high: i64, share: u8 },
-    Milestone { steps: u32 },
-    Rating { rating: u8 },
+    Maintain {
+        low: i64,
+        high: i64,
+        share: u8,
+    },
+    Milestone {
+        steps: u32,
+    },
+    Rating {
+        rating: u8,
+    },
 }
 
 /// A value by its stable word.
@@ -110,9 +121,11 @@ impl From<Entry> for StarterKpi {
                 Suggested::Numeric { baseline, target } => {
                     Aim::Numeric { baseline: Quantity::whole(baseline), target: Quantity::whole(target) }
                 }
-                Suggested::Maintain { low, high, share } => {
-                    Aim::Maintain { low: Quantity::whole(low), high: Quantity::whole(high), share: u16::from(share) * 100 }
-                }
+                Suggested::Maintain { low, high, share } => Aim::Maintain {
+                    low: Quantity::whole(low),
+                    high: Quantity::whole(high),
+                    share: u16::from(share) * 100,
+                },
                 Suggested::Milestone { steps } => Aim::Milestone { steps },
                 Suggested::Rating { rating } => Aim::Rating { target: rating },
             },

@@ -13,7 +13,7 @@ use super::Input;
 
 /// Characters that move the cursor, reorder or hide text, written down once more and from the standard, not from the
 /// program.
-pub(super) fn is_forbidden(c: char) -> bool {
+pub fn is_forbidden(c: char) -> bool {
     c.is_control()
         || matches!(c,
             // Bidirectional marks, embeddings, overrides and isolates.
@@ -104,9 +104,13 @@ pub fn clean_text(data: &[u8]) {
 
 const TODAY: Date = date(2026, 3, 2);
 
-/// What is asked for, without where it stands.
+/// What is asked for, without where it stands. Spaces at the end of a quote that nothing closes ask for nothing.
 fn asked(text: &str) -> Vec<(What, bool)> {
-    Query::read(text, TODAY).0.pieces.into_iter().map(|piece| (piece.what, piece.excluded)).collect()
+    let trimmed = |what| match what {
+        What::Word(word) => What::Word(word.trim_end().to_owned()),
+        other => other,
+    };
+    Query::read(text, TODAY).0.pieces.into_iter().map(|piece| (trimmed(piece.what), piece.excluded)).collect()
 }
 
 pub fn query(data: &[u8]) {
