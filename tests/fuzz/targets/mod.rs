@@ -26,7 +26,7 @@ pub use documents::documents;
 pub use importers::{catalogue, check_ins, people};
 pub use keys::{key_box, sealed_file};
 pub use screen::{markdown, screen};
-pub use text::{clean_text, is_forbidden, query};
+pub use text::{assert_harmless, clean_text, is_forbidden, query};
 
 /// Bytes read from their end as numbers that say how, so that what is left is the text as somebody would have sent it.
 struct Input<'a>(&'a [u8]);

@@ -7,6 +7,7 @@
 use std::process::{Command, Stdio};
 
 use cartelera::domain::session::{ItemSort, PartId};
+use cartelera::domain::text::CleanText;
 use cartelera::member::search::SavedSearch;
 use cartelera::member::sessions::NewPart;
 use uuid::Uuid;
@@ -112,6 +113,17 @@ fn assert_clean(sit: &Sitting, walked: &[&str]) {
     if let Some(bad) = shown.chars().find(|c| *c != '\n' && is_forbidden(*c)) {
         panic!("U+{:04X} on the screen after {walked:?}\n{shown}", u32::from(bad));
     }
+}
+
+#[test]
+fn a_text_that_nobody_cleaned_is_told_from_one_that_somebody_did() {
+    let shown = |text: &str| {
+        let mut buffer = ratatui::buffer::Buffer::empty(ratatui::layout::Rect::new(0, 0, 40, 1));
+        buffer.set_string(0, 0, text, ratatui::style::Style::new());
+        buffer.content.iter().map(|cell| cell.symbol()).collect::<String>()
+    };
+    assert!(shown(BEFORE).contains(DROPPED));
+    assert!(!shown(&CleanText::line(BEFORE)).contains(DROPPED));
 }
 
 #[test]

@@ -103,3 +103,89 @@ fn markdown_is_drawn_harmless_at_any_width() {
 fn documents_run_nothing_and_load_nothing() {
     feed("documents", targets::documents, hostile::documents, 1_500, 3_000_000);
 }
+
+/// What did not hold once.
+const ONCE: [(fn(&[u8]), &[u8]); 5] = [
+    // A stack of marks on what is not a letter, typed into a field of one line and of many.
+    (targets::screen, b"a\xf0\x9b\xb7\xbc\xcc\x81\xcc\x82\xcc\x83\xcc\x84\xcc\x85\xcc\x86\x30\x00\x06"),
+    (targets::screen, b"a\xf0\x9b\xb7\xbc\xcc\x81\xcc\x82\xcc\x83\xcc\x84\xcc\x85\xcc\x86\x30\x00\x07"),
+    // A non-joiner, a filler and a tag, which others would have seen as codes.
+    (targets::screen, b"a\xe2\x80\x8cb\xe3\x85\xa4c\xf3\xa0\x87\xaf\x30\x00\x06"),
+    (targets::screen, b"a\xe2\x80\x8cb\xe3\x85\xa4c\xf3\xa0\x87\xaf\x30\x00\x07"),
+    // A joiner with nothing after it yet.
+    (targets::screen, b"\xf0\x9f\x91\xa9\xe2\x80\x8d\x30\x00\x06"),
+];
+
+#[test]
+fn what_did_not_hold_once_holds() {
+    for (run, bytes) in ONCE {
+        run(bytes);
+    }
+}
+
+#[test]
+fn the_targets_notice_what_acts_on_a_screen() {
+    std::panic::set_hook(Box::new(|_| {}));
+    for bad in
+        ["a\u{202e}", "\u{9b}2J", "a\u{200d}b", "👩\u{200d}", "e\u{301}\u{302}\u{303}\u{304}\u{305}", "x\u{fe0f}"]
+    {
+        let noticed = std::panic::catch_unwind(|| targets::assert_harmless(bad, &"a control"));
+        assert!(noticed.is_err(), "{bad:?} passes");
+    }
+    let _ = std::panic::take_hook();
+    targets::assert_harmless("👩\u{200d}⚕\u{fe0f} n\u{303} 1\u{fe0f}\u{20e3} ‹U+202E›", &"a control");
+}
+
+/// Of which many make something deep, wide, or never closed.
+const PATTERNS: [&str; 18] = [
+    "> ",
+    "- ",
+    "1. ",
+    "[",
+    "![",
+    "](",
+    "*a ",
+    "**a _b ",
+    "`",
+    "~~~\n",
+    "<a ",
+    "<!--",
+    "|a",
+    "&#x202e;",
+    "\u{202e}",
+    "e\u{301}",
+    "a",
+    "- a\n\n  ",
+];
+
+/// What this thread has computed, whatever else the machine does.
+fn worked() -> f64 {
+    let stat = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap();
+    stat.split(' ').next().unwrap().parse::<f64>().unwrap() / 1e9
+}
+
+/// Seconds of work for a text of about this size.
+fn time(pattern: &str, size: usize) -> f64 {
+    let mut text = pattern.repeat(size / pattern.len());
+    if pattern == "|a" {
+        // As many columns and rows as fit, most of them left out.
+        let columns = size / 8;
+        text = format!("{}|\n{}|\n{}", "|a".repeat(columns), "|-".repeat(columns), "|b\n".repeat(size / 6));
+    }
+    let start = worked();
+    for how in [[0, 0, 0], [0, 3, 79]] {
+        targets::markdown(&[text.as_bytes(), &how].concat());
+    }
+    targets::documents(text.as_bytes());
+    worked() - start
+}
+
+#[test]
+fn four_times_the_markdown_takes_about_four_times_as_long_however_deep() {
+    let size = scale::amount(2_048, 16_384);
+    for pattern in PATTERNS {
+        let (one, four) = (time(pattern, size), time(pattern, 4 * size));
+        println!("{:?}: {one:.3} s for {size} bytes, {four:.3} s for {}", pattern, 4 * size);
+        assert!(four < 9.0 * one + 0.1, "{pattern:?}: {one:.3} s, then {four:.3} s");
+    }
+}
