@@ -128,16 +128,16 @@ fn a_text_that_nobody_cleaned_is_told_from_one_that_somebody_did() {
 
 #[test]
 fn no_screen_forgets_to_clean_what_a_hostile_board_says() {
-    let all = scale::amount(60, 20_000);
-    let mut codes = 0;
+    let all = scale::amount(50, 20_000);
+    let start = || Start { size: (160, 45), ..Start::default() };
+    let (mut codes, mut board) = (0, hostile_board());
     for (handle, seed) in [("sergio.munoz", 1), ("nadia.petrov", 2), ("vera.nogues", 3), ("elena.duarte", 4)] {
         let mut source = Source::new(seed);
         let mut walked: Vec<&str> = Vec::new();
-        let mut sit = Sitting::at(hostile_board(), Start { size: (160, 45), ..Start::default() });
+        let mut sit = Sitting::at(board, start());
         for _ in 0..all {
             if sit.exit.is_some() || !sit.is_signed_in() || walked.len() == 200 {
-                let board = std::mem::replace(&mut sit.board, Board::missing());
-                sit = Sitting::at(board, Start { size: (160, 45), ..Start::default() });
+                sit = Sitting::at(std::mem::replace(&mut sit.board, Board::missing()), start());
                 assert_clean(&sit, &[]);
                 sit.sign_in(handle, PASSPHRASE);
                 walked.clear();
@@ -149,6 +149,7 @@ fn no_screen_forgets_to_clean_what_a_hostile_board_says() {
             assert_clean(&sit, &walked);
             codes += sit.text().matches("‹U+").count();
         }
+        board = sit.board;
     }
     println!("screens: {} frames, {codes} codes on them", 4 * all);
     assert!(codes > all, "{codes} codes were seen");
