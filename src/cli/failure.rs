@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use crate::domain::text::CleanText;
 use crate::explain::{Explained, explain, explain_file, explain_io};
 use crate::export::file::ExportFileError;
 use crate::export::json::{self, ErrorJson};
@@ -161,7 +162,9 @@ impl Failure {
         let said = if as_json {
             json::line(&ErrorJson { error: json::Failure { kind: self.code().kind(), message, hint } })
         } else {
-            [Some(message), hint].into_iter().flatten().collect::<Vec<_>>().join("\n")
+            // Arguments and files say what they like.
+            let said = [Some(message), hint].into_iter().flatten().collect::<Vec<_>>().join("\n");
+            CleanText::paragraphs(&said).into()
         };
         // Where even standard error is closed the exit code says it all.
         let _ = io::Write::write_fmt(&mut io::stderr().lock(), format_args!("{said}\n"));

@@ -115,12 +115,26 @@ fn is_plain(c: char) -> bool {
         | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}'
         | '\u{370}'..='\u{377}' | '\u{391}'..='\u{3a1}' | '\u{3a3}'..='\u{482}' | '\u{48a}'..='\u{52f}'
         | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' | '\u{20a0}'..='\u{20bf}' | '\u{2190}'..='\u{21ff}'
+        | '\u{2500}'..='\u{259f}'
         | '\u{3001}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30a0}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}'
         | '\u{ac00}'..='\u{d7a3}')
 }
 
+/// What may stand in one cell of a screen of the grapheme that was drawn there; nothing where all of it may.
+pub fn mended_cell(grapheme: &str) -> Option<String> {
+    if grapheme.chars().all(is_plain) {
+        return None;
+    }
+    let (kept, _) = kept_part(grapheme);
+    match kept.as_str() {
+        same if same == grapheme => None,
+        "" => Some(" ".to_owned()),
+        _ => Some(kept),
+    }
+}
+
 /// Characters that are never shown as themselves. Zero-width ones that this leaves out are caught by their width.
-fn is_forbidden(c: char) -> bool {
+pub fn is_forbidden(c: char) -> bool {
     c.is_control()
         || matches!(c,
             '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'

@@ -30,8 +30,13 @@ pub struct StarterKpi {
 
 /// By dimension, in the order in which they are offered.
 pub fn starter() -> Vec<StarterKpi> {
-    let file: File = toml::from_str(STARTER).expect("the starter catalogue is in order"); // part of the binary, and read by a test
-    file.kpi.into_iter().map(StarterKpi::from).collect()
+    read(STARTER).expect("the starter catalogue is in order") // part of the binary, and read by a test
+}
+
+/// Reads a catalogue.
+pub fn read(text: &str) -> Result<Vec<StarterKpi>, toml::de::Error> {
+    let file: File = toml::from_str(text)?;
+    Ok(file.kpi.into_iter().map(StarterKpi::from).collect())
 }
 
 #[derive(Deserialize)]
@@ -53,7 +58,8 @@ struct Entry {
     aggregation: Word<Aggregation>,
     suits: Vec<Word<ClientType>>,
     aim: Suggested,
-    weight: u32,
+    /// In percent points.
+    weight: u16,
     cadence: Word<Cadence>,
 }
 
@@ -67,10 +73,22 @@ struct Names {
 #[derive(Deserialize)]
 #[serde(untagged, deny_unknown_fields)]
 enum Suggested {
-    Numeric { baseline: i64, target: i64 },
-    Maintain { low: i64, high: i64, share: u16 },
-    Milestone { steps: u32 },
-    Rating { rating: u8 },
+    Numeric {
+        baseline: i64,
+        target: i64,
+    },
+    /// The share is in percent points.
+    Maintain {
+        low: i64,
+        high: i64,
+        share: u8,
+    },
+    Milestone {
+        steps: u32,
+    },
+    Rating {
+        rating: u8,
+    },
 }
 
 /// A value by its stable word.
@@ -103,13 +121,15 @@ impl From<Entry> for StarterKpi {
                 Suggested::Numeric { baseline, target } => {
                     Aim::Numeric { baseline: Quantity::whole(baseline), target: Quantity::whole(target) }
                 }
-                Suggested::Maintain { low, high, share } => {
-                    Aim::Maintain { low: Quantity::whole(low), high: Quantity::whole(high), share: share * 100 }
-                }
+                Suggested::Maintain { low, high, share } => Aim::Maintain {
+                    low: Quantity::whole(low),
+                    high: Quantity::whole(high),
+                    share: u16::from(share) * 100,
+                },
                 Suggested::Milestone { steps } => Aim::Milestone { steps },
                 Suggested::Rating { rating } => Aim::Rating { target: rating },
             },
-            weight: Weight(entry.weight * 100),
+            weight: Weight(u32::from(entry.weight) * 100),
             cadence: entry.cadence.0,
         }
     }

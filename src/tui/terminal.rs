@@ -21,6 +21,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::background;
+use crate::domain::text::mended_cell;
 
 /// What the loop draws on.
 pub trait Screen {
@@ -291,6 +292,12 @@ where
         self.next.reset();
         let area = self.next.area;
         let cursor = if area.is_empty() { None } else { paint(area, &mut self.next) };
+        // Texts come here cleaned; what is being typed may end in half an emoji or carry a stack of marks.
+        for cell in &mut self.next.content {
+            if let Some(mended) = mended_cell(cell.symbol()) {
+                cell.set_symbol(&mended);
+            }
+        }
         let mut changes = self.shown.diff_iter(&self.next).peekable();
         let changed = changes.peek().is_some();
         if changed {
@@ -395,6 +402,26 @@ mod tests {
         bytes.borrow_mut().clear();
         frames.draw(&mut paint).unwrap();
         assert!(bytes.borrow().is_empty(), "{:?}", bytes.borrow());
+    }
+
+    #[test]
+    fn whatever_a_cell_was_given_nothing_in_it_acts_on_the_terminal() {
+        let (mut frames, bytes) = recorded();
+        let given =
+            ["\u{1b}]0;x\u{7}", "a\u{202e}", "\u{200d}", "e\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}", "👩\u{200d}"];
+        frames
+            .draw(&mut |_, buffer| {
+                for (x, symbol) in (0..).step_by(2).zip(given) {
+                    buffer[(x, 0)].set_symbol(symbol);
+                }
+                None
+            })
+            .unwrap();
+        let written = String::from_utf8(bytes.borrow().clone()).unwrap();
+        assert!(!written.contains(['\u{7}', '\u{202e}', '\u{200d}']), "{written:?}");
+        assert!(!written.contains("\u{1b}]"), "{written:?}");
+        assert_eq!(written.matches('\u{301}').count(), 4, "{written:?}");
+        assert!(written.contains('a') && written.contains('👩'), "{written:?}");
     }
 
     #[test]

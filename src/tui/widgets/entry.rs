@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::domain::text::is_forbidden;
+
 /// What became of a key or paste.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Edit {
@@ -56,14 +58,10 @@ fn spaced(c: char) -> char {
     if matches!(c, '\n' | '\t') { ' ' } else { c }
 }
 
-/// Whether a character may be typed or pasted: no controls, no direction overrides, nothing that hides.
+/// Whether a character may be typed or pasted: no controls, no direction overrides, nothing that hides. What would be
+/// shown to others as a code doesn't get in.
 pub fn is_welcome(c: char) -> bool {
-    let hides = matches!(
-        c,
-        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}'
-    );
-    !c.is_control() && !hides
+    !is_forbidden(c)
 }
 
 #[cfg(test)]
@@ -74,6 +72,7 @@ mod tests {
     fn a_paste_loses_controls_and_what_misleads() {
         assert_eq!(one_line("hola\r\nmundo\t!\u{1b}[31m\u{202e}\n"), "hola mundo ![31m");
         assert_eq!(many_lines("a\r\nb\rc\td\u{7}"), "a\nb\nc    d");
+        assert_eq!(one_line("a\u{200c}b\u{34f}\u{3164}\u{e01ef}"), "ab");
         assert_eq!(one_line("n\u{303}"), "ñ");
         assert_eq!(one_line("👩\u{200d}⚕\u{fe0f}"), "👩\u{200d}⚕\u{fe0f}");
     }

@@ -1,0 +1,5 @@
+//! Feeds [`targets::markdown`] what reaches new code.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| targets::markdown(data));

@@ -1,0 +1,5 @@
+//! Feeds [`targets::people`] what reaches new code.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| targets::people(data));
