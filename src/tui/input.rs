@@ -33,7 +33,7 @@ struct Envelope<M> {
 }
 
 /// So many keys wait at most; what comes faster waits in the terminal. A signal is never far behind them.
-const MOST_WAITING: usize = 1024;
+const MOST_WAITING: usize = 256;
 
 /// The places for keys that wait.
 #[derive(Default)]

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, SlavePty, native_pty_system};
@@ -424,8 +424,19 @@ impl Seat {
             }
         };
         self.ended = true;
-        while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(100)) {
-            self.take(&bytes);
+        // What comes after all that the program wrote; nobody else writes it, and it shows nothing.
+        const LAST: &[u8] = b"\0\0\0";
+        let mut terminal = std::fs::File::options().write(true).open(self.master.tty_name().unwrap()).unwrap();
+        terminal.write_all(LAST).unwrap();
+        while !self.bytes.ends_with(LAST) {
+            match self.output.recv_timeout(end.saturating_duration_since(Instant::now())) {
+                Ok(bytes) => self.take(&bytes),
+                Err(RecvTimeoutError::Disconnected) => break,
+                Err(RecvTimeoutError::Timeout) => panic!("the last of what was written does not come"),
+            }
+        }
+        while self.bytes.last() == Some(&0) {
+            self.bytes.pop();
         }
         code
     }

@@ -59,7 +59,8 @@ fn ended_while_it_is_stopped_it_leaves_the_shells_terminal_alone() {
         let mut seat = under_a_shell(
             &place,
             &format!(
-                "\"$0\"; echo stopped $(($? > 128)); go on; kill -{signal} %1; kill -CONT %1; wait %1; echo ended $?; exit 7"
+                "\"$0\"; echo stopped $(($? > 128)); go on; kill -{signal} %1; kill -CONT %1; wait %1; ended=$?; \
+                 while [ $ended = 147 ]; do wait %1; ended=$?; done; echo ended $ended; exit 7"
             ),
         );
         suspends(&mut seat);

@@ -12,7 +12,8 @@ use cartelera::domain::announcement::{Acknowledgement, AnnouncementId, NewAnnoun
 use cartelera::domain::audience::Reach;
 use cartelera::domain::goal::Translated;
 use cartelera::domain::organisation::{Profile, Roles};
-use cartelera::domain::session::SessionKind;
+use cartelera::domain::session::{PartId, SessionKind};
+use cartelera::member::sessions::{NewPart, Whose};
 use cartelera::member::{Member, Workspace};
 use jiff::SignedDuration;
 
@@ -168,7 +169,19 @@ impl Boards {
             })
             .unwrap();
             let mut admin = member(&home, "nadia.petrov", Clock::system());
-            let vera = admin.workspace().organisation().find_handle("vera.nogues").unwrap().id;
+            let find = |handle: &str| admin.workspace().organisation().find_handle(handle).unwrap().clone();
+            let (vera, luis, beatriz) = (find("vera.nogues").id, find("luis.zamora"), find("beatriz.solis").id);
+            // To whom Luis may hand over what he has talked about with the manager before.
+            admin.change_person(luis.id, Profile { manager: Some(beatriz), ..luis.profile }).unwrap();
+            let mut sergio = member(&home, "sergio.munoz", Clock::system());
+            let due = Some(sergio.workspace().today());
+            let text = || "Cambiar el cable de la centralita".to_owned();
+            let talks = sergio.sessions(&Whose::Mine).unwrap();
+            let is_given = talks.iter().any(|talk| {
+                let (part, new) = (PartId(sergio.new_id()), NewPart::Action { text: text(), owner: beatriz, due });
+                sergio.act(|act| act.write_part(part, talk.session.id, &new)).is_ok()
+            });
+            assert!(is_given, "none of these is open: {talks:?}");
             let code = admin.issue_code(vera).unwrap().to_string();
             let mut workspace = Workspace::open(Path::new(&home.board()), Clock::system()).unwrap();
             workspace.enrol("vera.nogues", &code, "cartelera").unwrap();
@@ -246,7 +259,18 @@ fn sit(home: &Home, spot: &Spot) -> Seat {
             seat.press("cartelera\r");
             seat.see("Antes de seguir");
         }
-        (who, _) => seat.sign_in(who),
+        (who, _) => {
+            seat.press(who);
+            seat.see(who);
+            seat.press("\r");
+            seat.see("Contraseña");
+            seat.press("cartelera\r");
+            // In the language that they read.
+            seat.wait_until("a signed-in screen", |seat| {
+                let shown = seat.screen().contents();
+                shown.contains("1 Hoy") || shown.contains("1 Today")
+            });
+        }
     }
     seat
 }

@@ -85,7 +85,9 @@ fn whatever_comes_the_program_goes_on_and_gives_the_terminal_back() {
         if seat.has_ended() {
             // Somebody chose to leave and said yes.
             left += 1;
-            assert_eq!(seat.leave(), 0, "turn {turn}");
+            let code = seat.wait();
+            assert_eq!(code, 0, "turn {turn}\n{}", seat.screen().contents());
+            seat.is_given_back();
         } else {
             // An open paste is closed; then the key that works everywhere.
             seat.press("\u{1b}[201~");
