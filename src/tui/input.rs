@@ -172,6 +172,10 @@ fn translated<M>(read: event::Event) -> Option<Incoming<M>> {
                 MouseEventKind::ScrollDown => MouseAct::WheelDown,
                 _ => return None,
             };
+            // What was reported as column or row 0, which no cell is.
+            if mouse.column == u16::MAX || mouse.row == u16::MAX {
+                return None;
+            }
             Incoming::Event(Event::Mouse(Mouse { column: mouse.column, row: mouse.row, act }))
         }
         event::Event::FocusGained | event::Event::FocusLost => return None,

@@ -558,7 +558,8 @@ impl Drop for Seat {
 }
 
 fn cells(count: u16) -> NonZero<u16> {
-    NonZero::new(count).unwrap()
+    // A terminal may say that it has no size at all.
+    NonZero::new(count.max(1)).unwrap()
 }
 
 fn settings(master: &(dyn MasterPty + Send)) -> String {
