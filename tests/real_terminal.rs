@@ -100,7 +100,7 @@ fn the_program() {
         jobs: Jobs::new(inbox.mailbox()),
     };
     let mut terminal = Terminal::enter(Options { mouse: true, enhanced_keys: true, ..Options::default() }).unwrap();
-    inbox.listen().unwrap();
+    inbox.listen(false).unwrap();
     let mut source = inbox;
     let mut stack = Stack::new(Last("ready".into()));
     let exit = run(&mut terminal, &mut source, &Clock::system(), &mut stack, &mut toy).unwrap();

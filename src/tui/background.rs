@@ -3,6 +3,8 @@
 //! A terminal is asked without waiting: the first frame is drawn as if nothing were known, and the answer, which comes in
 //! among the keys, is picked out by [`super::input`] whenever it comes.
 
+use std::time::Duration;
+
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 
 /// What lies behind the text.
@@ -15,8 +17,17 @@ pub enum Background {
 /// Asks for the background colour. Ended by BEL, which the answer then ends with too: no second Esc that could be torn off.
 pub const QUESTION: &str = "\u{1b}]11;?\u{7}";
 
-/// How an answer begins, after its Esc.
-const ANSWER: &str = "]11;";
+/// How an answer begins.
+const ANSWER: &str = "\u{1b}]11;";
+
+/// The rest of an answer follows its beginning at once, which may also be a key that somebody has pressed.
+const AT_ONCE: Duration = Duration::from_millis(50);
+
+/// What nobody types is waited for as long as a slow line may take.
+const SLOWLY: Duration = Duration::from_secs(1);
+
+/// With so many keys after the question no answer comes any more.
+const KEYS_BEFORE: u8 = 64;
 
 /// Longer than `rgba:ffff/ffff/ffff/ffff`: no answer.
 const LONGEST: usize = 40;
@@ -58,11 +69,14 @@ pub fn may_ask(term: Option<&str>) -> bool {
     !term.is_none_or(old)
 }
 
-/// Picks the answer out of the keys, as which it arrives: Alt-`]`, `11;rgb:…`, Ctrl-G.
+/// Picks the answer out of the keys, as which it arrives: Alt-`]`, `11;rgb:…`, Ctrl-G. A slow line tears it apart, also
+/// behind an Esc, which then arrives as a key of its own.
 #[derive(Default)]
 pub struct Answers {
     held: Vec<Event>,
     text: String,
+    /// For so many keys yet an answer may come, and an Esc be its beginning.
+    awaited: u8,
 }
 
 /// What became of something read.
@@ -75,51 +89,79 @@ pub enum Picked {
 }
 
 impl Answers {
-    pub fn is_holding(&self) -> bool {
-        !self.held.is_empty()
+    /// Of a terminal that was asked, or was not.
+    pub fn awaited(asked: bool) -> Self {
+        Self { awaited: if asked { KEYS_BEFORE } else { 0 }, ..Self::default() }
     }
 
-    /// What was held, when nothing has followed that would make it an answer.
+    /// How long the rest of what is held may take; none where nothing is.
+    pub fn rest_comes_within(&self) -> Option<Duration> {
+        match self.held.len() {
+            0 => None,
+            _ if self.is_certain() => Some(SLOWLY),
+            _ => Some(AT_ONCE),
+        }
+    }
+
+    /// Nobody types as much as this at once.
+    fn is_certain(&self) -> bool {
+        self.text.starts_with(ANSWER)
+    }
+
+    /// What was held, when nothing has followed that would make it an answer. Half an answer is no keys either.
     pub fn give_up(&mut self) -> Vec<Event> {
+        let held = std::mem::take(&mut self.held);
+        let is_certain = self.is_certain();
         self.text.clear();
-        std::mem::take(&mut self.held)
+        if is_certain { Vec::new() } else { held }
     }
 
     pub fn take(&mut self, event: Event) -> Picked {
-        let piece = match &event {
-            Event::Key(KeyEvent { code: KeyCode::Char(c), modifiers, .. }) => {
-                Some((*c, *modifiers - KeyModifiers::SHIFT))
-            }
-            _ => None,
-        };
-        let goes_on = match piece {
-            Some((']', KeyModifiers::ALT)) => !self.is_holding(),
-            Some((c, KeyModifiers::NONE)) => self.is_holding() && self.may_follow(c),
-            Some(('g', KeyModifiers::CONTROL) | ('\\', KeyModifiers::ALT)) if self.is_holding() => {
-                let answer = self.text.strip_prefix(ANSWER).and_then(Background::from_answer);
-                if let Some(background) = answer {
-                    self.give_up();
-                    return Picked::Answer(background);
-                }
-                false
-            }
-            _ => false,
-        };
+        self.awaited = self.awaited.saturating_sub(1);
+        let sent = sent(&event);
         self.held.push(event);
-        match piece {
-            Some((c, _)) if goes_on => {
-                self.text.push(c);
-                Picked::Held
+        if let Some(sent) = sent {
+            self.text.push_str(&sent);
+            if let Some(colour) = self.text.strip_prefix(ANSWER).and_then(ended)
+                && let Some(background) = Background::from_answer(colour)
+            {
+                *self = Self::default();
+                return Picked::Answer(background);
             }
-            _ => Picked::Keys(self.give_up()),
+            if self.may_go_on() {
+                return Picked::Held;
+            }
         }
+        self.text.clear();
+        Picked::Keys(std::mem::take(&mut self.held))
     }
 
-    fn may_follow(&self, c: char) -> bool {
-        match ANSWER.chars().nth(self.text.len()) {
-            Some(expected) => c == expected,
-            None => self.text.len() < LONGEST && (c.is_ascii_hexdigit() || "rgba:/".contains(c)),
+    /// Whether what is held is the beginning of an answer.
+    fn may_go_on(&self) -> bool {
+        match self.text.strip_prefix(ANSWER) {
+            None => ANSWER.starts_with(&self.text) && (self.text.len() > 1 || self.awaited > 0),
+            Some(colour) => {
+                let colour = colour.strip_suffix('\u{1b}').unwrap_or(colour);
+                colour.len() < LONGEST && colour.chars().all(|c| c.is_ascii_hexdigit() || "rgba:/".contains(c))
+            }
         }
+    }
+}
+
+/// The colour, where its end has come.
+fn ended(answer: &str) -> Option<&str> {
+    answer.strip_suffix('\u{7}').or_else(|| answer.strip_suffix("\u{1b}\\"))
+}
+
+/// What the terminal sent that was read as this key.
+fn sent(event: &Event) -> Option<String> {
+    let Event::Key(KeyEvent { code, modifiers, .. }) = event else { return None };
+    match (code, *modifiers - KeyModifiers::SHIFT) {
+        (KeyCode::Esc, KeyModifiers::NONE) => Some("\u{1b}".to_owned()),
+        (KeyCode::Char(c), KeyModifiers::NONE) => Some(c.to_string()),
+        (KeyCode::Char(c), KeyModifiers::ALT) => Some(format!("\u{1b}{c}")),
+        (KeyCode::Char('g'), KeyModifiers::CONTROL) => Some("\u{7}".to_owned()),
+        _ => None,
     }
 }
 
@@ -141,7 +183,11 @@ mod tests {
 
     /// What comes out: the background that was told, and the keys that were none of it.
     fn picked(events: Vec<Event>) -> (Option<Background>, Vec<Event>) {
-        let (mut answers, mut told, mut keys) = (Answers::default(), None, Vec::new());
+        picked_by(Answers::default(), events)
+    }
+
+    fn picked_by(mut answers: Answers, events: Vec<Event>) -> (Option<Background>, Vec<Event>) {
+        let (mut told, mut keys) = (None, Vec::new());
         for event in events {
             match answers.take(event) {
                 Picked::Held => {}
@@ -172,6 +218,39 @@ mod tests {
         events.push(key('e', KeyModifiers::NONE));
         let left = vec![key('v', KeyModifiers::NONE), key('e', KeyModifiers::NONE)];
         assert_eq!(picked(events), (Some(Background::Dark), left));
+    }
+
+    #[test]
+    fn an_answer_torn_behind_an_esc_is_one_while_it_is_awaited() {
+        let esc = || Event::Key(KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE));
+        let torn = || -> Vec<Event> {
+            let text = "]11;rgb:1e1e/1e1e/2e2e".chars().map(|c| key(c, KeyModifiers::NONE));
+            [esc()].into_iter().chain(text).chain([esc(), key('\\', KeyModifiers::NONE)]).collect()
+        };
+        assert_eq!(picked_by(Answers::awaited(true), torn()), (Some(Background::Dark), Vec::new()));
+        assert_eq!(picked_by(Answers::awaited(false), torn()), (None, torn()));
+        // Afterwards an Esc is a key at once, as it is when many keys have come.
+        let mut answers = Answers::awaited(true);
+        assert!(matches!(torn().into_iter().map(|event| answers.take(event)).last(), Some(Picked::Answer(_))));
+        assert!(matches!(answers.take(esc()), Picked::Keys(_)));
+        let mut answers = Answers::awaited(true);
+        for _ in 0..KEYS_BEFORE {
+            answers.take(key('a', KeyModifiers::NONE));
+        }
+        assert!(matches!(answers.take(esc()), Picked::Keys(_)));
+    }
+
+    #[test]
+    fn an_esc_that_somebody_presses_is_theirs_and_half_an_answer_nobodys() {
+        let esc = Event::Key(KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE));
+        let mut answers = Answers::awaited(true);
+        assert!(matches!(answers.take(esc.clone()), Picked::Held));
+        assert_eq!((answers.rest_comes_within(), answers.give_up()), (Some(AT_ONCE), vec![esc]));
+        for event in arriving("11;rgb:1e").into_iter().take(9) {
+            assert!(matches!(answers.take(event), Picked::Held));
+        }
+        assert_eq!((answers.rest_comes_within(), answers.give_up()), (Some(SLOWLY), Vec::new()));
+        assert_eq!(answers.rest_comes_within(), None);
     }
 
     #[test]

@@ -4,9 +4,9 @@
 //! no polling, no wake-up while idle, and a job's result is there as soon as it is sent.
 
 use std::io;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -28,6 +28,42 @@ pub trait EventSource<M> {
 struct Envelope<M> {
     incoming: Incoming<M>,
     superseded: Option<Arc<AtomicBool>>,
+    /// Gives its place to another key when this one is taken out.
+    _place: Option<Place>,
+}
+
+/// So many keys wait at most; what comes faster waits in the terminal. A signal is never far behind them.
+const MOST_WAITING: usize = 256;
+
+/// The places for keys that wait.
+#[derive(Default)]
+struct Places {
+    taken: Mutex<usize>,
+    freed: Condvar,
+}
+
+/// One of them, until it is dropped.
+struct Place(Arc<Places>);
+
+impl Places {
+    fn count(&self) -> MutexGuard<'_, usize> {
+        self.taken.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits until there is one.
+    fn take(places: &Arc<Self>) -> Place {
+        let is_full = |taken: &mut usize| *taken >= MOST_WAITING;
+        let mut taken = places.freed.wait_while(places.count(), is_full).unwrap_or_else(PoisonError::into_inner);
+        *taken += 1;
+        Place(Arc::clone(places))
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        *self.0.count() -= 1;
+        self.0.freed.notify_one();
+    }
 }
 
 /// Where worker threads leave their messages; the loop wakes at once. Clones share the box.
@@ -41,17 +77,25 @@ impl<M> Clone for Mailbox<M> {
 
 impl<M> Mailbox<M> {
     pub fn send(&self, message: M) {
-        self.put(Incoming::Message(message), None);
+        self.put(Incoming::Message(message));
     }
 
     /// Sends what nobody wants any more once `superseded` is true.
     pub(super) fn send_unless(&self, message: M, superseded: Arc<AtomicBool>) {
-        self.put(Incoming::Message(message), Some(superseded));
+        self.post(Envelope { incoming: Incoming::Message(message), superseded: Some(superseded), _place: None });
     }
 
-    fn put(&self, incoming: Incoming<M>, superseded: Option<Arc<AtomicBool>>) -> bool {
+    fn put(&self, incoming: Incoming<M>) -> bool {
+        self.post(Envelope { incoming, superseded: None, _place: None })
+    }
+
+    fn put_key(&self, incoming: Incoming<M>, places: &Arc<Places>) -> bool {
+        self.post(Envelope { incoming, superseded: None, _place: Some(Places::take(places)) })
+    }
+
+    fn post(&self, envelope: Envelope<M>) -> bool {
         // A closed queue means that the program is ending; there is nobody left to tell.
-        self.0.send(Envelope { incoming, superseded }).is_ok()
+        self.0.send(envelope).is_ok()
     }
 }
 
@@ -73,10 +117,11 @@ impl<M: Send + 'static> Inbox<M> {
         self.mailbox.clone()
     }
 
-    /// Starts to listen to the terminal and to signals; call once, with the terminal entered.
-    pub fn listen(&self) -> io::Result<()> {
+    /// Starts to listen to the terminal and to signals; call once, with the terminal entered, and say whether it has been
+    /// asked for its background.
+    pub fn listen(&self, asked: bool) -> io::Result<()> {
         let mailbox = self.mailbox();
-        thread::Builder::new().name("input".into()).spawn(move || read_terminal(&mailbox))?;
+        thread::Builder::new().name("input".into()).spawn(move || read_terminal(&mailbox, Answers::awaited(asked)))?;
         let mailbox = self.mailbox();
         let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
         thread::Builder::new().name("signals".into()).spawn(move || {
@@ -86,29 +131,26 @@ impl<M: Send + 'static> Inbox<M> {
                     SIGCONT => Incoming::Continued,
                     other => Incoming::Terminate(other),
                 };
-                mailbox.put(incoming, None);
+                mailbox.put(incoming);
             }
         })?;
         Ok(())
     }
 }
 
-/// The rest of an answer follows its beginning at once.
-const ANSWERED_WITHIN: Duration = Duration::from_millis(50);
-
-fn read_terminal<M>(mailbox: &Mailbox<M>) {
-    let mut answers = Answers::default();
+fn read_terminal<M>(mailbox: &Mailbox<M>, mut answers: Answers) {
+    let places = Arc::default();
     loop {
-        let rest_comes = !answers.is_holding() || event::poll(ANSWERED_WITHIN).unwrap_or(true);
+        let rest_comes = answers.rest_comes_within().is_none_or(|wait| event::poll(wait).unwrap_or(true));
         let picked =
             if rest_comes { event::read().map(|read| answers.take(read)) } else { Ok(Picked::Keys(answers.give_up())) };
         let is_open = match picked {
             Ok(Picked::Held) => true,
-            Ok(Picked::Keys(keys)) => keys.into_iter().filter_map(translated).all(|key| mailbox.put(key, None)),
-            Ok(Picked::Answer(background)) => mailbox.put(Incoming::Event(Event::Background(background)), None),
+            Ok(Picked::Keys(keys)) => keys.into_iter().filter_map(translated).all(|key| mailbox.put_key(key, &places)),
+            Ok(Picked::Answer(background)) => mailbox.put(Incoming::Event(Event::Background(background))),
             Err(error) if error.kind() == io::ErrorKind::Interrupted => true,
             Err(_) => {
-                mailbox.put(Incoming::Ended, None);
+                mailbox.put(Incoming::Ended);
                 false
             }
         };
@@ -130,6 +172,10 @@ fn translated<M>(read: event::Event) -> Option<Incoming<M>> {
                 MouseEventKind::ScrollDown => MouseAct::WheelDown,
                 _ => return None,
             };
+            // What was reported as column or row 0, which no cell is.
+            if mouse.column == u16::MAX || mouse.row == u16::MAX {
+                return None;
+            }
             Incoming::Event(Event::Mouse(Mouse { column: mouse.column, row: mouse.row, act }))
         }
         event::Event::FocusGained | event::Event::FocusLost => return None,

@@ -126,11 +126,11 @@ pub fn run(beginning: Beginning, surroundings: &Surroundings) -> Result<u8, Erro
         stack.say(cx.texts().msg_tui_bad_configuration(file, fault.line as u64, fault.column as u64, said));
     }
     let mut screen = Terminal::enter(options)?;
-    inbox.listen()?;
+    inbox.listen(options.asks_background)?;
     let clock = cx.clock.clone();
-    let exit = run::run(&mut screen, &mut inbox, &clock, &mut stack, &mut cx)?;
+    let exit = run::run(&mut screen, &mut inbox, &clock, &mut stack, &mut cx);
     drop(screen);
-    // What the scribe still holds is written before the program ends.
+    // What the scribe still holds is written before the program ends, however it does.
     cx.unseat();
-    Ok(exit.code())
+    Ok(exit?.code())
 }

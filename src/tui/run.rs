@@ -49,9 +49,10 @@ pub fn run<C: Context>(
 ) -> io::Result<Exit> {
     let mut woken = Timestamp::MIN;
     let mut changed = true;
+    let mut stopped = false;
     let mut mouse = cx.mouse();
     loop {
-        if changed {
+        if changed && !stopped {
             if mouse != cx.mouse() {
                 mouse = cx.mouse();
                 screen.set_mouse(mouse)?;
@@ -60,7 +61,9 @@ pub fn run<C: Context>(
                 screen.copy(&text)?;
             }
             let now = clock.now();
-            screen.draw(&mut |area, buffer| stack.draw(area, buffer, cx, now))?;
+            if let Err(error) = screen.draw(&mut |area, buffer| stack.draw(area, buffer, cx, now)) {
+                return lost(error, stack, cx);
+            }
             changed = false;
         }
         let now = clock.now();
@@ -75,9 +78,31 @@ pub fn run<C: Context>(
         };
         let mut undrawn = 0;
         while let Some(next) = incoming {
-            match take(next, screen, stack, cx)? {
+            match take(next, stack, cx) {
                 Step::Rest => {}
                 Step::Draw => changed = true,
+                Step::Resize => {
+                    screen.resized();
+                    changed = true;
+                }
+                Step::Stop => {
+                    stopped = true;
+                    if let Err(error) = screen.suspend() {
+                        return lost(error, stack, cx);
+                    }
+                }
+                Step::GoOn => match screen.renew() {
+                    Ok(is_ours) => {
+                        stopped = !is_ours;
+                        changed = true;
+                        // Even where it has stopped again: whoever comes back to it may be somebody else.
+                        if let Flow::Quit(code) = stack.handle(&Event::Resumed, cx) {
+                            stack.leave(cx);
+                            return Ok(Exit::Code(code));
+                        }
+                    }
+                    Err(error) => return lost(error, stack, cx),
+                },
                 Step::Exit(exit) => {
                     stack.leave(cx);
                     return Ok(exit);
@@ -89,45 +114,38 @@ pub fn run<C: Context>(
     }
 }
 
+/// The terminal cannot be used any more. What was typed is kept all the same.
+fn lost<C: Context>(error: io::Error, stack: &mut Stack<C>, cx: &mut C) -> io::Result<Exit> {
+    stack.leave(cx);
+    let is_gone = error.raw_os_error() == Some(rustix::io::Errno::IO.raw_os_error());
+    if is_gone { Ok(Exit::InputEnded) } else { Err(error) }
+}
+
 enum Step {
     Rest,
     Draw,
+    Resize,
+    Stop,
+    GoOn,
     Exit(Exit),
 }
 
-fn take<C: Context>(
-    incoming: Incoming<C::Message>,
-    screen: &mut impl Screen,
-    stack: &mut Stack<C>,
-    cx: &mut C,
-) -> io::Result<Step> {
+fn take<C: Context>(incoming: Incoming<C::Message>, stack: &mut Stack<C>, cx: &mut C) -> Step {
     let flow = match incoming {
         Incoming::Event(event) => stack.handle(&event, cx),
         Incoming::Message(message) => stack.receive(message, cx),
-        Incoming::Resized => {
-            screen.resized();
-            Flow::Draw
-        }
-        Incoming::Stop => Flow::Suspend,
-        Incoming::Continued => {
-            screen.renew()?;
-            Flow::Draw.and(stack.handle(&Event::Resumed, cx))
-        }
-        Incoming::Terminate(signal) => return Ok(Step::Exit(Exit::Signal(signal))),
-        Incoming::Ended => return Ok(Step::Exit(Exit::InputEnded)),
+        Incoming::Resized => return Step::Resize,
+        Incoming::Stop => return Step::Stop,
+        Incoming::Continued => return Step::GoOn,
+        Incoming::Terminate(signal) => return Step::Exit(Exit::Signal(signal)),
+        Incoming::Ended => return Step::Exit(Exit::InputEnded),
     };
-    Ok(match flow {
+    match flow {
         Flow::Rest => Step::Rest,
         Flow::Draw => Step::Draw,
         Flow::Quit(code) => Step::Exit(Exit::Code(code)),
-        Flow::Suspend => {
-            screen.suspend()?;
-            match stack.handle(&Event::Resumed, cx) {
-                Flow::Quit(code) => Step::Exit(Exit::Code(code)),
-                _ => Step::Draw,
-            }
-        }
-    })
+        Flow::Suspend => Step::Stop,
+    }
 }
 
 fn after(at: Timestamp, wait: Duration) -> Timestamp {
@@ -381,7 +399,7 @@ mod tests {
         let mut play = play(Board::default());
         play.script.push(Line::Incoming(Incoming::Stop));
         play.script.push(Line::Incoming(Incoming::Continued));
-        assert!(play.go().1.starts_with("resumed\nresumed\n"));
+        assert!(play.go().1.starts_with("resumed\n\n"));
         play.script.push(Line::Incoming(Incoming::Terminate(signal_hook::consts::SIGTERM)));
         let (exit, _) = play.go();
         assert_eq!((exit, exit.code()), (Exit::Signal(15), 143));

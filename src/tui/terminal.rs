@@ -16,9 +16,12 @@ use crossterm::event::{
 use crossterm::style::ResetColor;
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 use crossterm::{cursor, queue};
+use nix::unistd::getpgrp;
 use ratatui::backend::{Backend, ClearType, CrosstermBackend};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use rustix::event::{PollFd, PollFlags, poll};
+use rustix::termios::tcgetpgrp;
 
 use super::background;
 use crate::domain::text::mended_cell;
@@ -31,11 +34,12 @@ pub trait Screen {
     /// The size may have changed: the next frame asks for it.
     fn resized(&mut self);
 
-    /// Gives the terminal back, stops this process, and takes the terminal again when it goes on.
+    /// Gives the terminal back and stops this process. Nothing may be drawn before it is taken again.
     fn suspend(&mut self) -> io::Result<()>;
 
-    /// Takes the terminal again, because somebody else may have changed it.
-    fn renew(&mut self) -> io::Result<()>;
+    /// Takes the terminal again, because somebody else may have changed it. Not where it is somebody else's, a shell's that
+    /// has woken this process in the background: then the process stops again, and the answer is no.
+    fn renew(&mut self) -> io::Result<bool>;
 
     /// Listens to the mouse from the next frame on, or leaves it to the terminal.
     fn set_mouse(&mut self, on: bool) -> io::Result<()>;
@@ -83,8 +87,10 @@ pub struct Options {
     pub asks_background: bool,
 }
 
-/// Whether the terminal is ours, for whoever has to give it back: drop, a panic, a stop.
+/// Whether the terminal's settings are ours, for whoever has to give it back: drop, a panic, a stop.
 static ENTERED: AtomicBool = AtomicBool::new(false);
+/// Whether what switches its modes on has been written too: what never was is not switched off. A shell has modes of its own.
+static SWITCHED: AtomicBool = AtomicBool::new(false);
 /// Held while writing, so that nothing is written between giving the terminal back and the end.
 static WRITING: Mutex<()> = Mutex::new(());
 
@@ -99,10 +105,26 @@ fn write_out(mut bytes: &[u8]) -> io::Result<()> {
             Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
             Ok(written) => bytes = &bytes[written..],
             Err(rustix::io::Errno::INTR) => {}
+            // Somebody who shares the terminal has told it not to wait.
+            Err(rustix::io::Errno::AGAIN) => wait_for_room()?,
             Err(error) => return Err(error.into()),
         }
     }
     Ok(())
+}
+
+fn wait_for_room() -> io::Result<()> {
+    let output = rustix::stdio::stdout();
+    let mut waited = [PollFd::new(&output, PollFlags::OUT)];
+    match poll(&mut waited, None) {
+        Ok(_) | Err(rustix::io::Errno::INTR) => Ok(()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Whether the terminal is this process's to use. One that cannot tell is.
+fn is_in_foreground() -> bool {
+    tcgetpgrp(rustix::stdio::stdin()).map_or(true, |group| group.as_raw_nonzero().get() == getpgrp().as_raw())
 }
 
 /// Gives the terminal back if it is ours; safe to call from anywhere, more than once.
@@ -110,19 +132,21 @@ fn restore() {
     if !ENTERED.swap(false, Ordering::SeqCst) {
         return;
     }
-    let mut bytes = Vec::new();
-    // Each is harmless where it was never switched on. Writing to a Vec can't fail.
-    let _ = queue!(
-        bytes,
-        PopKeyboardEnhancementFlags,
-        DisableMouseCapture,
-        DisableBracketedPaste,
-        ResetColor,
-        LeaveAlternateScreen,
-        cursor::Show
-    );
-    // There is nobody to tell when the terminal is gone.
-    let _ = write_out(&bytes);
+    if SWITCHED.swap(false, Ordering::SeqCst) {
+        let mut bytes = Vec::new();
+        // Writing to a Vec can't fail.
+        let _ = queue!(
+            bytes,
+            PopKeyboardEnhancementFlags,
+            DisableMouseCapture,
+            DisableBracketedPaste,
+            ResetColor,
+            LeaveAlternateScreen,
+            cursor::Show
+        );
+        // There is nobody to tell when the terminal is gone.
+        let _ = write_out(&bytes);
+    }
     let _ = disable_raw_mode();
 }
 
@@ -177,6 +201,8 @@ impl Terminal {
         enable_raw_mode()?;
         ENTERED.store(true, Ordering::SeqCst);
         let mut pending = self.pending.borrow_mut();
+        // What was to be written by one who has lost the terminal since: it would be switched on twice, and off once.
+        pending.clear();
         queue!(*pending, EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)?;
         if self.options.mouse {
             queue!(*pending, EnableMouseCapture)?;
@@ -188,6 +214,10 @@ impl Terminal {
         self.frames.forget();
         Ok(())
     }
+}
+
+fn stop() -> io::Result<()> {
+    signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)
 }
 
 impl Drop for Terminal {
@@ -203,6 +233,8 @@ impl Screen for Terminal {
         let mut pending = self.pending.borrow_mut();
         let written = {
             let _held = writing();
+            // All that is pending after the terminal was taken begins with its modes.
+            SWITCHED.store(true, Ordering::SeqCst);
             write_out(&pending)
         };
         pending.clear();
@@ -218,16 +250,21 @@ impl Screen for Terminal {
             let _held = writing();
             restore();
         }
-        signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
-        self.take()
+        stop()
     }
 
-    fn renew(&mut self) -> io::Result<()> {
+    fn renew(&mut self) -> io::Result<bool> {
+        if !is_in_foreground() {
+            // Touching the terminal would stop the process too, and keep it from ever hearing that it is to end.
+            stop()?;
+            return Ok(false);
+        }
         {
             let _held = writing();
             restore();
         }
-        self.take()
+        self.take()?;
+        Ok(true)
     }
 
     fn set_mouse(&mut self, on: bool) -> io::Result<()> {
@@ -340,12 +377,12 @@ where
     }
 
     fn suspend(&mut self) -> io::Result<()> {
-        self.renew()
+        Ok(())
     }
 
-    fn renew(&mut self) -> io::Result<()> {
+    fn renew(&mut self) -> io::Result<bool> {
         self.forget();
-        Ok(())
+        Ok(true)
     }
 
     fn set_mouse(&mut self, _: bool) -> io::Result<()> {

@@ -2,12 +2,14 @@
 
 #![allow(dead_code, reason = "each test file uses its part")]
 
+use std::cell::Cell;
 use std::io::{Read as _, Write as _};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::sync::OnceLock;
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, SlavePty, native_pty_system};
@@ -15,6 +17,8 @@ use rustix::process::{Pid, kill_process};
 use tempfile::TempDir;
 
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_cartelera");
+
+const READ_ONLY: rusqlite::OpenFlags = rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY;
 
 /// How long anything may take before it counts as not coming.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -82,9 +86,14 @@ impl Place {
 
     /// How many drafts wait on the board, read beside the running program.
     pub fn drafts(&self) -> i64 {
-        let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY;
-        let board = rusqlite::Connection::open_with_flags(self.board(), flags).unwrap();
+        let board = rusqlite::Connection::open_with_flags(self.board(), READ_ONLY).unwrap();
         board.query_row("SELECT count(*) FROM draft", [], |row| row.get(0)).unwrap()
+    }
+
+    /// How much the longest draft takes, sealed.
+    pub fn longest_draft(&self) -> i64 {
+        let board = rusqlite::Connection::open_with_flags(self.board(), READ_ONLY).unwrap();
+        board.query_row("SELECT coalesce(max(length(sealed)), 0) FROM draft", [], |row| row.get(0)).unwrap()
     }
 
     #[track_caller]
@@ -147,10 +156,17 @@ impl Seat {
     }
 
     pub fn start_with(place: &Place, variables: &[(&str, &str)]) -> Self {
-        let size = PtySize { rows: 30, cols: 100, ..PtySize::default() };
+        Self::run(place, &[PROGRAM], variables, (100, 30))
+    }
+
+    /// Runs this command, a shell perhaps, in a terminal of this size.
+    pub fn run(place: &Place, command: &[&str], variables: &[(&str, &str)], (width, height): (u16, u16)) -> Self {
+        let size = PtySize { rows: height, cols: width, ..PtySize::default() };
         let pair = native_pty_system().openpty(size).unwrap();
         let settings = settings(&*pair.master);
-        let mut command = CommandBuilder::new(PROGRAM);
+        let arguments = &command[1..];
+        let mut command = CommandBuilder::new(command[0]);
+        command.args(arguments);
         command.env_clear();
         for (name, value) in place.surroundings() {
             command.env(name, value);
@@ -176,7 +192,7 @@ impl Seat {
             }
         });
         let keyboard = pair.master.take_writer().unwrap();
-        let screen = vt100::Parser::new(cells(30), cells(100), 0);
+        let screen = vt100::Parser::new(cells(height), cells(width), 0);
         Self {
             master: pair.master,
             _slave: pair.slave,
@@ -253,6 +269,46 @@ impl Seat {
         }
     }
 
+    /// Sends these one after the other, each when the program has read the one before: torn apart, as on a slow line.
+    pub fn press_torn(&mut self, parts: &[&str]) {
+        let terminal = std::fs::File::open(self.master.tty_name().unwrap()).unwrap();
+        for part in parts {
+            self.press(part);
+            // One that ends meanwhile reads no more.
+            let has_read = |_: &Self| rustix::io::ioctl_fionread(&terminal).map_or(true, |left| left == 0);
+            let end = Instant::now() + PATIENCE;
+            while !has_read(self) && !self.has_ended() {
+                assert!(Instant::now() < end, "{part:?} is not read\n{}", self.screen().contents());
+                if let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(1)) {
+                    self.take(&bytes);
+                }
+            }
+        }
+    }
+
+    /// Sends all of this as fast as it is taken, meanwhile.
+    pub fn flood(&mut self, keys: String) -> Flood {
+        let mut keyboard = std::mem::replace(&mut self.keyboard, Box::new(std::io::sink()));
+        let flood = Flood { sent: Arc::default(), total: keys.len(), seen: Cell::new((0, Instant::now())) };
+        let sent = Arc::clone(&flood.sent);
+        std::thread::spawn(move || {
+            for part in keys.as_bytes().chunks(1024) {
+                if keyboard.write_all(part).is_err() {
+                    return;
+                }
+                sent.fetch_add(part.len(), Ordering::Relaxed);
+            }
+        });
+        flood
+    }
+
+    /// The memory that the program holds, in bytes.
+    pub fn memory(&self) -> usize {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.id())).unwrap();
+        let line = status.lines().find(|line| line.starts_with("VmRSS:")).unwrap();
+        line.split_whitespace().nth(1).unwrap().parse::<usize>().unwrap() * 1024
+    }
+
     #[track_caller]
     pub fn sign_in(&mut self, name: &str) {
         self.sign_in_with(name, "cartelera");
@@ -267,6 +323,34 @@ impl Seat {
         self.press(passphrase);
         self.press("\r");
         self.see("1 Hoy");
+    }
+
+    /// Walks down a list until its selected line holds this text.
+    #[track_caller]
+    pub fn walk_to(&mut self, text: &str) {
+        let is_there = |seat: &Self| seat.selected().iter().any(|line| line.contains(text));
+        for _ in 0..60 {
+            let before = self.selected();
+            if is_there(self) {
+                return;
+            }
+            self.press("\u{1b}[B");
+            self.wait_until(&format!("another line is selected on the way to {text:?}"), |seat| {
+                let now = seat.selected();
+                now != before && !now.is_empty()
+            });
+        }
+        panic!("no line {text:?} was reached in\n{}", self.screen().contents());
+    }
+
+    /// The lines drawn as selected.
+    fn selected(&self) -> Vec<String> {
+        let (_, width) = self.screen().size();
+        let is_selected = |row: u16| {
+            let cells = (0..width.get()).filter_map(|column| self.screen().cell(row, column));
+            cells.filter(|cell| cell.bgcolor() == vt100::Color::Idx(238)).count() > 10
+        };
+        self.screen().rows(0, width.get()).zip(0..).filter(|(_, row)| is_selected(*row)).map(|(line, _)| line).collect()
     }
 
     /// Tabs on until this field of the composer or of a dialog has the focus.
@@ -330,6 +414,10 @@ impl Seat {
         std::fs::read_to_string(format!("/proc/{}/stat", self.id())).is_ok_and(|stat| stat.contains(") T "))
     }
 
+    pub fn has_ended(&mut self) -> bool {
+        self.child.try_wait().unwrap().is_some()
+    }
+
     /// Waits for the end and for the last of what was written.
     pub fn wait(&mut self) -> u32 {
         let end = Instant::now() + PATIENCE;
@@ -343,8 +431,19 @@ impl Seat {
             }
         };
         self.ended = true;
-        while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(100)) {
-            self.take(&bytes);
+        // What comes after all that the program wrote; nobody else writes it, and it shows nothing.
+        const LAST: &[u8] = b"\0\0\0";
+        let mut terminal = std::fs::File::options().write(true).open(self.master.tty_name().unwrap()).unwrap();
+        terminal.write_all(LAST).unwrap();
+        while !self.bytes.ends_with(LAST) {
+            match self.output.recv_timeout(end.saturating_duration_since(Instant::now())) {
+                Ok(bytes) => self.take(&bytes),
+                Err(RecvTimeoutError::Disconnected) => break,
+                Err(RecvTimeoutError::Timeout) => panic!("the last of what was written does not come"),
+            }
+        }
+        while self.bytes.last() == Some(&0) {
+            self.bytes.pop();
         }
         code
     }
@@ -363,7 +462,18 @@ impl Seat {
         assert!(!screen.bracketed_paste());
         assert!(!screen.hide_cursor());
         assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+        assert_eq!(left_on(&self.bytes), Vec::<String>::new());
         assert_eq!(settings(&*self.master), self.settings);
+    }
+
+    /// The person goes away and takes the terminal along; answers what the program ended with.
+    pub fn hang_up(mut self) -> u32 {
+        // Who reads what the program writes lets go of the terminal when nobody listens, at what is drawn next.
+        self.output = channel().1;
+        self.resize(90, 29);
+        let pair = native_pty_system().openpty(PtySize::default()).unwrap();
+        (self.master, self._slave, self.keyboard) = (pair.master, pair.slave, Box::new(std::io::sink()));
+        self.wait()
     }
 
     /// The numbers of every SGR sequence written so far.
@@ -379,6 +489,72 @@ impl Seat {
     }
 }
 
+/// Keys on their way.
+pub struct Flood {
+    sent: Arc<AtomicUsize>,
+    total: usize,
+    /// How much had been sent, and since when no more has.
+    seen: Cell<(usize, Instant)>,
+}
+
+impl Flood {
+    /// Whether all is sent, or what is left has waited for a while.
+    pub fn stands_still(&self) -> bool {
+        let sent = self.sent.load(Ordering::Relaxed);
+        let (before, since) = self.seen.get();
+        if sent != before {
+            self.seen.set((sent, Instant::now()));
+        }
+        sent == self.total || (sent == before && since.elapsed() > Duration::from_millis(500))
+    }
+}
+
+/// What was switched on and never off again, by all that a program wrote: modes of the terminal, kept apart from the
+/// screen's own idea of them; the keyboard's enhancements, of which each screen has its own; colours; a cursor's shape.
+pub fn left_on(bytes: &[u8]) -> Vec<String> {
+    let text = String::from_utf8_lossy(bytes);
+    let mut on: Vec<String> = Vec::new();
+    let mut alternate = false;
+    let mut keyboards = [0_i32; 2];
+    let mut is_coloured = false;
+    for rest in text.split("\u{1b}[").skip(1) {
+        let Some(end) = rest.find(|c: char| ('@'..='~').contains(&c)) else { continue };
+        let (parameters, last) = (&rest[..end], &rest[end..=end]);
+        match (parameters.as_bytes().first(), last) {
+            (Some(b'?'), "h" | "l") => {
+                for mode in parameters[1..].split(';') {
+                    // What is on to begin with: the cursor, wrapping.
+                    let is_on = (last == "h") != matches!(mode, "25" | "7");
+                    on.retain(|other| other != mode);
+                    if is_on {
+                        on.push(mode.to_owned());
+                    }
+                    if mode == "1049" {
+                        alternate = is_on;
+                    }
+                }
+            }
+            (Some(b'>'), "u") => keyboards[usize::from(alternate)] += 1,
+            (Some(b'<'), "u") => {
+                let keyboard = &mut keyboards[usize::from(alternate)];
+                *keyboard = (*keyboard - 1).max(0);
+            }
+            (_, "m") => is_coloured = !matches!(parameters, "" | "0"),
+            (_, "r") if !parameters.is_empty() => on.push("a scroll region".to_owned()),
+            (_, "q") if parameters.ends_with(' ') => on.push("the cursor's shape".to_owned()),
+            (_, "h") => on.push(parameters.to_owned()),
+            _ => {}
+        }
+    }
+    if keyboards != [0, 0] {
+        on.push(format!("{keyboards:?} enhancements of the keyboard"));
+    }
+    if is_coloured {
+        on.push("colours".to_owned());
+    }
+    on
+}
+
 impl Drop for Seat {
     fn drop(&mut self) {
         if !self.ended {
@@ -389,7 +565,8 @@ impl Drop for Seat {
 }
 
 fn cells(count: u16) -> NonZero<u16> {
-    NonZero::new(count).unwrap()
+    // A terminal may say that it has no size at all.
+    NonZero::new(count.max(1)).unwrap()
 }
 
 fn settings(master: &(dyn MasterPty + Send)) -> String {

@@ -1,0 +1,103 @@
+//! Anything at all for a while, in a real terminal: keys, text, the mouse, pastes, sizes, torn and senseless sequences.
+
+use cartelera::tui::command::BINDINGS;
+use rustix::process::Signal;
+
+use super::dice::Dice;
+use super::{KEYS, sent};
+use crate::scale::amount;
+use crate::seat::{Place, Seat};
+
+const SEED: u64 = 6;
+
+/// So much happens in one sitting.
+const ACTS: usize = 250;
+
+/// What no terminal should send, and some do.
+const SENSELESS: [&str; 16] = [
+    "\u{1b}",
+    "\u{1b}[",
+    "\u{1b}]11;rgb:ff",
+    "\u{1b}]11;rgb:ffff/ffff/ffff\u{7}",
+    "\u{1b}[200~",
+    "\u{1b}[201~",
+    "\u{1b}[<0;999;999M",
+    "\u{1b}[<0;0;0M",
+    "\u{1b}[M\u{ff}\u{ff}\u{ff}",
+    "\u{1b}[99999999999999999999;1u",
+    "\u{1b}[I\u{1b}[O",
+    "\u{1b}P+r\u{1b}\\",
+    "\u{1b}[?1;2c",
+    "\u{1b}[30;100R",
+    "\0\u{1c}\u{1d}\u{1e}\u{1f}",
+    "\u{1b}\u{1b}\u{1b}",
+];
+
+const TEXTS: [&str; 10] =
+    ["a", "ñ", "漢字", "👩‍⚕️", "e\u{301}", "\u{202e}", "\u{200b}", "1.234", "cartelera", "\u{1}\u{5}\u{b}\u{15}\u{17}"];
+
+fn happens(seat: &mut Seat, dice: &mut Dice) {
+    match dice.up_to(20) {
+        0..=10 => {
+            let bound = BINDINGS.iter().flat_map(|binding| binding.keys).copied();
+            let keys: Vec<&str> = bound.chain(KEYS.iter().map(|(name, _)| *name)).collect();
+            seat.press(&sent(dice.pick(&keys)));
+        }
+        11..=13 => seat.press(dice.pick(&TEXTS)),
+        14 => {
+            let text = dice.pick(&TEXTS).repeat(1 + dice.up_to(2_000));
+            seat.press(&format!("\u{1b}[200~{text}\u{1b}[201~"));
+        }
+        15 | 16 => {
+            let (button, column, row) = (dice.pick(&[0, 2, 35, 64, 65]), 1 + dice.up_to(100), 1 + dice.up_to(30));
+            seat.press(&format!("\u{1b}[<{button};{column};{row}M\u{1b}[<{button};{column};{row}m"));
+        }
+        17 => {
+            let (width, height) = (1 + dice.up_to(160) as u16, 1 + dice.up_to(60) as u16);
+            seat.resize(width, height);
+        }
+        18 => seat.press(dice.pick(&SENSELESS)),
+        _ => {
+            let whole = dice.pick(&SENSELESS);
+            let cut = (0..=whole.len()).filter(|at| whole.is_char_boundary(*at)).nth(1).unwrap_or(whole.len());
+            seat.press_torn(&[&whole[..cut], &whole[cut..]]);
+        }
+    }
+}
+
+#[test]
+fn whatever_comes_the_program_goes_on_and_gives_the_terminal_back() {
+    let origin = Place::new();
+    let wanted = amount(3, 300);
+    let (mut acts, mut left) = (0, 0);
+    for turn in 0..wanted {
+        let place = origin.another();
+        let mut dice = Dice(SEED + turn as u64);
+        let mut seat = Seat::start(&place);
+        seat.sign_in(dice.pick(&["vera", "sergio", "lucia", "elena"]));
+        for _ in 0..ACTS {
+            if seat.has_ended() {
+                break;
+            }
+            happens(&mut seat, &mut dice);
+            acts += 1;
+        }
+        if seat.has_ended() {
+            // Somebody chose to leave and said yes.
+            left += 1;
+            let code = seat.wait();
+            assert_eq!(code, 0, "turn {turn}\n{}", seat.screen().contents());
+            seat.is_given_back();
+        } else {
+            // An open paste is closed; then the key that works everywhere.
+            seat.press("\u{1b}[201~");
+            seat.resize(100, 30);
+            seat.wait_until("it is drawn again", |seat| !seat.redrawn().trim().is_empty());
+            seat.signal(Signal::TERM);
+            assert_eq!(seat.leave(), 143, "turn {turn}");
+        }
+        let log = std::fs::read_to_string(place.path("state/cartelera/cartelera.log")).unwrap_or_default();
+        assert!(!log.contains("panicked"), "turn {turn}: {log}");
+    }
+    println!("{acts} keys, texts, clicks, pastes and sizes in {wanted} sittings; {left} times somebody left");
+}
