@@ -139,10 +139,16 @@ impl Seat {
     }
 
     pub fn start_with(place: &Place, variables: &[(&str, &str)]) -> Self {
+        Self::start_through(place, &[PROGRAM], variables)
+    }
+
+    /// By a command that comes to run the program: as another account, for one.
+    pub fn start_through(place: &Place, command_line: &[&str], variables: &[(&str, &str)]) -> Self {
         let size = PtySize { rows: 30, cols: 100, ..PtySize::default() };
         let pair = native_pty_system().openpty(size).unwrap();
         let settings = settings(&*pair.master);
-        let mut command = CommandBuilder::new(PROGRAM);
+        let mut command = CommandBuilder::new(command_line[0]);
+        command.args(&command_line[1..]);
         command.env_clear();
         for (name, value) in place.surroundings() {
             command.env(name, value);

@@ -144,6 +144,10 @@ impl Store for SqliteStore {
         open::integrity_faults(&self.connection)
     }
 
+    fn leave_alone(&self) {
+        open::leave_alone(&self.connection, &self.path);
+    }
+
     fn path(&self) -> &Path {
         &self.path
     }

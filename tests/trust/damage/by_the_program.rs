@@ -2,11 +2,12 @@
 
 use std::fs;
 use std::path::Path;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use rustix::process::Signal;
+use rustix::process::{Signal, WaitId, WaitIdOptions, waitid};
 use serde_json::Value;
 
+use super::readings::waited;
 use super::wounds::{self, Dice, Patients};
 use super::{LIMIT, SEED, Ward, contents, put_back};
 use crate::scale::amount;
@@ -36,11 +37,22 @@ impl Bed {
         self.place.path("board/board.db")
     }
 
-    /// In Spanish, with errors as objects.
-    fn run(&self, arguments: &[&str]) -> Ran {
+    /// In Spanish, with errors as objects. And how long it took, without waiting for a processor.
+    fn run_timed(&self, arguments: &[&str]) -> (Ran, Duration) {
         let mut command = self.place.program(arguments);
         command.args(["--board", &self.board(), "--as", "nadia.petrov", "--lang", "es", "--json"]);
-        self.place.run(command)
+        let file = |name: &str| fs::File::create(self.place.path(name)).unwrap();
+        command.stdout(file("out")).stderr(file("err"));
+        let begun = Instant::now();
+        let mut child = command.spawn().unwrap();
+        // Its record can be read until it is taken away.
+        let id = rustix::process::Pid::from_child(&child);
+        let ended = WaitIdOptions::EXITED | WaitIdOptions::NOWAIT;
+        waitid(WaitId::Pid(id), ended).unwrap();
+        let took = begun.elapsed().saturating_sub(waited(&child.id().to_string()));
+        let code = child.wait().unwrap().code().unwrap_or(-1);
+        let text = |name: &str| fs::read_to_string(self.place.path(name)).unwrap();
+        (Ran { code, out: text("out"), err: text("err") }, took)
     }
 }
 
@@ -62,7 +74,7 @@ const COMMANDS: [&[&str]; 10] = [
     &["goals", "list"],
     &["sessions", "list"],
     &["people", "list"],
-    &["audience", "--reach", "everyone"],
+    &["audience", "--direction", "diagonal"],
     &["check"],
     &["backup"],
 ];
@@ -98,9 +110,8 @@ fn the_command_line_says_what_is_wrong_and_where_the_last_good_copy_is() {
 fn timely(bed: &Bed, command: &[&str], damaged: &[(std::path::PathBuf, Vec<u8>)]) -> Result<Ran, String> {
     for _ in 0..3 {
         put_back(damaged);
-        let begun = Instant::now();
-        let ran = bed.run(command);
-        if begun.elapsed() < LIMIT {
+        let (ran, took) = bed.run_timed(command);
+        if took < LIMIT {
             return Ok(ran);
         }
     }

@@ -49,6 +49,8 @@ struct Ward {
     clock: Clock,
     /// Of the closed one, and of the one left open.
     whole: [Vec<Answer>; 2],
+    /// Where the chain of each ends.
+    heads: [String; 2],
 }
 
 impl Ward {
@@ -70,13 +72,16 @@ impl Ward {
             for suffix in suffixes {
                 fs::copy(beside(&board, suffix), beside(&copy, suffix)).unwrap();
             }
-            readings::of(&copy, &clock, READER)
+            let answers = readings::of(&copy, &clock, READER);
+            for answer in &answers {
+                assert!(answer.said.is_ok(), "{}: {:?}", answer.way, answer.said);
+            }
+            (answers, Workspace::open(&copy, clock.clone()).unwrap().check(None).unwrap().head)
         };
-        let whole = [read(patients.closed(), &[""]), read(patients.left_open(), &["", "-wal", "-shm"])];
-        for answer in whole.iter().flatten() {
-            assert!(answer.said.is_ok(), "{}: {:?}", answer.way, answer.said);
-        }
-        Self { patients, clock, whole }
+        let (closed, head) = read(patients.closed(), &[""]);
+        let (left_open, later_head) = read(patients.left_open(), &["", "-wal", "-shm"]);
+        assert_ne!(head, later_head);
+        Self { patients, clock, whole: [closed, left_open], heads: [head, later_head] }
     }
 }
 
@@ -106,6 +111,8 @@ enum End {
     Told,
     /// Something reads differently, and the check knows.
     Found,
+    /// It is an earlier state of itself, which the check knows that is given a head noted before.
+    Earlier,
     /// Something reads differently that nobody signs.
     Unsigned,
 }
@@ -150,6 +157,9 @@ fn whatever_happened_to_a_file_it_is_told_or_found_by_the_check_and_nothing_pani
             }
             Err(wrong) => findings.wrong.push(format!("case {case}: {wrong}")),
         }
+    }
+    for answer in &ward.whole[1] {
+        println!("{} {:?} {}", answer.way, answer.took, answer.said.as_ref().map_or(0, String::len));
     }
     println!("{:?}\ndiffering where nobody signs: {:?}", findings.ends, findings.unsigned);
     let count = findings.wrong.len();
@@ -218,29 +228,39 @@ fn judge(ward: &Ward, wound: &Wound, board: &Path) -> Examined {
         return Err("what is no board was opened".to_owned());
     }
     let mut end = End::Harmless;
-    let mut differing = Vec::new();
-    for (answer, whole) in answers.iter().zip(&ward.whole[usize::from(wound.was_open)]) {
-        assert_eq!(answer.way, whole.way);
+    let mut differing = [Vec::new(), Vec::new()];
+    for (number, answer) in answers.iter().enumerate() {
         match &answer.said {
-            Ok(said) if Some(said) == whole.said.as_ref().ok() => {}
-            Err(error) if error.sort() == Sort::Damaged => end = end.max(End::Told),
-            other => {
-                if let Err(error) = other {
+            Err(error) if error.sort() == Sort::Damaged => end = End::Told,
+            said => {
+                if let Err(error) = said {
                     right_words(answer.way, error)?;
                 }
-                differing.push(answer.way);
+                for (whole, differing) in ward.whole.iter().zip(&mut differing) {
+                    assert_eq!(answer.way, whole[number].way);
+                    if said.as_ref().ok() != whole[number].said.as_ref().ok() {
+                        differing.push(answer.way);
+                    }
+                }
             }
         }
     }
-    if differing.is_empty() {
-        return Ok((end, differing));
+    // With or without what was written last.
+    let [without, with] = differing;
+    if with.is_empty() || (without.is_empty() && !wound.was_open) {
+        return Ok((end, Vec::new()));
     }
-    match check(board, &ward.clock) {
-        Ok(true) => Ok((End::Unsigned, differing)),
-        Ok(false) => Ok((End::Found, Vec::new())),
-        Err(error) if error.sort() == Sort::Damaged => Ok((End::Found, Vec::new())),
+    let check = |since| match check(board, &ward.clock, since) {
+        Ok(holds) => Ok(holds),
+        Err(error) if error.sort() == Sort::Damaged => Ok(false),
         Err(error) => Err(format!("the check fails: {error}")),
-    }
+    };
+    let differing = if wound.was_open { with } else { without };
+    Ok(match (check(None)?, check(Some(&ward.heads[usize::from(wound.was_open)]))?) {
+        (true, true) => (End::Unsigned, differing),
+        (true, false) => (End::Earlier, Vec::new()),
+        (false, _) => (End::Found, Vec::new()),
+    })
 }
 
 fn slowest(answers: &[Answer]) -> Option<&'static str> {
@@ -259,8 +279,8 @@ fn put_back(files: &[(PathBuf, Vec<u8>)]) {
 }
 
 /// Whether everything holds that can be checked.
-fn check(board: &Path, clock: &Clock) -> cartelera::member::Result<bool> {
-    Ok(Workspace::open(board, clock.clone())?.check(None)?.faults.is_empty())
+fn check(board: &Path, clock: &Clock, since: Option<&str>) -> cartelera::member::Result<bool> {
+    Ok(Workspace::open(board, clock.clone())?.check(since)?.faults.is_empty())
 }
 
 /// Nobody is told that a damaged file is the disk's, another terminal's or this program's fault.
@@ -279,17 +299,17 @@ fn right_words(way: &str, error: &Error) -> Result<(), String> {
     }
 }
 
-/// A board that the store opens, and which it takes it for.
+/// What the cases rest on: that a difference shows in the readings, and to the check.
 #[test]
 fn the_check_of_a_whole_board_finds_nothing_and_of_one_with_a_word_exchanged_it_does() {
     let ward = Ward::new();
     let board = ward.patients.closed();
-    assert!(check(&board, &ward.clock).unwrap());
+    assert!(check(&board, &ward.clock, None).unwrap());
     let db = rusqlite::Connection::open(&board).unwrap();
     assert!(db.execute("UPDATE announcement SET body = 'Otra cosa' WHERE position = 1", []).unwrap() > 0);
     drop(db);
     assert!(SqliteStore::open(&board).is_ok());
-    assert!(!check(&board, &ward.clock).unwrap());
+    assert!(!check(&board, &ward.clock, None).unwrap());
     let differs = |answer: &&Answer| {
         let whole = ward.whole[0].iter().find(|whole| whole.way == answer.way && whole.way != "search");
         whole.is_some_and(|whole| whole.said.as_ref().ok() != answer.said.as_ref().ok())

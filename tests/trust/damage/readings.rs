@@ -16,6 +16,28 @@ use cartelera::member::{Error, Member, Result, Workspace};
 use cartelera::store;
 use cartelera::store::announcements::{Cursor, Only, Shown};
 
+/// Measures how long something takes, without what it waits for a processor: that says more of the machine.
+pub struct Watch {
+    begun: Instant,
+    waited: Duration,
+}
+
+impl Watch {
+    pub fn start() -> Self {
+        Self { begun: Instant::now(), waited: waited("thread-self") }
+    }
+
+    fn read(&self) -> Duration {
+        self.begun.elapsed().saturating_sub(waited("thread-self").saturating_sub(self.waited))
+    }
+}
+
+/// How long a thread or process was ready to go on and had to wait.
+pub fn waited(process: &str) -> Duration {
+    let numbers = std::fs::read_to_string(format!("/proc/{process}/schedstat")).unwrap_or_default();
+    Duration::from_nanos(numbers.split(' ').nth(1).and_then(|waited| waited.parse().ok()).unwrap_or_default())
+}
+
 /// What one way of reading answered, and how long that took.
 pub struct Answer {
     pub way: &'static str,
@@ -48,9 +70,9 @@ struct Answers(Vec<Answer>);
 
 impl Answers {
     fn take<T>(&mut self, way: &'static str, ask: impl FnOnce() -> Result<T>) -> Option<T> {
-        let begun = Instant::now();
+        let watch = Watch::start();
         let answer = ask();
-        let took = begun.elapsed();
+        let took = watch.read();
         let (said, value) = match answer {
             Ok(value) => (Ok(String::new()), Some(value)),
             Err(error) => (Err(error), None),
@@ -60,20 +82,20 @@ impl Answers {
     }
 
     fn say<T: Debug>(&mut self, way: &'static str, ask: impl FnOnce() -> Result<T>) {
-        let begun = Instant::now();
+        let watch = Watch::start();
         let said = ask().map(|value| format!("{value:?}"));
-        self.0.push(Answer { way, said, took: begun.elapsed() });
+        self.0.push(Answer { way, said, took: watch.read() });
     }
 
     fn write(&mut self, way: &'static str, write: impl FnOnce(&mut dyn std::io::Write) -> export::Result<u64>) {
-        let begun = Instant::now();
+        let watch = Watch::start();
         let mut out = Vec::new();
         let said = match write(&mut out) {
             Ok(_) => Ok(String::from_utf8_lossy(&out).into_owned()),
             Err(export::Error::Member(error)) => Err(error),
             Err(other) => Err(Error::Store(store::Error::Unexpected(other.to_string()))),
         };
-        self.0.push(Answer { way, said, took: begun.elapsed() });
+        self.0.push(Answer { way, said, took: watch.read() });
     }
 
     fn announcements(&mut self, member: &Member) {

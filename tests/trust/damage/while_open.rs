@@ -11,8 +11,8 @@ use crate::seat::{Place, Seat};
 const CTRL_S: &str = "\u{13}";
 
 /// Typed before it happens, and after.
-const BEFORE: &str = "Se busca paraguas rojo";
-const AFTER: &str = " con mango de madera";
+const BEFORE: &str = "Paraguas rojo";
+const AFTER: &str = " perdido";
 
 /// A folder with the board in it, of its own: what is beside it stays.
 struct Room {
@@ -97,7 +97,7 @@ fn types_on_and_is_told(room: &Room, mut vera: Seat, words: &str) {
     assert_eq!(kept.len(), 1);
     assert_eq!(fs::metadata(&kept[0]).unwrap().permissions().mode() & 0o777, 0o600);
     let sealed = fs::read(&kept[0]).unwrap();
-    assert!(!sealed.windows(8).any(|bytes| bytes == b"paraguas"));
+    assert!(!sealed.windows(8).any(|bytes| bytes == b"Paraguas"));
 }
 
 /// Everything typed is there when she comes again, the board put back.
