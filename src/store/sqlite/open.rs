@@ -106,13 +106,9 @@ fn open_with(path: &Path, migrations: &[&str]) -> Result<(Connection, PathBuf)> 
     let path = resolve(path)?;
     let frozen = cannot_change(&path);
     let connection = if frozen { connect_to_frozen(&path)? } else { connect(&path)? };
-    match accept(&connection, &path, frozen, migrations) {
-        Ok(()) => Ok((connection, path)),
-        Err(refused) => {
-            leave_alone(&connection, &path);
-            Err(refused)
-        }
-    }
+    accept(&connection, &path, frozen, migrations)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
+    Ok((connection, path))
 }
 
 fn accept(connection: &Connection, path: &Path, frozen: bool, migrations: &[&str]) -> Result<()> {
@@ -143,7 +139,7 @@ pub(super) fn leave_alone(connection: &Connection, path: &Path) {
 }
 
 /// How much is in the journal of a board; nothing where there is none.
-fn journal_length(board: &Path) -> u64 {
+pub(super) fn journal_length(board: &Path) -> u64 {
     let mut journal = board.as_os_str().to_owned();
     journal.push("-wal");
     std::fs::metadata(journal).map_or(0, |journal| journal.len())
@@ -282,6 +278,12 @@ fn cannot_change(path: &Path) -> bool {
 
 /// Reads without the journal and its locks, which a read-only mount has no room for.
 fn connect_to_frozen(path: &Path) -> Result<Connection> {
+    let access = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+    connect_with(Path::new(&address_alone(path)), path, access)
+}
+
+/// How SQLite is told to read a file without its journal and without locks.
+pub(super) fn address_alone(path: &Path) -> String {
     let escaped: String = path
         .as_os_str()
         .as_bytes()
@@ -291,8 +293,7 @@ fn connect_to_frozen(path: &Path) -> Result<Connection> {
             other => format!("%{other:02X}"),
         })
         .collect();
-    let address = format!("file://{escaped}?immutable=1");
-    connect_with(Path::new(&address), path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI)
+    format!("file://{escaped}?immutable=1")
 }
 
 fn connect(path: &Path) -> Result<Connection> {
@@ -306,6 +307,8 @@ fn connect_with(address: &Path, path: &Path, access: OpenFlags) -> Result<Connec
     let flags =
         access | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW | OpenFlags::SQLITE_OPEN_EXRESCODE;
     let connection = Connection::open_with_flags(address, flags).map_err(|error| explained(error, path))?;
+    // Until it is known to be a board.
+    leave_alone(&connection, path);
     connection.busy_timeout(std::time::Duration::from_secs(5))?;
     connection.set_prepared_statement_cache_capacity(128);
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
