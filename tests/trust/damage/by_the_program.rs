@@ -84,7 +84,7 @@ fn the_command_line_says_what_is_wrong_and_where_the_last_good_copy_is() {
     let ward = Ward::new();
     let mut ends = std::collections::BTreeMap::<(&str, i32), usize>::new();
     let mut wrong = Vec::new();
-    for case in 0..amount(20, 2_000) {
+    for case in 0..amount(12, 2_000) {
         let bed = Bed::new(&ward.patients);
         let board = bed.board();
         // Other cases than those the library was given.

@@ -1,12 +1,12 @@
 //! A board that is damaged, replaced or taken away while somebody writes in a terminal.
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt as _;
+use std::os::unix::fs::{PermissionsExt as _, chown};
 use std::path::{Path, PathBuf};
 
 use rustix::process::Signal;
 
-use crate::seat::{Place, Seat};
+use crate::seat::{PROGRAM, Place, Seat};
 
 const CTRL_S: &str = "\u{13}";
 
@@ -17,13 +17,34 @@ const AFTER: &str = " perdido";
 /// A folder with the board in it, of its own: what is beside it stays.
 struct Room {
     place: Place,
+    command_line: Vec<String>,
 }
 
 impl Room {
     fn new(sample: &Place) -> Self {
-        let room = Self { place: Place::bare() };
+        let room = Self { place: Place::bare(), command_line: vec![PROGRAM.to_owned()] };
         fs::create_dir(room.folder()).unwrap();
         fs::copy(sample.board(), room.board()).unwrap();
+        room
+    }
+
+    /// Of an account that permissions hold back, which they do nobody who is root.
+    fn of_an_account(sample: &Place) -> Self {
+        const NUMBER: u32 = 61_005;
+        let mut room = Self::new(sample);
+        if rustix::process::geteuid().is_root() {
+            let program = room.place.path("cartelera");
+            fs::copy(PROGRAM, &program).unwrap();
+            let mut folders = vec![PathBuf::from(room.place.path(""))];
+            while let Some(folder) = folders.pop() {
+                chown(&folder, Some(NUMBER), Some(NUMBER)).unwrap();
+                for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+                    if entry.is_dir() { folders.push(entry) } else { chown(entry, Some(NUMBER), Some(NUMBER)).unwrap() }
+                }
+            }
+            let (user, group) = (format!("--reuid={NUMBER}"), format!("--regid={NUMBER}"));
+            room.command_line = vec!["/usr/bin/setpriv".to_owned(), user, group, "--clear-groups".to_owned(), program];
+        }
         room
     }
 
@@ -36,7 +57,10 @@ impl Room {
     }
 
     fn start(&self) -> Seat {
-        let mut seat = Seat::start_with(&self.place, &[("CARTELERA_BOARD", self.board().to_str().unwrap())]);
+        let command_line: Vec<&str> = self.command_line.iter().map(String::as_str).collect();
+        let board = self.board();
+        let variables = [("CARTELERA_BOARD", board.to_str().unwrap())];
+        let mut seat = Seat::start_through(&self.place, &command_line, &variables);
         seat.see("Esto es una muestra");
         seat
     }
@@ -170,8 +194,8 @@ const MISHAPS: [(&str, Mishap, &str); 10] = [
     ("the folder moved", move_the_folder, "se movió o se sustituyó"),
     ("another board in its place", another_board_in_its_place, "se movió o se sustituyó"),
     ("a letter in its place", a_letter_in_its_place, "se movió o se sustituyó"),
-    ("a letter written over it", a_letter_written_over_it, "está dañado"),
-    ("another board written over it", another_board_written_over_it, "está dañado"),
+    ("a letter written over it", a_letter_written_over_it, "se movió o se sustituyó"),
+    ("another board written over it", another_board_written_over_it, "se movió o se sustituyó"),
     ("cut to nothing", cut_to_nothing, "está dañado"),
     ("cut to half", cut_to_half, "está dañado"),
 ];
@@ -198,4 +222,20 @@ fn whatever_happens_to_the_file_while_somebody_writes_is_said_and_what_was_typed
         }
         finds_it_all(&room);
     }
+}
+
+#[test]
+fn a_board_made_read_only_while_somebody_writes_is_called_so_and_what_was_typed_comes_back() {
+    let room = Room::of_an_account(&Place::new());
+    let vera = writing(&room);
+    let set = |folder: u32, file: u32| {
+        for (path, _) in room.files() {
+            fs::set_permissions(path, fs::Permissions::from_mode(file)).unwrap();
+        }
+        fs::set_permissions(room.folder(), fs::Permissions::from_mode(folder)).unwrap();
+    };
+    set(0o500, 0o400);
+    types_on_and_is_told(&room, vera, "solo se puede leer");
+    set(0o700, 0o600);
+    finds_it_all(&room);
 }
