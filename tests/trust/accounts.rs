@@ -96,9 +96,12 @@ impl Machine {
         let shared = machine.shared();
         fs::create_dir(&shared).unwrap();
         let board = machine.board();
-        let made = machine.accounts[0].home.run(
-            machine.accounts[0].home.program(&["demo", "--no-open", "--board", board.to_str().unwrap()]),
-        );
+        let made = machine.accounts[0].home.run(machine.accounts[0].home.program(&[
+            "demo",
+            "--no-open",
+            "--board",
+            board.to_str().unwrap(),
+        ]));
         assert_eq!(made.code, 0, "{made:?}");
         for entry in [shared.clone(), board] {
             let owner = is_root().then_some(machine.accounts[0].uid);
@@ -128,7 +131,8 @@ impl Machine {
         let shell = format!("umask {umask}; exec \"$0\" \"$@\"");
         let mut words: Vec<String> = Vec::new();
         if is_root() {
-            let groups = if account.belongs { format!("--groups={}", self.group.1) } else { "--clear-groups".to_owned() };
+            let groups =
+                if account.belongs { format!("--groups={}", self.group.1) } else { "--clear-groups".to_owned() };
             let (uid, gid) = (format!("--reuid={}", account.uid), format!("--regid={}", account.uid));
             words.extend(["/usr/bin/setpriv".to_owned(), uid, gid, groups]);
         }

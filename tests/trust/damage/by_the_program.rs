@@ -158,7 +158,10 @@ fn a_terminal_on_a_board_that_is_no_good_is_given_back_with_the_words() {
     garbled[100..140].fill(0xa5);
     let files = [
         (Vec::new(), "está vacío"),
-        ("Querida Ana: te escribo para contarte lo que ha pasado desde la última vez. ".repeat(9).into_bytes(), "no es un tablón"),
+        (
+            "Querida Ana: te escribo para contarte lo que ha pasado desde la última vez. ".repeat(9).into_bytes(),
+            "no es un tablón",
+        ),
         (whole[..50].to_vec(), "está dañado"),
         (whole[..4096].to_vec(), "está dañado"),
         (garbled, "está dañado"),

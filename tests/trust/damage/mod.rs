@@ -176,9 +176,14 @@ fn examine(ward: &Ward, case: usize) -> Examined {
     let judged = catch_unwind(AssertUnwindSafe(|| judge(ward, &wound, &board)));
     let judged = judged.unwrap_or_else(|panic| {
         let said = panic.downcast_ref::<String>().cloned();
-        Err(format!("a panic: {}", said.or(panic.downcast_ref::<&str>().map(|said| (*said).to_owned())).unwrap_or_default()))
+        Err(format!(
+            "a panic: {}",
+            said.or(panic.downcast_ref::<&str>().map(|said| (*said).to_owned())).unwrap_or_default()
+        ))
     });
-    judged.map_err(|wrong| format!("{}{}: {wrong}{}", wound.told, if wound.was_open { ", left open" } else { "" }, keep(case, &damaged)))
+    judged.map_err(|wrong| {
+        format!("{}{}: {wrong}{}", wound.told, if wound.was_open { ", left open" } else { "" }, keep(case, &damaged))
+    })
 }
 
 /// Keeps the files of a case that went wrong, to be looked at: every run's boards are others.

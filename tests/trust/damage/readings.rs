@@ -114,7 +114,8 @@ impl Answers {
             let (query, _) = Query::read(typed, member.workspace().today());
             self.say("search", || member.search(&query, Cursor::Newest, 100));
         }
-        let options = boards::Options { chosen: boards::Chosen::Shown(shown), language: Language::English, signatures: true };
+        let options =
+            boards::Options { chosen: boards::Chosen::Shown(shown), language: Language::English, signatures: true };
         self.write("export boards", |out| {
             boards::write(member, &options, Format::Json, out, &mut go_on).map(|written| written.count)
         });
