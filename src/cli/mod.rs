@@ -131,6 +131,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 /// Prints what is left to print, and why it failed if it did.
 fn end(ended: Result<ExitCode, Failure>, session: Session) -> ExitCode {
+    let ended = ended.map_err(|failure| session.naming_copy(failure));
     let (language, as_json) = (session.language(), session.out.is_json());
     // What was printed before a failure is part of the answer: the faults of a file, for one.
     let flushed = session.out.finish().map_err(Failure::from);

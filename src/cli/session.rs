@@ -17,6 +17,7 @@ use crate::explain::{Explained, explain};
 use crate::i18n::{Language, Texts, texts};
 use crate::keys::{self, WordList};
 use crate::member::{self, Member, Workspace, backup};
+use crate::store;
 
 /// The flags every command takes.
 #[derive(Args, Clone, Debug)]
@@ -85,10 +86,9 @@ impl Session {
 
     /// The board at this path, nobody signed in.
     pub fn workspace_at(&self, path: &Path) -> Result<Workspace, Failure> {
-        let open = |clock| Workspace::open(path, clock).map_err(|error| self.damaged(path, error));
-        let Some(typed) = &self.globals.now else { return open(Clock::system()) };
+        let Some(typed) = &self.globals.now else { return Ok(Workspace::open(path, Clock::system())?) };
         let clock = Clock::fixed(Clock::system().now());
-        let workspace = open(clock.clone())?;
+        let workspace = Workspace::open(path, clock.clone())?;
         if !workspace.board().sample {
             return Err(self.now_refused());
         }
@@ -96,13 +96,18 @@ impl Session {
         Ok(workspace)
     }
 
-    /// A failure that names, for a board that cannot be used, the copy to restore.
-    fn damaged(&self, board: &Path, error: member::Error) -> Failure {
-        if error.sort() != member::Sort::Damaged {
-            return error.into();
-        }
-        let Some(copy) = backup::newest_good_backup(board) else { return error.into() };
-        let Explained { message, .. } = explain(self.language(), &error);
+    /// The failure of a command, which names the copy to restore where the board turned out to be damaged. What a newer
+    /// version wrote is as it should be.
+    pub fn naming_copy(&self, failure: Failure) -> Failure {
+        let Failure::Member(error) = &failure else { return failure };
+        let member::Error::Store(store::Error::Damaged(_) | store::Error::Foreign(_) | store::Error::Empty(_)) = error
+        else {
+            return failure;
+        };
+        let Some(copy) = self.board_path().ok().and_then(|board| backup::newest_good_backup(&board)) else {
+            return failure;
+        };
+        let Explained { message, .. } = explain(self.language(), error);
         let hint = self.texts().msg_cli_newest_copy(copy.display().to_string());
         Failure::told(Code::Damaged, message, Some(hint))
     }

@@ -115,8 +115,8 @@ impl Workspace {
     }
 
     fn over(store: Box<dyn Store>, clock: Clock) -> Result<Self> {
-        let board = store.board()?;
-        let organisation = Arc::new(store.organisation()?);
+        let read = store.board().and_then(|board| Ok((board, Arc::new(store.organisation()?))));
+        let (board, organisation) = read.inspect_err(|_| store.leave_alone())?;
         Ok(Self { store, clock, organisation, board, earlier: RefCell::default() })
     }
 

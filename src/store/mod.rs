@@ -81,6 +81,9 @@ pub trait Store: Read + Send {
     /// What the engine itself finds wrong with the file; empty when it is sound.
     fn integrity_faults(&self) -> Result<Vec<String>>;
 
+    /// Has closing write nothing: what was opened turned out to be damaged, and stays as it was found.
+    fn leave_alone(&self);
+
     /// Where the board is kept.
     fn path(&self) -> &Path;
 }

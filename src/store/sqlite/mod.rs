@@ -5,6 +5,7 @@
 //! | opening, creating, settings of a connection | `open` |
 //! | complete copies, and restoring one | `copies` |
 //! | who may write now, is it still the same file | `gate` |
+//! | does the file still hold the same board | `identity` |
 //! | schema and its versions | `migrate` |
 //! | how values stand in columns | `columns` |
 //! | sets of viewers | `audience` |
@@ -36,6 +37,7 @@ mod gate;
 mod goal_forgery_tests;
 mod goals;
 mod headlines;
+mod identity;
 mod keys;
 mod migrate;
 mod open;
@@ -57,6 +59,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 use audience::KnownAudiences;
+use identity::Identity;
 
 pub use bulk::{Agreement, Agreements, Post, fill, fill_goals};
 pub use copies::{end_of, judge, put_in_place, restore};
@@ -70,6 +73,7 @@ use super::{Error, Result, Store, Transaction};
 pub struct SqliteStore {
     connection: Connection,
     path: PathBuf,
+    identity: Identity,
     audiences: KnownAudiences,
 }
 
@@ -77,7 +81,21 @@ impl SqliteStore {
     /// Opens an existing board, bringing an older schema up to date.
     pub fn open(path: &Path) -> Result<Self> {
         let (connection, path) = open::open(path)?;
-        Ok(Self { connection, path, audiences: KnownAudiences::default() })
+        match Identity::new(&connection, &path) {
+            Ok(identity) => Ok(Self { connection, path, identity, audiences: KnownAudiences::default() }),
+            Err(refused) => {
+                open::leave_alone(&connection, &path);
+                Err(refused)
+            }
+        }
+    }
+
+    /// Refuses once the board is no longer where it was opened. What is there now is left alone.
+    fn is_still_there(&self) -> Result<()> {
+        if gate::has_moved(&self.connection, &self.path)? {
+            return Err(Error::Moved);
+        }
+        self.identity.holds(&self.connection, &self.path).inspect_err(|_| self.leave_alone())
     }
 }
 
@@ -118,19 +136,19 @@ impl Connected for gate::Writing<'_> {
 
 impl Store for SqliteStore {
     fn begin(&mut self) -> Result<Box<dyn Transaction + '_>> {
+        self.is_still_there()?;
         Ok(Box::new(gate::Writing::begin(&mut self.connection, &self.path)?))
     }
 
     fn others_version(&self) -> Result<i64> {
         // Whoever only reads has to learn it too.
-        if gate::has_moved(&self.connection, &self.path)? {
-            return Err(Error::Moved);
-        }
+        self.is_still_there()?;
         let mut version = self.connection.prepare_cached("PRAGMA data_version")?;
         Ok(version.query_row([], |row| row.get(0))?)
     }
 
     fn another(&self) -> Result<Box<dyn Store>> {
+        self.is_still_there()?;
         let another = Self::open(&self.path)?;
         // Somebody's keys opened this board: what was put in its place may be one where others go by their number.
         if gate::has_moved(&self.connection, &self.path)? { Err(Error::Moved) } else { Ok(Box::new(another)) }
@@ -142,6 +160,10 @@ impl Store for SqliteStore {
 
     fn integrity_faults(&self) -> Result<Vec<String>> {
         open::integrity_faults(&self.connection)
+    }
+
+    fn leave_alone(&self) {
+        open::leave_alone(&self.connection, &self.path);
     }
 
     fn path(&self) -> &Path {

@@ -106,20 +106,43 @@ fn open_with(path: &Path, migrations: &[&str]) -> Result<(Connection, PathBuf)> 
     let path = resolve(path)?;
     let frozen = cannot_change(&path);
     let connection = if frozen { connect_to_frozen(&path)? } else { connect(&path)? };
+    accept(&connection, &path, frozen, migrations)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
+    Ok((connection, path))
+}
+
+fn accept(connection: &Connection, path: &Path, frozen: bool, migrations: &[&str]) -> Result<()> {
     // Before anything that writes: a foreign or newer file stays as it is.
-    let found = migrate::version(&connection, &path, migrations)?;
+    let found = migrate::version(connection, path, migrations)?;
     if frozen && found < migrate::newest(migrations) {
         return Err(Error::ReadOnly);
     }
     if !frozen {
-        use_write_ahead_log(&connection, &path)?;
+        use_write_ahead_log(connection, path)?;
         if found < migrate::newest(migrations) {
-            upgrade(&connection, &path, migrations)?;
+            upgrade(connection, path, migrations)?;
         }
     }
     // A file that says it is a board and holds no such table is a broken one.
     connection.prepare("SELECT id FROM board").map_err(|error| Error::Damaged(error.to_string()))?;
-    Ok((connection, path))
+    Ok(())
+}
+
+/// Has closing write nothing. Whoever closes a board last folds its journal into it: one that was left behind beside a
+/// damaged board would be gone, and the board another one than was found.
+pub(super) fn leave_alone(connection: &Connection, path: &Path) {
+    // An empty one was made by opening, and goes again.
+    if journal_length(path) > 0 {
+        // Where this fails it is closed as usual: there is nothing better to do.
+        let _ = connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
+    }
+}
+
+/// How much is in the journal of a board; nothing where there is none.
+pub(super) fn journal_length(board: &Path) -> u64 {
+    let mut journal = board.as_os_str().to_owned();
+    journal.push("-wal");
+    std::fs::metadata(journal).map_or(0, |journal| journal.len())
 }
 
 /// Under the writing turn: a backup that is known to be sound, then all migrations in one transaction.
@@ -248,15 +271,19 @@ fn resolve_new(path: &Path, ownership: &Ownership) -> Result<PathBuf> {
 /// Whether nobody can write to the board while it is open: it lies on a read-only mount, and whoever wrote last has left
 /// nothing in a journal. Elsewhere SQLite would miss what others write.
 fn cannot_change(path: &Path) -> bool {
-    let mut journal = path.as_os_str().to_owned();
-    journal.push("-wal");
     let read_only =
         rustix::fs::statvfs(path).is_ok_and(|mount| mount.f_flag.contains(rustix::fs::StatVfsMountFlags::RDONLY));
-    read_only && std::fs::metadata(journal).map_or(true, |journal| journal.len() == 0)
+    read_only && journal_length(path) == 0
 }
 
 /// Reads without the journal and its locks, which a read-only mount has no room for.
 fn connect_to_frozen(path: &Path) -> Result<Connection> {
+    let access = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+    connect_with(Path::new(&address_alone(path)), path, access)
+}
+
+/// How SQLite is told to read a file without its journal and without locks.
+pub(super) fn address_alone(path: &Path) -> String {
     let escaped: String = path
         .as_os_str()
         .as_bytes()
@@ -266,8 +293,7 @@ fn connect_to_frozen(path: &Path) -> Result<Connection> {
             other => format!("%{other:02X}"),
         })
         .collect();
-    let address = format!("file://{escaped}?immutable=1");
-    connect_with(Path::new(&address), path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI)
+    format!("file://{escaped}?immutable=1")
 }
 
 fn connect(path: &Path) -> Result<Connection> {
@@ -281,6 +307,8 @@ fn connect_with(address: &Path, path: &Path, access: OpenFlags) -> Result<Connec
     let flags =
         access | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW | OpenFlags::SQLITE_OPEN_EXRESCODE;
     let connection = Connection::open_with_flags(address, flags).map_err(|error| explained(error, path))?;
+    // Until it is known to be a board.
+    leave_alone(&connection, path);
     connection.busy_timeout(std::time::Duration::from_secs(5))?;
     connection.set_prepared_statement_cache_capacity(128);
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
