@@ -217,9 +217,12 @@ pub fn explain_io(language: Language, error: &io::Error) -> String {
         io::ErrorKind::PermissionDenied => t.msg_error_io_not_allowed(),
         io::ErrorKind::IsADirectory => t.msg_error_io_is_a_folder(),
         io::ErrorKind::NotADirectory => t.msg_error_io_not_a_folder(),
-        io::ErrorKind::StorageFull => t.msg_error_io_full(),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => t.msg_error_io_full(),
+        io::ErrorKind::ReadOnlyFilesystem => t.msg_error_io_read_only(),
         // What reading as text answers for other bytes.
         io::ErrorKind::InvalidData => t.msg_error_io_not_text(),
+        // What a failing disk answers.
+        _ if error.raw_os_error() == Some(rustix::io::Errno::IO.raw_os_error()) => t.msg_error_io_failing(),
         _ => error.to_string(),
     }
 }

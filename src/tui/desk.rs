@@ -533,6 +533,11 @@ impl Desk {
         }
     }
 
+    /// Why what is being written could be kept nowhere.
+    pub fn explain_unkept(&self, error: &Error) -> String {
+        format!("{} {}", explain::explain(self.language(), error).message, self.texts().msg_tui_unkept())
+    }
+
     /// Why an export was not made.
     pub fn explain_export(&self, error: &export::Error) -> String {
         match error {

@@ -484,7 +484,7 @@ impl Layer<Desk> for Shell {
             | Message::Shared(Err(error))
             | Message::PassphraseChanged(Err(error)) => cx.say(&error),
             Message::PassphraseChanged(Ok(())) => Outcome::Say(t.msg_tui_passphrase_changed()),
-            Message::DraftSaved(_, Err(error)) => cx.say(&error),
+            Message::DraftSaved(_, Err(error)) => Outcome::Say(cx.explain_unkept(&error)),
             Message::DraftSaved(_, Ok(_)) => Outcome::Ignored,
             Message::Exported(Ok(exported)) => Outcome::Say(super::export::said(exported, t)),
             Message::Exported(Err(error)) => Outcome::Say(cx.explain_export(&error)),
