@@ -212,6 +212,7 @@ pub fn explain_fault(language: Language, fault: Fault) -> String {
 /// What the system answered, as the end of a sentence: in its own words only where this program has none.
 pub fn explain_io(language: Language, error: &io::Error) -> String {
     let t = texts(language);
+    let failing = io::Error::from(rustix::io::Errno::IO);
     match error.kind() {
         io::ErrorKind::NotFound => t.msg_error_io_not_found(),
         io::ErrorKind::PermissionDenied => t.msg_error_io_not_allowed(),
@@ -221,8 +222,12 @@ pub fn explain_io(language: Language, error: &io::Error) -> String {
         io::ErrorKind::ReadOnlyFilesystem => t.msg_error_io_read_only(),
         // What reading as text answers for other bytes.
         io::ErrorKind::InvalidData => t.msg_error_io_not_text(),
-        // What a failing disk answers.
-        _ if error.raw_os_error() == Some(rustix::io::Errno::IO.raw_os_error()) => t.msg_error_io_failing(),
+        // What a failing disk answers; some wrap it and keep only its kind.
+        kind if kind == failing.kind()
+            && error.raw_os_error().is_none_or(|code| failing.raw_os_error() == Some(code)) =>
+        {
+            t.msg_error_io_failing()
+        }
         _ => error.to_string(),
     }
 }

@@ -323,11 +323,12 @@ fn why_shut(path: &Path) -> Error {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let opened = OpenOptions::new().read(true).write(true).open(path);
     let answer = opened.and_then(|_| tempfile::NamedTempFile::with_prefix_in(".cartelera-", folder));
-    match answer.map_err(|error| (error.kind(), error)) {
-        Err((ErrorKind::StorageFull | ErrorKind::QuotaExceeded, _)) => Error::Full,
-        Err((ErrorKind::ReadOnlyFilesystem, _)) => Error::ReadOnly,
-        Err((_, error)) if error.raw_os_error() == Some(rustix::io::Errno::IO.raw_os_error()) => Error::Io(error),
-        _ => Error::Forbidden(path.to_owned()),
+    match answer.map_err(|error| error.kind()) {
+        Err(ErrorKind::StorageFull | ErrorKind::QuotaExceeded) => Error::Full,
+        Err(ErrorKind::ReadOnlyFilesystem) => Error::ReadOnly,
+        Err(ErrorKind::PermissionDenied) => Error::Forbidden(path.to_owned()),
+        // Or it could be opened by now: then it failed a moment ago.
+        _ => Error::Io(rustix::io::Errno::IO.into()),
     }
 }
 

@@ -383,9 +383,11 @@ impl Layer<Desk> for Shell {
             Command::Suspend => Outcome::Suspend,
             Command::Quit => {
                 let t = cx.texts();
+                let unkept = cx.save_unkept();
+                let question = if unkept { t.msg_tui_quit_unkept_question() } else { t.msg_tui_quit_question() };
                 Outcome::Open(Box::new(Confirm::new(
                     t.msg_command_quit(),
-                    t.msg_tui_quit_question(),
+                    question,
                     t.msg_command_quit(),
                     Message::ReallyQuit,
                 )))

@@ -101,7 +101,7 @@ fn run(start: &Place, deed: &Deed, fault: Option<Fault>) -> (Place, Ran, u64, Du
 fn a_command_on_a_failing_disk_says_why_and_does_all_or_nothing() {
     let (start, deeds) = prepared();
     let mut chance = Chance(SEED);
-    let each = scale::amount(16, usize::MAX);
+    let each = scale::amount(10, usize::MAX);
     for deed in &deeds {
         let (place, ran, calls, usual) = run(&start, deed, None);
         assert_eq!((ran.code, (deed.count)(&place)), (0, deed.whole), "{} {ran:#?}", deed.name);
@@ -124,8 +124,11 @@ fn a_command_on_a_failing_disk_says_why_and_does_all_or_nothing() {
             failed += 1;
             unknown += usize::from(there != 0);
             let (_, said, _) = ERRORS[fault.error];
-            let code = if said == "can only be read" { [1, 3].as_slice() } else { &[1] };
-            assert!(code.contains(&ran.code) && ran.err.contains(said), "{told}");
+            // What does not allow opening once is forgotten by SQLite, and gone when the program asks again.
+            let (_, failing, _) = ERRORS[1];
+            let is_said = ran.err.contains(said) || !fault.stays && ran.err.contains(failing);
+            let code = if ran.err.contains("The board can only be read") { 3 } else { 1 };
+            assert!(ran.code == code && is_said, "{told}");
         }
         println!("{}: {calls} calls, {} faults, {failed} told as failed, {unknown} of them done", deed.name, faults.len());
     }
