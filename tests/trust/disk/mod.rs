@@ -17,7 +17,8 @@ use crate::seat::{Place, Ran};
 
 /// What puts the library between a program and the disk below `folder`.
 pub fn variables(folder: &str, more: &[(&'static str, &str)]) -> Vec<(&'static str, String)> {
-    let mut variables = vec![("LD_PRELOAD", library().to_str().unwrap().to_owned()), ("DISK_FOLDER", folder.to_owned())];
+    let mut variables =
+        vec![("LD_PRELOAD", library().to_str().unwrap().to_owned()), ("DISK_FOLDER", folder.to_owned())];
     variables.extend(more.iter().map(|(name, value)| (*name, (*value).to_owned())));
     variables
 }

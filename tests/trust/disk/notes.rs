@@ -5,15 +5,38 @@ use std::path::{Path, PathBuf};
 /// One thing that happened, in order.
 #[derive(Debug)]
 pub enum Note {
-    Write { inode: u64, offset: usize, bytes: Vec<u8> },
-    Size { inode: u64, length: usize },
-    Sync { inode: u64 },
-    Made { inode: u64, path: PathBuf },
-    Renamed { from: PathBuf, to: PathBuf },
-    Linked { from: PathBuf, to: PathBuf },
-    Gone { path: PathBuf },
+    Write {
+        inode: u64,
+        offset: usize,
+        bytes: Vec<u8>,
+    },
+    Size {
+        inode: u64,
+        length: usize,
+    },
+    Sync {
+        inode: u64,
+    },
+    Made {
+        inode: u64,
+        path: PathBuf,
+    },
+    Renamed {
+        from: PathBuf,
+        to: PathBuf,
+    },
+    Linked {
+        from: PathBuf,
+        to: PathBuf,
+    },
+    Gone {
+        path: PathBuf,
+    },
     /// A folder was synced, with these names in it.
-    Names { folder: PathBuf, names: Vec<(u64, PathBuf)> },
+    Names {
+        folder: PathBuf,
+        names: Vec<(u64, PathBuf)>,
+    },
     /// On standard output.
     Said(String),
     Folder,

@@ -24,7 +24,11 @@ struct Deed {
 /// A board with all that the deeds need.
 fn prepared() -> (Place, Vec<Deed>) {
     let place = Place::new();
-    let posted = done(&place, "sergio.munoz", &words("post --direction vertical --reach descending --title Antes --body x --json"));
+    let posted = done(
+        &place,
+        "sergio.munoz",
+        &words("post --direction vertical --reach descending --title Antes --body x --json"),
+    );
     let posted = id_in(&posted.out);
     let deed = |name, by, arguments: &[&str], count, whole| {
         let arguments = arguments.iter().map(|word| (*word).to_owned()).collect();
@@ -33,7 +37,13 @@ fn prepared() -> (Place, Vec<Deed>) {
     let post = ["post", "--direction", "vertical", "--reach", "descending", "--title", "Turnos", "--body", BODY];
     let export = ["export", "boards", "--format", "md", "--out"];
     let deeds = vec![
-        deed("post", "sergio.munoz", &post, |place| ask(place, "SELECT count(*) FROM announcement WHERE title = 'Turnos'"), 1),
+        deed(
+            "post",
+            "sergio.munoz",
+            &post,
+            |place| ask(place, "SELECT count(*) FROM announcement WHERE title = 'Turnos'"),
+            1,
+        ),
         deed(
             "edit",
             "sergio.munoz",
@@ -48,20 +58,30 @@ fn prepared() -> (Place, Vec<Deed>) {
             |place| ask(place, "SELECT count(*) FROM person WHERE handle LIKE 'nueva%'"),
             3,
         ),
-        deed("backup", "nadia.petrov", &["backup", "FOLDER/copy.db"], |place| {
-            match cartelera::store::sqlite::judge(place.path("copy.db").as_ref()) {
+        deed(
+            "backup",
+            "nadia.petrov",
+            &["backup", "FOLDER/copy.db"],
+            |place| match cartelera::store::sqlite::judge(place.path("copy.db").as_ref()) {
                 Ok(()) => 1,
                 Err(cartelera::store::Error::Missing(_)) => 0,
                 Err(error) => panic!("half a copy is there: {error:?}"),
-            }
-        }, 1),
-        deed("export", "sergio.munoz", &[export.as_slice(), &["FOLDER/boards.md"]].concat(), |place| {
-            std::fs::read_to_string(place.path("boards.md")).map_or(0, |text| {
-                // The last announcement of the file.
-                assert!(text.contains("Antes"), "half an export is there");
-                1
-            })
-        }, 1),
+            },
+            1,
+        ),
+        deed(
+            "export",
+            "sergio.munoz",
+            &[export.as_slice(), &["FOLDER/boards.md"]].concat(),
+            |place| {
+                std::fs::read_to_string(place.path("boards.md")).map_or(0, |text| {
+                    // The last announcement of the file.
+                    assert!(text.contains("Antes"), "half an export is there");
+                    1
+                })
+            },
+            1,
+        ),
     ];
     (place, deeds)
 }
@@ -78,7 +98,8 @@ fn ask(place: &Place, query: &str) -> i64 {
 fn run(start: &Place, deed: &Deed, fault: Option<Fault>) -> (Place, Ran, u64, Duration) {
     let place = start.another();
     let head = "handle,name,title,area,level,manager,client_type,bond,locale\n";
-    let row = |number: u32| format!("nueva{number},Nueva {number},Auxiliar,Clínica,9,lucia.aranda,operative,staff,es\n");
+    let row =
+        |number: u32| format!("nueva{number},Nueva {number},Auxiliar,Clínica,9,lucia.aranda,operative,staff,es\n");
     place.file("people.csv", &(1..=3).fold(head.to_owned(), |file, number| file + &row(number)));
     let arguments: Vec<String> = deed
         .arguments
@@ -130,6 +151,10 @@ fn a_command_on_a_failing_disk_says_why_and_does_all_or_nothing() {
             let code = if ran.err.contains("The board can only be read") { 3 } else { 1 };
             assert!(ran.code == code && is_said, "{told}");
         }
-        println!("{}: {calls} calls, {} faults, {failed} told as failed, {unknown} of them done", deed.name, faults.len());
+        println!(
+            "{}: {calls} calls, {} faults, {failed} told as failed, {unknown} of them done",
+            deed.name,
+            faults.len()
+        );
     }
 }

@@ -131,9 +131,7 @@ fn send(seat: &mut Seat, scene: &Scene, refusal: &str) -> Duration {
         seat.see_not(&format!("[ {deed} ]"));
     }
     let sent = Instant::now();
-    seat.wait_until(scene.done, |seat| {
-        shows(seat, scene.done) || (shows(seat, refusal) && !shows(seat, "Publicando"))
-    });
+    seat.wait_until(scene.done, |seat| shows(seat, scene.done) || (shows(seat, refusal) && !shows(seat, "Publicando")));
     sent.elapsed()
 }
 
