@@ -153,6 +153,11 @@ fn a_day(rounds: usize) -> Run {
     let text = "Los turnos de la semana que viene. ".repeat(5600);
     run.drafted(&mut vera, &format!("\u{1b}[200~{text}\u{1b}[201~"));
     for round in 0..rounds {
+        for (state, people) in people.iter().enumerate() {
+            let file = run.place.path(&format!("people-{state}.csv"));
+            std::fs::write(&file, people).unwrap();
+            run.done("nadia.petrov", &["people", "import", &file]);
+        }
         let body = format!("Ronda {round}. {}", "Se cambian los turnos de la semana. ".repeat(1000));
         let post = ["--ack", "--ack-due", "2026-10-12", "--title", "Turnos", "--body", &body, "--json"];
         let posted = id_in(&run.done("sergio.munoz", &[POST.as_slice(), &post].concat()));
@@ -169,9 +174,6 @@ fn a_day(rounds: usize) -> Run {
             ["sessions", "new", "--kind", "onboarding", "--at", "2026-10-09 10:00", "--with", "vera.nogues", "--json"];
         let session = id_in(&run.done("sergio.munoz", &plan));
         run.done("sergio.munoz", &["sessions", "note", &session, "--body", &body]);
-        let file = run.place.path(&format!("people-{}.csv", round % 2));
-        std::fs::write(&file, &people[round % 2]).unwrap();
-        run.done("nadia.petrov", &["people", "import", &file]);
         if round % 5 != 0 {
             continue;
         }
@@ -202,7 +204,7 @@ fn people(place: &Place) -> [String; 2] {
         let row = |number: u32| {
             format!("\"p{number}\",\"Persona {number}\",\"{title}\",\"Clínica\",\"9\",\"lucia.aranda\",\"operative\",\"staff\",\"es\",\"\",\"\"\r\n")
         };
-        (0..200).fold(now.clone(), |file, number| file + &row(number))
+        (0..1500).fold(now.clone(), |file, number| file + &row(number))
     })
 }
 

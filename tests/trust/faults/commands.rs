@@ -120,6 +120,7 @@ fn run(start: &Place, deed: &Deed, fault: Option<Fault>) -> (Place, Ran, u64, Du
 
 #[test]
 fn a_command_on_a_failing_disk_says_why_and_does_all_or_nothing() {
+    let _turn = scale::turn();
     let (start, deeds) = prepared();
     let mut chance = Chance(SEED);
     let each = scale::amount(10, usize::MAX);

@@ -229,6 +229,7 @@ fn under_fault(start: &Place, scene: &Scene, fault: Fault, then: Then, patience:
 }
 
 fn proves(scene: &Scene) {
+    let _turn = scale::turn();
     let start = Place::new();
     let (from, to, took) = usual(&start, scene);
     let mut chance = Chance(SEED);
@@ -259,6 +260,7 @@ fn a_check_in_sheet_on_a_failing_disk_is_kept_and_sent_once() {
 
 #[test]
 fn whoever_comes_to_a_failing_disk_is_let_in_to_read_or_told_why() {
+    let _turn = scale::turn();
     let start = Place::new();
     let (until, ..) = usual(&start, &SCENES[2]);
     let mut chance = Chance(SEED);
