@@ -212,14 +212,22 @@ pub fn explain_fault(language: Language, fault: Fault) -> String {
 /// What the system answered, as the end of a sentence: in its own words only where this program has none.
 pub fn explain_io(language: Language, error: &io::Error) -> String {
     let t = texts(language);
+    let failing = io::Error::from(rustix::io::Errno::IO);
     match error.kind() {
         io::ErrorKind::NotFound => t.msg_error_io_not_found(),
         io::ErrorKind::PermissionDenied => t.msg_error_io_not_allowed(),
         io::ErrorKind::IsADirectory => t.msg_error_io_is_a_folder(),
         io::ErrorKind::NotADirectory => t.msg_error_io_not_a_folder(),
-        io::ErrorKind::StorageFull => t.msg_error_io_full(),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => t.msg_error_io_full(),
+        io::ErrorKind::ReadOnlyFilesystem => t.msg_error_io_read_only(),
         // What reading as text answers for other bytes.
         io::ErrorKind::InvalidData => t.msg_error_io_not_text(),
+        // What a failing disk answers; some wrap it and keep only its kind.
+        kind if kind == failing.kind()
+            && error.raw_os_error().is_none_or(|code| failing.raw_os_error() == Some(code)) =>
+        {
+            t.msg_error_io_failing()
+        }
         _ => error.to_string(),
     }
 }

@@ -11,7 +11,7 @@ use crate::domain::handle::latin_letters;
 /// Longest slug, so that a folder and an ending still fit a file name.
 const LONGEST_SLUG: usize = 80;
 
-/// Why an export was not written. Nothing is left behind in any of these cases.
+/// Why an export was not written. Nothing is left behind, but where the folder alone could not be synced: then all is there.
 #[derive(Debug, thiserror::Error)]
 pub enum ExportFileError {
     #[error("{} already exists", .0.display())]

@@ -139,8 +139,15 @@ pub struct Session {
     handed_over: HandedOver,
 }
 
-/// Drafts the scribe has not saved or deleted yet: what was typed, or nothing where it was thrown away.
-type HandedOver = Arc<Mutex<HashMap<Uuid, Option<Zeroizing<String>>>>>;
+/// Drafts the scribe has not saved or deleted yet.
+type HandedOver = Arc<Mutex<HashMap<Uuid, Handed>>>;
+
+struct Handed {
+    /// What was typed, or nothing where it was thrown away.
+    text: Option<Zeroizing<String>>,
+    /// The scribe could save it nowhere.
+    unkept: bool,
+}
 
 /// One thread that does everything that writes, in order, so that the screen never waits for a disk or a lock.
 struct Scribe {
@@ -380,6 +387,7 @@ impl Desk {
         self.jobs.drop_all();
         self.searching = Searching::default();
         self.deeds = RefCell::default();
+        self.save_unkept();
         if let Some(Session { member, scribe, .. }) = self.session.take() {
             drop(scribe);
             self.workspace = Some(member.lock().here_now());
@@ -497,22 +505,40 @@ impl Desk {
     fn hand_over(&self, id: Uuid, text: Option<String>) -> impl FnOnce(bool) + Send + use<> {
         let text = text.map(Zeroizing::new);
         let handed_over = self.session.as_ref().map(|session| Arc::clone(&session.handed_over)).unwrap_or_default();
-        handed_over.lock().unwrap_or_else(PoisonError::into_inner).insert(id, text.clone());
+        let handed = Handed { text: text.clone(), unkept: false };
+        handed_over.lock().unwrap_or_else(PoisonError::into_inner).insert(id, handed);
         move |done| {
             let mut notes = handed_over.lock().unwrap_or_else(PoisonError::into_inner);
-            if done && notes.get(&id) == Some(&text) {
-                notes.remove(&id);
+            match notes.get_mut(&id).filter(|handed| handed.text == text) {
+                Some(_) if done => drop(notes.remove(&id)),
+                Some(handed) => handed.unkept = true,
+                None => {}
             }
         }
+    }
+
+    /// Hands what could be kept nowhere to the scribe once more. Answers whether there is any.
+    pub fn save_unkept(&self) -> bool {
+        let Some(session) = &self.session else { return false };
+        let notes = session.handed_over.lock().unwrap_or_else(PoisonError::into_inner);
+        let unkept = notes.iter().filter(|(_, handed)| handed.unkept);
+        let unkept: Vec<(Uuid, String)> =
+            unkept.filter_map(|(id, handed)| Some((*id, handed.text.as_ref()?.to_string()))).collect();
+        drop(notes);
+        let has_some = !unkept.is_empty();
+        for (id, text) in unkept {
+            self.save_draft(id, text);
+        }
+        has_some
     }
 
     /// The member's drafts, newest first, those on their way to the board included.
     pub fn drafts(&self) -> Result<Vec<OpenDraft>> {
         let mut drafts = self.member().drafts(&self.settings.state_folder)?;
         let Some(session) = &self.session else { return Ok(drafts) };
-        for (id, text) in session.handed_over.lock().unwrap_or_else(PoisonError::into_inner).iter() {
+        for (id, handed) in session.handed_over.lock().unwrap_or_else(PoisonError::into_inner).iter() {
             drafts.retain(|draft| draft.id != *id);
-            if let Some(text) = text {
+            if let Some(text) = &handed.text {
                 drafts.insert(0, OpenDraft { id: *id, saved_at: self.clock.now(), text: text.to_string() });
             }
         }
@@ -531,6 +557,11 @@ impl Desk {
             Some(hint) => format!("{} {hint}", explained.message),
             None => explained.message,
         }
+    }
+
+    /// Why what is being written could be kept nowhere.
+    pub fn explain_unkept(&self, error: &Error) -> String {
+        format!("{} {}", explain::explain(self.language(), error).message, self.texts().msg_tui_unkept())
     }
 
     /// Why an export was not made.

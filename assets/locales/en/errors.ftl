@@ -114,6 +114,8 @@ error-io-not-allowed = this account has no permission for it
 error-io-is-a-folder = it is a folder, and a file is needed
 error-io-not-a-folder = part of the path is not a folder
 error-io-full = the disk is full
+error-io-read-only = the disk can only be read
+error-io-failing = the disk does not work as it should
 error-io-not-text = it is not UTF-8 text: save it as UTF-8 and try again
 # $detail (String) - the end of the sentence
 error-io = The system answered: { $detail }

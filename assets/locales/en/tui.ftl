@@ -14,7 +14,10 @@ tui-acknowledged-before = You have already acknowledged it.
 tui-passphrase-changed = The passphrase is changed.
 # $path (String) - of the file
 tui-exported = Exported to { $path }
+# Follows why.
+tui-unkept = What you are writing could not be kept: it stays on this screen, and is tried again while you stay here. Copy it before you leave.
 tui-quit-question = Leave the program? What you were writing is kept as a draft.
+tui-quit-unkept-question = Leave the program? What you were writing could not be kept as a draft. Go back to it if you want to copy it.
 # $file (String) - its path
 # $line (Number) - from 1
 # $column (Number) - from 1

@@ -13,7 +13,9 @@ tui-acknowledged = Acuse dado.
 tui-acknowledged-before = Ya has dado acuse.
 tui-passphrase-changed = La contraseña ha cambiado.
 tui-exported = Exportado a { $path }
+tui-unkept = Lo que escribes no se ha podido guardar: sigue en esta pantalla y se vuelve a intentar mientras estés en ella. Cópialo antes de salir.
 tui-quit-question = ¿Salir del programa? Lo que estuvieras escribiendo se guarda como borrador.
+tui-quit-unkept-question = ¿Salir del programa? Lo que escribías no se ha podido guardar como borrador. Vuelve a ello si quieres copiarlo.
 tui-bad-configuration = { $file }, línea { $line }, columna { $column }: { $fault }. Se usan las teclas de fábrica.
 
 today-greeting = { $name } · { $day }

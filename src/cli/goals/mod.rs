@@ -108,7 +108,9 @@ fn sign_in(session: &mut Session) -> Result<Member, Failure> {
 pub fn settle(member: &mut Member) -> Result<(), Failure> {
     match member.settle_goals() {
         // What is shown of a goal is worked out as it is read: only order and roll-ups are of the day before.
-        Err(Error::Store(store::Error::Busy { .. } | store::Error::ReadOnly | store::Error::Full)) => Ok(()),
+        Err(Error::Store(
+            store::Error::Busy { .. } | store::Error::ReadOnly | store::Error::Full | store::Error::Io(_),
+        )) => Ok(()),
         settled => Ok(settled.map(|_| ())?),
     }
 }

@@ -127,9 +127,10 @@ pub fn share(member: &mut Member) -> Result<(), Failure> {
         match member.act(|act| act.share_waiting()) {
             Ok(true) => {}
             // It keeps waiting, and nothing the member came for depends on it.
-            Ok(false) | Err(Error::Store(store::Error::Busy { .. } | store::Error::ReadOnly | store::Error::Full)) => {
-                return Ok(());
-            }
+            Ok(false)
+            | Err(Error::Store(
+                store::Error::Busy { .. } | store::Error::ReadOnly | store::Error::Full | store::Error::Io(_),
+            )) => return Ok(()),
             Err(error) => return Err(error.into()),
         }
     }

@@ -67,7 +67,7 @@ fn refused(error: std::io::Error, path: &Path) -> Error {
         ErrorKind::NotFound | ErrorKind::NotADirectory => Error::Missing(path.to_owned()),
         ErrorKind::PermissionDenied => Error::Forbidden(path.to_owned()),
         ErrorKind::ReadOnlyFilesystem => Error::ReadOnly,
-        ErrorKind::StorageFull => Error::Full,
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Error::Full,
         _ => Error::Io(error),
     }
 }

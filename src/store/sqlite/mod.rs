@@ -195,12 +195,22 @@ impl From<rusqlite::Error> for Error {
                 _ => Self::ReadOnly,
             },
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged(error.to_string()),
-            Some(ErrorCode::SystemIoFailure) => match error.sqlite_error().map(|error| error.extended_code) {
-                // What a disk without room for the few pages all readers share answers already on opening.
-                Some(rusqlite::ffi::SQLITE_IOERR_SHMSIZE) => Self::Full,
-                _ => Self::Io(std::io::Error::other(error)),
-            },
+            // A disk without room, or one that became read-only, answers so to a sync and to the few pages all readers share.
+            Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen) => refused_by_system(&error),
             _ => Self::Unexpected(error.to_string()),
         }
+    }
+}
+
+/// Why the system did not do what SQLite asked of it. Its last answer to this thread says so: SQLite goes by it too, and
+/// hands on no more than that something failed.
+fn refused_by_system(error: &rusqlite::Error) -> Error {
+    use std::io::ErrorKind;
+    let answer = std::io::Error::last_os_error();
+    tracing::warn!(%error, %answer, "the system failed SQLite");
+    match answer.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Error::Full,
+        ErrorKind::ReadOnlyFilesystem => Error::ReadOnly,
+        _ => Error::Io(rustix::io::Errno::IO.into()),
     }
 }

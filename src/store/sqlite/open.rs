@@ -1,7 +1,7 @@
 //! Opening and creating board files, with the settings every connection gets.
 
 use std::fs::{DirBuilder, File, OpenOptions};
-use std::io::Read as _;
+use std::io::{ErrorKind, Read as _};
 use std::os::unix::ffi::OsStrExt as _;
 use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _, PermissionsExt};
 use std::path::{Path, PathBuf};
@@ -336,14 +336,27 @@ fn use_write_ahead_log(connection: &Connection, path: &Path) -> Result<()> {
 pub(super) fn explained(error: rusqlite::Error, path: &Path) -> Error {
     match error.sqlite_error_code() {
         // Even reading needs a journal beside the board: a folder that takes no file shuts it.
-        Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied | ErrorCode::ReadOnly) => {
-            Error::Forbidden(path.to_owned())
-        }
+        Some(ErrorCode::CannotOpen) => why_shut(path),
+        Some(ErrorCode::PermissionDenied | ErrorCode::ReadOnly) => Error::Forbidden(path.to_owned()),
         Some(ErrorCode::NotADatabase) if was_a_board(path) => Error::Damaged(error.to_string()),
         Some(ErrorCode::NotADatabase) => Error::Foreign(path.to_owned()),
         // What is asked while opening is fixed: only the file can make it senseless.
         Some(ErrorCode::Unknown) => Error::Damaged(error.to_string()),
         _ => error.into(),
+    }
+}
+
+/// Why a board does not open: SQLite forgets what the system answered, so it is asked again.
+fn why_shut(path: &Path) -> Error {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let opened = OpenOptions::new().read(true).write(true).open(path);
+    let answer = opened.and_then(|_| tempfile::NamedTempFile::with_prefix_in(".cartelera-", folder));
+    match answer.map_err(|error| error.kind()) {
+        Err(ErrorKind::StorageFull | ErrorKind::QuotaExceeded) => Error::Full,
+        Err(ErrorKind::ReadOnlyFilesystem) => Error::ReadOnly,
+        Err(ErrorKind::PermissionDenied) => Error::Forbidden(path.to_owned()),
+        // Or it could be opened by now: then it failed a moment ago.
+        _ => Error::Io(rustix::io::Errno::IO.into()),
     }
 }
 

@@ -383,9 +383,11 @@ impl Layer<Desk> for Shell {
             Command::Suspend => Outcome::Suspend,
             Command::Quit => {
                 let t = cx.texts();
+                let unkept = cx.save_unkept();
+                let question = if unkept { t.msg_tui_quit_unkept_question() } else { t.msg_tui_quit_question() };
                 Outcome::Open(Box::new(Confirm::new(
                     t.msg_command_quit(),
-                    t.msg_tui_quit_question(),
+                    question,
                     t.msg_command_quit(),
                     Message::ReallyQuit,
                 )))
@@ -484,7 +486,7 @@ impl Layer<Desk> for Shell {
             | Message::Shared(Err(error))
             | Message::PassphraseChanged(Err(error)) => cx.say(&error),
             Message::PassphraseChanged(Ok(())) => Outcome::Say(t.msg_tui_passphrase_changed()),
-            Message::DraftSaved(_, Err(error)) => cx.say(&error),
+            Message::DraftSaved(_, Err(error)) => Outcome::Say(cx.explain_unkept(&error)),
             Message::DraftSaved(_, Ok(_)) => Outcome::Ignored,
             Message::Exported(Ok(exported)) => Outcome::Say(super::export::said(exported, t)),
             Message::Exported(Err(error)) => Outcome::Say(cx.explain_export(&error)),

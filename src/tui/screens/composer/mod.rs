@@ -51,6 +51,8 @@ pub struct Composer {
     said: Option<String>,
     markdown: Option<Pager>,
     unsaved: Option<Timestamp>,
+    /// The last try to save the draft failed.
+    unkept: bool,
     sending: bool,
 }
 
@@ -88,6 +90,7 @@ impl Composer {
             said,
             markdown: None,
             unsaved: None,
+            unkept: false,
             sending: false,
         };
         composer.settle(cx)?;
@@ -330,7 +333,15 @@ impl Layer<Desk> for Composer {
                 }
             }),
             Message::DraftSaved(id, Err(error)) if id == self.draft => {
-                self.said = Some(cx.explain(&error));
+                self.said = Some(cx.explain_unkept(&error));
+                self.unkept = true;
+                // Again in a moment: there may be room by then.
+                self.unsaved.get_or_insert(cx.clock.now());
+                Ok(Outcome::Consumed)
+            }
+            Message::DraftSaved(id, Ok(_)) if id == self.draft && self.unkept => {
+                self.said = None;
+                self.unkept = false;
                 Ok(Outcome::Consumed)
             }
             other => Err(other),

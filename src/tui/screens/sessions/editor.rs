@@ -105,6 +105,8 @@ struct Editor {
     readers: [String; 2],
     said: Option<String>,
     keeper: Keeper,
+    /// The last try to save the draft failed.
+    unkept: bool,
     /// Whether there is a draft, or will be.
     drafted: bool,
     side_by_side: bool,
@@ -136,6 +138,7 @@ impl Editor {
             readers: Default::default(),
             said: None,
             keeper,
+            unkept: false,
             drafted: false,
             side_by_side: false,
         };
@@ -459,7 +462,15 @@ impl Layer<Desk> for Editor {
                 Ok(Outcome::Consumed)
             }
             Message::DraftSaved(id, Err(error)) if id == self.keeper.draft() => {
-                self.said = Some(cx.explain(&error));
+                self.said = Some(cx.explain_unkept(&error));
+                self.unkept = true;
+                // Again in a moment: there may be room by then.
+                self.keeper.touch(cx);
+                Ok(Outcome::Consumed)
+            }
+            Message::DraftSaved(id, Ok(_)) if id == self.keeper.draft() && self.unkept => {
+                self.said = None;
+                self.unkept = false;
                 Ok(Outcome::Consumed)
             }
             Message::BoardChanged => {
