@@ -7,21 +7,29 @@
 //! | generated organisations, what happens on their boards, in their sessions | [`organisation`], [`boards`], [`talks`] |
 //! | every call, list and document, asked for everything there is | [`readings`] |
 //! | both compared | [`comparing`] |
+//! | that nothing is left out | [`ways`] |
+//! | the same through the command line | [`commands`] |
 
 mod boards;
+mod commands;
 mod comparing;
 mod organisation;
 mod plain_rule;
 mod readings;
 mod talks;
+mod ways;
 
+use std::collections::BTreeSet;
+
+use cartelera::domain::organisation::PersonId;
+use comparing::{Compared, leaks};
 use organisation::Story;
 
 use crate::scale;
 
-/// One organisation of so many people, some days of it, and all its readings by everybody.
-fn lived(seed: u64) -> Story {
-    let mut story = Story::new(seed, 5 + (seed as usize * 7) % 36);
+/// One organisation, some days of it, and what is to be read at their end.
+fn lived(seed: u64, size: usize) -> Story {
+    let mut story = Story::new(seed, size);
     story.go_on(3);
     story.set_goals();
     story.go_on(4);
@@ -29,11 +37,97 @@ fn lived(seed: u64) -> Story {
     story
 }
 
+/// 5 to 40 people.
+fn size(seed: u64) -> usize {
+    5 + (seed as usize * 11) % 36
+}
+
 #[test]
 fn everybody_sees_what_the_plain_rule_allows_and_nothing_else() {
-    for seed in 1..=scale::amount(3, 500) as u64 {
-        let mut story = lived(seed);
-        let seen = comparing::compare(&mut story);
-        println!("organisation {seed}: {} people, {seen}", story.told.people.len());
+    let mut all = Compared::default();
+    let organisations = scale::amount(3, 500);
+    for seed in 1..=organisations as u64 {
+        let mut story = lived(seed, size(seed));
+        let (compared, wrong) = comparing::compare(&mut story);
+        assert!(wrong.is_empty(), "organisation {seed}: {:#?}", &wrong[..wrong.len().min(40)]);
+        all += compared;
     }
+    println!("{organisations} organisations: {all}");
 }
+
+#[test]
+fn every_way_of_reading_is_tried() {
+    let mut story = lived(2, 6);
+    let (known, _) = comparing::known(&story.told);
+    let (folder, viewer) = (story.folder.path().to_owned(), story.somebody());
+    let member = story.member(viewer);
+    member.refresh().unwrap();
+    let answers = readings::calls(member, &known, &folder);
+    let tried: BTreeSet<&str> = answers.0.iter().map(|(way, _)| *way).collect();
+    assert_eq!(tried, ways::READING.into_iter().collect());
+}
+
+/// The control: with a rule that is wrong about one person and one announcement the comparison fails both ways.
+#[test]
+fn one_person_too_few_or_too_many_in_the_rule_is_noticed() {
+    let mut story = lived(5, 9);
+    let (known, all) = comparing::known(&story.told);
+    let folder = story.folder.path().to_owned();
+    let mut tried = 0;
+    for viewer in story.members.keys().copied().collect::<Vec<PersonId>>() {
+        let member = story.member(viewer);
+        member.refresh().unwrap();
+        let answers = readings::calls(member, &known, &folder);
+        for at in 0..story.told.posts.len() {
+            let post = &mut story.told.posts[at];
+            if post.author == viewer || post.steward == viewer || post.publish_at > story.told.now {
+                continue;
+            }
+            let was = post.recipients.clone();
+            let addressed = post.recipients.remove(&viewer);
+            if !addressed {
+                post.recipients.insert(viewer);
+            }
+            let (may, must) = story.told.marks(viewer);
+            let id = post_id(&story, at);
+            let never_out = story.told.sees(viewer, &story.told.posts[at]) == plain_rule::Sees::Nothing;
+            if addressed {
+                let noticed = leaks(&answers, &may, &all).iter().any(|leak| leak.starts_with(&id));
+                // What was withdrawn before its time is nobody's.
+                assert!(noticed || story.told.posts[at].withdrawn_at.is_some(), "{id} kept from {viewer:?}");
+            } else {
+                let noticed = comparing::lacks(&answers, &must).contains(&id);
+                assert!(noticed || never_out, "{id} given to {viewer:?}");
+            }
+            tried += 1;
+            story.told.posts[at].recipients = was;
+        }
+    }
+    assert!(tried > 30, "{tried}");
+}
+
+fn post_id(story: &Story, at: usize) -> String {
+    story.told.posts[at].id.to_string()
+}
+
+/// Deeds of every sort are done: an organisation in which nothing happens would prove nothing.
+#[test]
+fn everything_happens_in_generated_organisations() {
+    let mut done = std::collections::BTreeMap::<&str, u32>::new();
+    for seed in 1..=6 {
+        let mut story = Story::new(seed, size(seed));
+        story.go_on(12);
+        for (deed, (often, _)) in story.done {
+            *done.entry(deed).or_default() += often;
+        }
+    }
+    let missing: Vec<&str> = DEEDS.into_iter().filter(|deed| done.get(deed).is_none_or(|often| *often == 0)).collect();
+    assert!(missing.is_empty(), "{missing:?} of {done:?}");
+}
+
+const DEEDS: [&str; 37] = [
+    "acknowledge", "answer", "ask", "cancel", "cancel goal", "change goal", "change people", "check in", "close", "code",
+    "correct", "draft", "edit", "edit part", "enrol", "goal", "hand over", "hold", "join", "keep search", "leave",
+    "limits", "move", "new keys", "open", "plan", "post", "reinstate", "reopen", "reply", "retain", "role", "sign",
+    "withdraw", "write part", "post", "goal",
+];
