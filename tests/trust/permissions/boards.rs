@@ -89,8 +89,13 @@ impl Story {
     pub fn answer_something(&mut self) {
         let said = self.word();
         if self.dice.one_in(3) {
-            let Some((at, steward)) = self.some_steward() else { return };
-            let questions = &self.told.posts[at].questions;
+            let open = |at: &usize| {
+                let post = &self.told.posts[*at];
+                self.members.contains_key(&post.steward) && post.questions.iter().any(|asked| asked.answer.is_none())
+            };
+            let asked: Vec<usize> = (0..self.told.posts.len()).filter(open).collect();
+            let Some(at) = self.dice.pick(&asked) else { return };
+            let (steward, questions) = (self.told.posts[at].steward, &self.told.posts[at].questions);
             let Some(nth) = questions.iter().position(|question| question.answer.is_none()) else { return };
             let question = questions[nth].id;
             let came = self.member(steward).answer(question, &said);

@@ -101,7 +101,7 @@ fn typed(story: &Story, typist: &Typist<'_>, may: &Marks, all: &Marks, seen: &mu
     }
     for what in ["boards", "goals", "people", "sessions", "me"] {
         let mut words = owned(&["export", what, "--format", "json", "--out", out, "--force"]);
-        if what == "sessions" || what == "me" {
+        if what == "sessions" {
             words.push("--plain".to_owned());
         }
         commands.push(words);

@@ -19,7 +19,7 @@ mod readings;
 mod talks;
 mod ways;
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use cartelera::domain::organisation::PersonId;
 use comparing::{Compared, leaks};
@@ -27,54 +27,54 @@ use organisation::Story;
 
 use crate::scale;
 
+/// How many people organisations have, one after the other.
+const SIZES: [usize; 10] = [7, 12, 20, 5, 40, 16, 9, 30, 6, 24];
+
 /// One organisation, some days of it, and what is to be read at their end.
 fn lived(seed: u64, size: usize) -> Story {
     let mut story = Story::new(seed, size);
-    story.go_on(3);
-    story.set_goals();
     story.go_on(4);
+    story.set_goals();
+    story.go_on(5);
     story.share();
     story
 }
 
-/// 5 to 40 people.
-fn size(seed: u64) -> usize {
-    5 + (seed as usize * 11) % 36
-}
-
 #[test]
 fn everybody_sees_what_the_plain_rule_allows_and_nothing_else() {
-    let mut all = Compared::default();
+    let (mut all, mut done) = (Compared::default(), BTreeMap::<&str, u32>::new());
     let organisations = scale::amount(3, 500);
     for seed in 1..=organisations as u64 {
-        let mut story = lived(seed, size(seed));
+        let mut story = lived(seed, SIZES[(seed as usize - 1) % SIZES.len()]);
         let (compared, wrong) = comparing::compare(&mut story);
         assert!(wrong.is_empty(), "organisation {seed}: {:#?}", &wrong[..wrong.len().min(40)]);
         all += compared;
+        for (deed, (often, _)) in story.done {
+            *done.entry(deed).or_default() += often;
+        }
     }
-    println!("{organisations} organisations: {all}");
+    println!("{organisations} organisations: {all}; {done:?}");
+    // Organisations in which nothing happens would prove nothing.
+    let missing = DEEDS.iter().filter(|deed| done.get(*deed).is_none_or(|often| *often == 0));
+    assert!(organisations < 3 || missing.clone().count() == 0, "{:?}", missing.collect::<Vec<_>>());
 }
 
-#[test]
-fn every_way_of_reading_is_tried() {
-    let mut story = lived(2, 6);
-    let (known, _) = comparing::known(&story.told);
-    let (folder, viewer) = (story.folder.path().to_owned(), story.somebody());
-    let member = story.member(viewer);
-    member.refresh().unwrap();
-    let answers = readings::calls(member, &known, &folder);
-    let tried: BTreeSet<&str> = answers.0.iter().map(|(way, _)| *way).collect();
-    assert_eq!(tried, ways::READING.into_iter().collect());
-}
+/// What has to have happened in three organisations or more.
+const DEEDS: [&str; 35] = [
+    "acknowledge", "answer", "ask", "cancel", "cancel goal", "change goal", "change people", "check in", "close", "code",
+    "correct", "draft", "edit", "edit part", "enrol", "goal", "hand over", "hold", "join", "keep search", "leave",
+    "limits", "move", "new keys", "open", "plan", "post", "reinstate", "reopen", "reply", "retain", "role", "sign",
+    "withdraw", "write part",
+];
 
 /// The control: with a rule that is wrong about one person and one announcement the comparison fails both ways.
 #[test]
 fn one_person_too_few_or_too_many_in_the_rule_is_noticed() {
-    let mut story = lived(5, 9);
+    let mut story = lived(5, 6);
     let (known, all) = comparing::known(&story.told);
     let folder = story.folder.path().to_owned();
     let mut tried = 0;
-    for viewer in story.members.keys().copied().collect::<Vec<PersonId>>() {
+    for viewer in story.members.keys().copied().take(3).collect::<Vec<PersonId>>() {
         let member = story.member(viewer);
         member.refresh().unwrap();
         let answers = readings::calls(member, &known, &folder);
@@ -103,31 +103,10 @@ fn one_person_too_few_or_too_many_in_the_rule_is_noticed() {
             story.told.posts[at].recipients = was;
         }
     }
-    assert!(tried > 30, "{tried}");
+    assert!(tried > 10, "{tried}");
 }
 
 fn post_id(story: &Story, at: usize) -> String {
     story.told.posts[at].id.to_string()
 }
 
-/// Deeds of every sort are done: an organisation in which nothing happens would prove nothing.
-#[test]
-fn everything_happens_in_generated_organisations() {
-    let mut done = std::collections::BTreeMap::<&str, u32>::new();
-    for seed in 1..=6 {
-        let mut story = Story::new(seed, size(seed));
-        story.go_on(12);
-        for (deed, (often, _)) in story.done {
-            *done.entry(deed).or_default() += often;
-        }
-    }
-    let missing: Vec<&str> = DEEDS.into_iter().filter(|deed| done.get(deed).is_none_or(|often| *often == 0)).collect();
-    assert!(missing.is_empty(), "{missing:?} of {done:?}");
-}
-
-const DEEDS: [&str; 37] = [
-    "acknowledge", "answer", "ask", "cancel", "cancel goal", "change goal", "change people", "check in", "close", "code",
-    "correct", "draft", "edit", "edit part", "enrol", "goal", "hand over", "hold", "join", "keep search", "leave",
-    "limits", "move", "new keys", "open", "plan", "post", "reinstate", "reopen", "reply", "retain", "role", "sign",
-    "withdraw", "write part", "post", "goal",
-];

@@ -492,10 +492,10 @@ impl Story {
     /// What happens at random until it is looked at.
     pub fn go_on(&mut self, rounds: usize) {
         for _ in 0..rounds {
-            for _ in 0..8 {
+            for _ in 0..16 {
                 // So that nothing happens at the same moment.
                 self.pass(1.minute());
-                match self.dice.below(28) {
+                match self.dice.below(36) {
                     0..=5 => self.post(),
                     6 | 7 => self.answer_something(),
                     8..=10 => self.read_something(),
@@ -517,10 +517,13 @@ impl Story {
                         _ => self.retain(),
                     },
                     26 => self.enrol(),
-                    _ => self.move_somebody(),
+                    27 | 28 => self.move_somebody(),
+                    29..=31 => self.answer_something(),
+                    32 | 33 => self.measure_some(),
+                    _ => self.move_talk(),
                 }
             }
-            let hours = if self.dice.one_in(6) { 24 * 8 } else { 1 + self.dice.below(30) as i64 };
+            let hours = if self.dice.one_in(6) { 24 * 8 } else { 1 + self.dice.below(20) as i64 };
             self.pass(hours.hours());
         }
     }

@@ -182,7 +182,9 @@ impl Story {
         let (id, now, said) = (self.told.talks[at].id, self.told.now, self.word());
         let Ok(view) = self.member(by).session(id) else { panic!("{by:?} takes part in {id} and does not see it") };
         let seen = view.session.revision;
-        match self.dice.below(9) {
+        let closed = self.told.talks[at].stage == Stage::Closed;
+        let way = if closed { self.dice.pick(&[4, 5, 5, 6, 6]) } else { self.dice.pick(&[0, 1, 2, 3, 7, 8]) };
+        match way.unwrap() {
             0 => {
                 let came = self.member(by).act(|act| act.hold_session(id, seen));
                 if self.happened("hold", came).is_some() {
