@@ -8,7 +8,7 @@
 //! | every call, list and document, asked for everything there is | [`readings`] |
 //! | both compared | [`comparing`] |
 //! | that nothing is left out | [`ways`] |
-//! | the same through the command line | [`commands`] |
+//! | the same through the command line, and as it is drawn | [`commands`], [`screens`] |
 
 mod boards;
 mod commands;
@@ -16,6 +16,9 @@ mod comparing;
 mod organisation;
 mod plain_rule;
 mod readings;
+mod screens;
+#[path = "../../sitting/mod.rs"]
+mod sitting;
 mod talks;
 mod ways;
 

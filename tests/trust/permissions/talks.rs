@@ -183,7 +183,7 @@ impl Story {
         let Ok(view) = self.member(by).session(id) else { panic!("{by:?} takes part in {id} and does not see it") };
         let seen = view.session.revision;
         let closed = self.told.talks[at].stage == Stage::Closed;
-        let way = if closed { self.dice.pick(&[4, 5, 5, 6, 6]) } else { self.dice.pick(&[0, 1, 2, 3, 7, 8]) };
+        let way = if closed { self.dice.pick(&[4, 5, 5, 6, 6]) } else { self.dice.pick(&[0, 0, 0, 1, 2, 3, 7, 8]) };
         match way.unwrap() {
             0 => {
                 let came = self.member(by).act(|act| act.hold_session(id, seen));
