@@ -14,7 +14,7 @@ use cartelera::member::today::DutyKind;
 use cartelera::store::announcements::Only;
 
 use super::organisation::Story;
-use super::plain_rule::{Marks, Post, Sees, Told};
+use super::plain_rule::{Marks, Post, Sees, Talk, Told};
 use super::readings::{self, Answers, Known, listed, searched};
 
 /// How much was compared.
@@ -103,6 +103,34 @@ pub fn compare(story: &mut Story) -> (Compared, Vec<String>) {
         };
     }
     (compared, wrong)
+}
+
+/// How often what is seldom and matters is there to be compared.
+pub fn cases(told: &Told) -> [(&'static str, usize); 14] {
+    let posts = |is: &dyn Fn(&Post) -> bool| told.posts.iter().filter(|post| is(post)).count();
+    let talks = |is: &dyn Fn(&Talk) -> bool| told.talks.iter().filter(|talk| is(talk)).count();
+    let here = |person: &PersonId| told.enrolled.contains(person) && told.is_here(*person, told.today());
+    let outside = |talk: &Talk| {
+        let owners = talk.said.iter().filter_map(|said| said.owner).filter(here);
+        owners.filter(|owner| !told.is_involved(*owner, talk)).count() > 0
+    };
+    let former = |talk: &Talk| talk.ever.iter().any(|person| here(person) && !talk.participants.contains(person));
+    [
+        ("looked after by somebody else", posts(&|post| post.steward != post.author)),
+        ("come to somebody later", told.brought),
+        ("scheduled", posts(&|post| told.is_scheduled(post))),
+        ("expired", posts(&|post| told.is_expired(post))),
+        ("withdrawn", posts(&|post| post.withdrawn_at.is_some_and(|at| post.publish_at <= at))),
+        ("withdrawn before their time", posts(&|post| post.withdrawn_at.is_some_and(|at| at < post.publish_at))),
+        ("questions", told.posts.iter().map(|post| post.questions.len()).sum()),
+        ("sessions with human resources", talks(&|talk| talk.with_hr)),
+        ("sessions that somebody has left", talks(&former)),
+        ("sessions handed over", talks(&|talk| !talk.handed.is_empty())),
+        ("sessions kept long enough", talks(&|talk| told.is_shut(talk))),
+        ("actions of somebody outside", talks(&outside)),
+        ("goals of leavers", told.goals.iter().filter(|goal| !told.is_here(goal.owner, told.today())).count()),
+        ("people with new keys", told.rekeyed.iter().filter(|person| here(person)).count()),
+    ]
 }
 
 /// What each answer holds beyond what may be.
@@ -277,7 +305,7 @@ impl Faults<'_> {
     fn sessions(&mut self) {
         let (told, viewer) = (self.told, self.viewer);
         let below = |person: &PersonId| told.is_above(viewer, *person);
-        let rules: [(Whose, &dyn Fn(&super::plain_rule::Talk) -> bool); 3] = [
+        let rules: [(Whose, &dyn Fn(&Talk) -> bool); 3] = [
             (Whose::All, &|talk| told.knows(viewer, talk)),
             (Whose::Mine, &|talk| told.is_involved(viewer, talk)),
             (Whose::People, &|talk| told.knows(viewer, talk) && talk.participants.iter().any(below)),
@@ -288,6 +316,8 @@ impl Faults<'_> {
             let should = told.talks.iter().filter(|talk| rule(talk)).map(|talk| talk.id).collect();
             self.same(&format!("sessions of {whose:?}"), is, should);
         }
+        let meetings = self.member.meetings(30).ok().map(|overview| overview.not_met.into_iter().collect());
+        self.same("who has not met", meetings, told.not_met(viewer, 30));
         for talk in &told.talks {
             self.same("a session", self.member.session(talk.id).is_ok(), told.knows(viewer, talk));
             let opens = told.is_involved(viewer, talk) && !told.is_shut(talk);

@@ -46,20 +46,25 @@ fn lived(seed: u64, size: usize) -> Story {
 #[test]
 fn everybody_sees_what_the_plain_rule_allows_and_nothing_else() {
     let (mut all, mut done) = (Compared::default(), BTreeMap::<&str, u32>::new());
+    let mut cases = BTreeMap::<&str, usize>::new();
     let organisations = scale::amount(3, 500);
     for seed in 1..=organisations as u64 {
         let mut story = lived(seed, SIZES[(seed as usize - 1) % SIZES.len()]);
         let (compared, wrong) = comparing::compare(&mut story);
         assert!(wrong.is_empty(), "organisation {seed}: {:#?}", &wrong[..wrong.len().min(40)]);
         all += compared;
+        for (case, often) in comparing::cases(&story.told) {
+            *cases.entry(case).or_default() += often;
+        }
         for (deed, (often, _)) in story.done {
             *done.entry(deed).or_default() += often;
         }
     }
-    println!("{organisations} organisations: {all}; {done:?}");
+    println!("{organisations} organisations: {all}\n{done:?}\n{cases:?}");
     // Organisations in which nothing happens would prove nothing.
     let missing = DEEDS.iter().filter(|deed| done.get(*deed).is_none_or(|often| *often == 0));
     assert!(organisations < 3 || missing.clone().count() == 0, "{:?}", missing.collect::<Vec<_>>());
+    assert!(organisations < 50 || cases.values().all(|often| *often > 0), "{cases:?}");
 }
 
 /// What has to have happened in three organisations or more.

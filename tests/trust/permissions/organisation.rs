@@ -165,6 +165,7 @@ impl Story {
             goals: Vec::new(),
             private: Vec::new(),
             kept: None,
+            brought: 0,
         };
         let mut story = Self {
             told,

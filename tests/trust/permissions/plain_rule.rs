@@ -34,6 +34,8 @@ pub struct Told {
     pub private: Vec<(PersonId, String)>,
     /// Sessions of this kind are open for so many days.
     pub kept: Option<(SessionKind, i64)>,
+    /// How often an announcement came to somebody who joined later.
+    pub brought: usize,
 }
 
 pub struct Post {
@@ -79,6 +81,7 @@ pub struct Talk {
     /// Somebody of human resources took part.
     pub with_hr: bool,
     pub stage: Stage,
+    pub starts: Timestamp,
     /// When it took place or, where that came later, was over.
     pub over: Timestamp,
     pub said: Vec<Said>,
@@ -289,8 +292,8 @@ impl Told {
         }
         let reached = self.is_here(person, joined) && self.is_reached(author, &audience, person, joined);
         self.people.insert(author, kept);
-        if reached {
-            self.posts[at].recipients.insert(person);
+        if reached && self.posts[at].recipients.insert(person) {
+            self.brought += 1;
         }
     }
 
@@ -433,6 +436,33 @@ impl Told {
     pub fn knows(&self, viewer: PersonId, talk: &Talk) -> bool {
         let above = || talk.participants.iter().any(|person| self.is_above(viewer, *person));
         self.is_involved(viewer, talk) || self.has(viewer, Role::Hr) || (!talk.with_hr && above())
+    }
+
+    /// Who has a manager and has not met them in the last days, each with the day they last did: human resources know it
+    /// of everybody; managers of those below them, by what they know of.
+    pub fn not_met(&self, viewer: PersonId, days: i64) -> Option<BTreeMap<PersonId, Option<Date>>> {
+        let (today, hr) = (self.today(), self.has(viewer, Role::Hr));
+        let since = today.checked_sub(days.days()).unwrap();
+        let concerns = |person: &PersonId| hr || self.is_above(viewer, *person);
+        let concerned: Vec<PersonId> = self.here(today).into_iter().filter(concerns).collect();
+        if !hr && concerned.is_empty() {
+            return None;
+        }
+        let mut not_met = BTreeMap::new();
+        for person in concerned {
+            let Some(manager) = self.manager(person, today) else { continue };
+            let met = self.talks.iter().filter(|talk| {
+                matches!(talk.stage, Stage::Held | Stage::Closed)
+                    && (hr || !talk.with_hr)
+                    && talk.participants.contains(&person)
+                    && talk.participants.contains(&manager)
+            });
+            let last = met.map(|talk| self.day(talk.starts)).max();
+            if last.is_none_or(|last| last < since) {
+                not_met.insert(person, last);
+            }
+        }
+        Some(not_met)
     }
 
     /// Kept as long as agreed: nobody opens it any more.

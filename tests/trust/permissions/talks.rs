@@ -55,6 +55,7 @@ impl Story {
             handed: People::new(),
             with_hr: false,
             stage: Stage::Planned,
+            starts,
             over: starts,
             said,
         };
@@ -188,7 +189,12 @@ impl Story {
             0 => {
                 let came = self.member(by).act(|act| act.hold_session(id, seen));
                 if self.happened("hold", came).is_some() {
-                    self.told.talks[at].stage = Stage::Held;
+                    let another_day = self.told.day(self.told.talks[at].starts) != self.told.today();
+                    let talk = &mut self.told.talks[at];
+                    talk.stage = Stage::Held;
+                    if another_day {
+                        talk.starts = now;
+                    }
                     self.signed(at);
                 }
             }
@@ -196,7 +202,7 @@ impl Story {
                 let came = self.member(by).act(|act| act.close_session(id, seen));
                 if self.happened("close", came).is_some() {
                     let talk = &mut self.told.talks[at];
-                    (talk.stage, talk.over) = (Stage::Closed, now);
+                    (talk.stage, talk.over, talk.starts) = (Stage::Closed, now, talk.starts.min(now));
                     self.signed(at);
                     for to in 0..self.told.talks.len() {
                         if self.told.talks[to].stage == Stage::Planned {
@@ -274,6 +280,7 @@ impl Story {
             // Who cannot read where it is says it anew.
             talk.said[0].revisions[0].1.extend(all.into_iter().chain(new));
             talk.participants = participants;
+            talk.starts = plan.starts;
             talk.over = talk.over.max(plan.starts);
             self.signed(at);
         }
