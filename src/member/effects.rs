@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::act::Act;
 use super::{Member, Result};
 use crate::domain::announcement::{Position, State};
-use crate::domain::organisation::{Organisation, PersonId, Profile};
+use crate::domain::organisation::{Organisation, PersonId, Profile, Role};
 
 /// What becomes of announcements.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -96,8 +96,9 @@ impl Member {
         })
     }
 
-    /// What follows when `person` leaves, `on` being the first day away.
+    /// What follows when `person` leaves, `on` being the first day away: for an `admin`, since it counts what others wrote.
     pub fn leaving(&self, person: PersonId, on: Date, successor: Option<PersonId>) -> Result<Leaving> {
+        self.needs(Role::Admin)?;
         let workspace = self.workspace();
         let mut people = workspace.organisation().people().to_vec();
         for there in people.iter_mut().filter(|there| there.id == person) {

@@ -1,6 +1,6 @@
 //! Taking an announcement back, and putting it out again.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -66,7 +66,7 @@ impl Act<'_> {
 }
 
 impl Member {
-    /// Which announcements were put out again: how often, and when they were last.
+    /// Which announcements that the member may see were put out again: how often, and when they were last.
     pub fn reinstated(&self) -> Result<HashMap<AnnouncementId, (u32, Timestamp)>> {
         let mut reinstated = HashMap::new();
         for entry in self.store().chain_of(kind::REINSTATEMENT)? {
@@ -77,6 +77,10 @@ impl Member {
             let known = reinstated.entry(AnnouncementId(id)).or_insert((0, at));
             *known = (known.0 + 1, at);
         }
+        // The chain is everybody's; which announcements there are is not.
+        let ids: Vec<AnnouncementId> = reinstated.keys().copied().collect();
+        let visible: HashSet<AnnouncementId> = self.visible(&ids)?.into_iter().collect();
+        reinstated.retain(|id, _| visible.contains(id));
         Ok(reinstated)
     }
 

@@ -1,1 +1,0 @@
-//! Every way of reading against the plain rule, over generated organisations.
