@@ -31,7 +31,7 @@ impl Viewers {
     }
 
     pub fn contains(&self, person: PersonId) -> bool {
-        usize::try_from(person.0).is_ok_and(|bit| self.0.get(bit / 8).is_some_and(|byte| byte & (1 << (bit % 8)) != 0))
+        holds(&self.0, person)
     }
 
     pub fn extend(&mut self, others: &Viewers) {
@@ -59,6 +59,11 @@ impl Viewers {
                 .filter_map(move |bit| i64::try_from(at * 8 + bit).ok().map(PersonId))
         })
     }
+}
+
+/// Whether a set that is kept in these bytes holds somebody.
+pub fn holds(viewers: &[u8], person: PersonId) -> bool {
+    usize::try_from(person.0).is_ok_and(|bit| viewers.get(bit / 8).is_some_and(|byte| byte & (1 << (bit % 8)) != 0))
 }
 
 impl FromIterator<PersonId> for Viewers {
