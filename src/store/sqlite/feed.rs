@@ -21,7 +21,7 @@
 //! | blobs of positions per person | 0.3 kB | 0.1 ms | 210 |
 //! | bits per set, rows for small sets, union per day (this one) | 0.09 kB | 0.6–2.4 ms | 1.4–2.6 where a commit takes 4 ms |
 //!
-//! The last row comes from the finished program (`benches/boards`, on a busy machine of two cores): its pages are whole
+//! The last row comes from the finished program (`benches/figures`, on a busy machine of two cores): its pages are whole
 //! headlines with receipts, not bare positions as in the rows above, and were not measured beside the bare rows. Its
 //! publishing settles, signs and indexes as well: on 100,000 announcements 3.6 times a commit of 0.5 ms, 5.8 times one of
 //! 1.4 ms where everybody has to acknowledge; what that comes to where a commit takes 4 ms is computed (`benches/FIGURES.md`).
@@ -113,6 +113,9 @@ fn numbers(directions: &[Direction]) -> impl Iterator<Item = i64> + Clone {
 /// How many positions are read ahead per stream at first, since a page needs few of each, and at most.
 const FIRST_CHUNK: usize = 16;
 const CHUNK: usize = 64;
+
+/// After so many wide ones in a row that are not for the viewer, days are asked for.
+const MISSED: usize = 24;
 
 impl<'a, C: Connected> Positions<'a, C> {
     /// Positions beyond `edge` (excluded).
@@ -285,19 +288,11 @@ impl<'a, C: Connected> Positions<'a, C> {
         }
     }
 
-    /// Reads the nearest day that holds something for the viewer, or a part of it.
+    /// Reads on to the end of the day of `until`. After many that are not for the viewer it steps over the days that hold
+    /// nothing for them.
     fn refill_wide(&mut self, at: usize, direction: i64, chunk: usize, until: i64) -> Result<()> {
-        let edge = self.streams[at].edge;
-        let until = until.div_euclid(DAY);
-        let Some(day) = self.day_from(direction, edge, until)? else {
-            // Nothing up to the end of that day.
-            let end = self.end_of(until);
-            self.streams[at].dry = end == i64::MIN || end == i64::MAX;
-            self.streams[at].edge = end;
-            return Ok(());
-        };
-        let (start, end) = (self.start_of(day), self.end_of(day));
-        let mut edge = if self.is_before(start, edge) { edge } else { start };
+        let end = self.end_of(until.div_euclid(DAY));
+        let mut edge = self.streams[at].edge;
         let mut query = self.from.db().prepare_cached(self.oriented(
             "SELECT position, audience FROM announcement WHERE wide = 1 AND direction = ?1
              AND position < ?2 AND position >= ?3 ORDER BY position DESC",
@@ -305,20 +300,30 @@ impl<'a, C: Connected> Positions<'a, C> {
              AND position > ?2 AND position <= ?3 ORDER BY position ASC",
         ))?;
         let mut rows = query.query((direction, edge, end))?;
-        let mut whole = true;
-        let mut ready = VecDeque::new();
-        while let Some(row) = rows.next()? {
+        let (mut ready, mut missed) = (VecDeque::new(), 0);
+        let whole = loop {
+            let Some(row) = rows.next()? else { break true };
             edge = row.get(0)?;
             self.read += 1;
             if audience::contains(self.from, row.get(1)?, self.viewer)? {
                 ready.push_back(edge);
-                if ready.len() >= chunk {
-                    whole = false;
-                    break;
-                }
+                missed = 0;
+            } else {
+                missed += 1;
             }
+            if ready.len() >= chunk || missed >= MISSED {
+                break false;
+            }
+        };
+        if whole {
+            edge = end;
+        } else if ready.is_empty() {
+            let day = self.day_from(direction, edge, until.div_euclid(DAY))?;
+            let start = day.map_or(end, |day| self.start_of(day));
+            edge = if self.is_before(edge, start) { start } else { edge };
         }
-        self.streams[at].edge = if whole { end } else { edge };
+        self.streams[at].dry = edge == i64::MIN || edge == i64::MAX;
+        self.streams[at].edge = edge;
         self.streams[at].ready = ready;
         Ok(())
     }

@@ -11,7 +11,8 @@ use std::path::{Path, PathBuf};
 
 use cartelera::clock::Clock;
 use cartelera::demo::{PASSPHRASE, bulk};
-use cartelera::domain::announcement::Position;
+use cartelera::domain::announcement::{Acknowledgement, AnnouncementId, NewAnnouncement, Position};
+use cartelera::domain::audience::Reach;
 use cartelera::domain::organisation::{Chart, PersonId};
 use cartelera::domain::search::Query;
 use cartelera::member::{Member, Workspace};
@@ -117,7 +118,11 @@ fn readings(path: &Path) -> Vec<Read> {
             member = workspace.sign_in(&handle, PASSPHRASE).ok();
             1
         });
-        read_as(&member.unwrap(), &mut reader);
+        let mut member = member.unwrap();
+        read_as(&member, &mut reader);
+        if viewer == "top" {
+            reader.take("publishing to everybody, eight times", || publish(&mut member, 8));
+        }
         all.extend(reader.reads);
     }
     all
@@ -162,6 +167,17 @@ fn read_as(member: &Member, reader: &mut Reader) {
     }
     let (query, _) = Query::read("de", member.workspace().today());
     reader.take("search: counting to 20", || member.count_hits(&query, 20, &|| true).unwrap().number);
+}
+
+fn publish(member: &mut Member, times: usize) -> usize {
+    for _ in 0..times {
+        let id = AnnouncementId(member.new_id());
+        let asks = Some(Acknowledgement { due: None });
+        let new =
+            NewAnnouncement::notice(Reach::Everyone, "Cambio de turno", "Desde el lunes abrimos media hora antes.");
+        member.publish(id, &NewAnnouncement { acknowledgement: asks, ..new }).unwrap();
+    }
+    times
 }
 
 /// So many of the newest hits, as the program asks for them.

@@ -63,7 +63,9 @@ impl<'a, C: Connected> Beside<'a, C> {
             narrow: part(Feed::Narrow(boards), NARROW),
             wide: part(Feed::Wide(boards), WIDE),
             in_narrow: board.db().prepare_cached(
-                "SELECT EXISTS (SELECT 1 FROM inbox WHERE person = ?1 AND direction IN (0, 1, 2) AND position = ?2)
+                "SELECT EXISTS (SELECT 1 FROM inbox WHERE person = ?1 AND direction = 0 AND position = ?2)
+                     OR EXISTS (SELECT 1 FROM inbox WHERE person = ?1 AND direction = 1 AND position = ?2)
+                     OR EXISTS (SELECT 1 FROM inbox WHERE person = ?1 AND direction = 2 AND position = ?2)
                      OR EXISTS (SELECT 1 FROM announcement INDEXED BY announcement_steward
                                 WHERE steward = ?1 AND position = ?2)",
             )?,
