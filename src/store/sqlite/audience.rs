@@ -31,7 +31,7 @@ impl Viewers {
     }
 
     pub fn contains(&self, person: PersonId) -> bool {
-        usize::try_from(person.0).is_ok_and(|bit| self.0.get(bit / 8).is_some_and(|byte| byte & (1 << (bit % 8)) != 0))
+        holds(&self.0, person)
     }
 
     pub fn extend(&mut self, others: &Viewers) {
@@ -61,6 +61,11 @@ impl Viewers {
     }
 }
 
+/// Whether a set that is kept in these bytes holds somebody.
+pub fn holds(viewers: &[u8], person: PersonId) -> bool {
+    usize::try_from(person.0).is_ok_and(|bit| viewers.get(bit / 8).is_some_and(|byte| byte & (1 << (bit % 8)) != 0))
+}
+
 impl FromIterator<PersonId> for Viewers {
     fn from_iter<I: IntoIterator<Item = PersonId>>(people: I) -> Self {
         let mut viewers = Self::default();
@@ -71,32 +76,37 @@ impl FromIterator<PersonId> for Viewers {
     }
 }
 
-/// Audiences already read. They never change, so what is known stays true; beyond a bound it starts anew.
+/// Who was found to belong to an audience or not. Audiences never change, so what is known stays true; beyond a bound it
+/// starts anew.
 #[derive(Debug, Default)]
-pub struct KnownAudiences(RefCell<HashMap<i64, Viewers>>);
+pub struct KnownAudiences(RefCell<HashMap<(i64, PersonId), bool>>);
 
-/// About 2 MB for 1,000 people.
-const KNOWN: usize = 16_384;
+/// About half a megabyte.
+const KNOWN: usize = 14_000;
 
 /// Whether `person` belongs to an audience.
 pub fn contains(from: &impl Connected, audience: i64, person: PersonId) -> Result<bool> {
-    if let Some(viewers) = from.audiences().0.borrow().get(&audience) {
-        return Ok(viewers.contains(person));
-    }
-    let viewers = read(from, audience)?;
-    let found = viewers.contains(person);
     let mut known = from.audiences().0.borrow_mut();
+    if let Some(found) = known.get(&(audience, person)) {
+        return Ok(*found);
+    }
+    let found = look(from, audience, |viewers| holds(viewers, person))?;
     if known.len() >= KNOWN {
         known.clear();
     }
-    known.insert(audience, viewers);
+    known.insert((audience, person), found);
     Ok(found)
 }
 
 pub fn read(from: &impl Connected, audience: i64) -> Result<Viewers> {
+    look(from, audience, |viewers| Viewers::from_bytes(viewers.to_vec()))
+}
+
+fn look<T>(from: &impl Connected, audience: i64, at: impl FnOnce(&[u8]) -> T) -> Result<T> {
     let mut query = from.db().prepare_cached("SELECT viewers FROM audience WHERE id = ?1")?;
-    let bytes = query.query_row([audience], |row| row.get(0)).optional()?;
-    bytes.map(Viewers::from_bytes).ok_or_else(|| Error::Damaged(format!("audience {audience} is missing")))
+    let mut rows = query.query([audience])?;
+    let Some(row) = rows.next()? else { return Err(Error::Damaged(format!("audience {audience} is missing"))) };
+    Ok(at(row.get_ref(0)?.as_blob().map_err(|error| Error::Damaged(error.to_string()))?))
 }
 
 /// The number of this set, stored if it is new.

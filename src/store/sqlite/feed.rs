@@ -21,7 +21,7 @@
 //! | blobs of positions per person | 0.3 kB | 0.1 ms | 210 |
 //! | bits per set, rows for small sets, union per day (this one) | 0.09 kB | 0.6–2.4 ms | 1.4–2.6 where a commit takes 4 ms |
 //!
-//! The last row comes from the finished program (`benches/boards`, on a busy machine of two cores): its pages are whole
+//! The last row comes from the finished program (`benches/figures`, on a busy machine of two cores): its pages are whole
 //! headlines with receipts, not bare positions as in the rows above, and were not measured beside the bare rows. Its
 //! publishing settles, signs and indexes as well: on 100,000 announcements 3.6 times a commit of 0.5 ms, 5.8 times one of
 //! 1.4 ms where everybody has to acknowledge; what that comes to where a commit takes 4 ms is computed (`benches/FIGURES.md`).
@@ -38,8 +38,8 @@ use super::{Connected, audience};
 use crate::domain::announcement::Position;
 use crate::domain::audience::Direction;
 use crate::domain::organisation::PersonId;
-use crate::store::Result;
 use crate::store::announcements::{Only, Shown};
+use crate::store::{Error, Result};
 
 /// Audiences of at most this many viewers get one row per viewer: at 16 publishing still costs under twice a bare commit.
 pub const SMALL: usize = 16;
@@ -61,6 +61,8 @@ pub struct Positions<'a, C> {
     way: Way,
     streams: Vec<Stream>,
     last: Option<i64>,
+    /// How many rows have been read for it, those that are not for the viewer too.
+    pub read: u32,
 }
 
 struct Stream {
@@ -87,6 +89,9 @@ enum Source {
 pub enum Feed<'a> {
     /// All that the viewer may know of on these boards, and of what they look after that of others too.
     Boards(&'a [Direction]),
+    /// The part of it that has a row for each viewer, and the part that has not.
+    Narrow(&'a [Direction]),
+    Wide(&'a [Direction]),
     /// What the viewer looks after.
     Stewarded,
     /// What the viewer is to acknowledge.
@@ -96,13 +101,21 @@ pub enum Feed<'a> {
 }
 
 fn boards(directions: &[Direction]) -> Vec<Source> {
-    let numbers = directions.iter().map(|direction| number(Direction::ALL, *direction));
-    numbers.flat_map(|direction| [Source::Inbox(direction), Source::Wide(direction)]).collect()
+    let numbers = numbers(directions);
+    // What is read by days comes last: the others say how many days it takes.
+    numbers.clone().map(Source::Inbox).chain(numbers.map(Source::Wide)).collect()
+}
+
+fn numbers(directions: &[Direction]) -> impl Iterator<Item = i64> + Clone {
+    directions.iter().map(|direction| number(Direction::ALL, *direction))
 }
 
 /// How many positions are read ahead per stream at first, since a page needs few of each, and at most.
 const FIRST_CHUNK: usize = 16;
 const CHUNK: usize = 64;
+
+/// After so many wide ones in a row that are not for the viewer, days are asked for.
+const MISSED: usize = 24;
 
 impl<'a, C: Connected> Positions<'a, C> {
     /// Positions beyond `edge` (excluded).
@@ -126,6 +139,8 @@ impl<'a, C: Connected> Positions<'a, C> {
                 sources.push(Source::Stewarded);
                 sources
             }
+            Feed::Narrow(directions) => numbers(directions).map(Source::Inbox).chain([Source::Stewarded]).collect(),
+            Feed::Wide(directions) => numbers(directions).map(Source::Wide).collect(),
             Feed::Stewarded => vec![Source::Stewarded],
             Feed::Owed => vec![Source::Owed],
             Feed::By(authors) => authors.iter().map(|author| Source::By(author.0)).collect(),
@@ -136,74 +151,116 @@ impl<'a, C: Connected> Positions<'a, C> {
     fn from_sources(from: &'a C, viewer: PersonId, sources: Vec<Source>, way: Way, edge: i64) -> Self {
         let stream = |source| Stream { source, ready: VecDeque::new(), edge, dry: false, chunk: FIRST_CHUNK };
         let streams = sources.into_iter().map(stream).collect();
-        Self { from, viewer, way, streams, last: None }
+        Self { from, viewer, way, streams, last: None, read: 0 }
     }
 
     /// The next position, or `None` at the end.
     pub fn next(&mut self) -> Result<Option<Position>> {
+        let end = if self.way == Way::Older { i64::MIN } else { i64::MAX };
+        self.next_until(end)
+    }
+
+    /// The next position as far as `limit`, or `None` where there is none so far: nothing beyond is read for it.
+    pub fn next_until(&mut self, limit: i64) -> Result<Option<Position>> {
         loop {
-            let mut best: Option<(usize, i64)> = None;
-            for at in 0..self.streams.len() {
-                if self.streams[at].ready.is_empty() && !self.streams[at].dry {
-                    self.refill(at)?;
-                }
-                let Some(position) = self.streams[at].ready.front().copied() else { continue };
-                let better = best.is_none_or(|(_, best)| match self.way {
-                    Way::Older => position > best,
-                    Way::Newer => position < best,
-                });
-                if better {
-                    best = Some((at, position));
+            let (mut best, mut unread): (Option<(usize, i64)>, Option<(usize, i64)>) = (None, None);
+            for (at, stream) in self.streams.iter().enumerate() {
+                let (nearest, place) = match stream.ready.front() {
+                    Some(ready) => (&mut best, *ready),
+                    None if stream.dry => continue,
+                    // The nearest that it can still hold.
+                    None => (&mut unread, self.beyond(stream.edge)),
+                };
+                if nearest.is_none_or(|(_, other)| self.is_before(place, other)) {
+                    *nearest = Some((at, place));
                 }
             }
-            let Some((at, position)) = best else { return Ok(None) };
-            self.streams[at].ready.pop_front();
-            // A person added later may also be in the set: the announcement comes once all the same.
-            if self.last != Some(position) {
-                self.last = Some(position);
-                return Ok(Some(Position(position)));
+            let best = best.filter(|(_, place)| !self.is_before(limit, *place));
+            let far = best.map_or(limit, |(_, place)| place);
+            match (best, unread) {
+                // A stream is read no further than what the others hold calls for.
+                (_, Some((at, place))) if !self.is_before(far, place) => self.refill(at, far)?,
+                (Some((at, position)), _) => {
+                    self.streams[at].ready.pop_front();
+                    // A person added later may also be in the set: the announcement comes once all the same.
+                    if self.last != Some(position) {
+                        self.last = Some(position);
+                        return Ok(Some(Position(position)));
+                    }
+                }
+                (None, _) => return Ok(None),
             }
         }
     }
 
-    fn refill(&mut self, at: usize) -> Result<()> {
+    /// Whether nothing more can come.
+    pub fn is_over(&self) -> bool {
+        self.streams.iter().all(|stream| stream.dry && stream.ready.is_empty())
+    }
+
+    /// The first position past one.
+    fn beyond(&self, edge: i64) -> i64 {
+        match self.way {
+            Way::Older => edge.saturating_sub(1),
+            Way::Newer => edge.saturating_add(1),
+        }
+    }
+
+    fn is_before(&self, one: i64, other: i64) -> bool {
+        match self.way {
+            Way::Older => one > other,
+            Way::Newer => one < other,
+        }
+    }
+
+    /// Reads on in one stream, of which nothing is ready; where it is read by days, no further than the day of `until`.
+    fn refill(&mut self, at: usize, until: i64) -> Result<()> {
         let Stream { source, edge, chunk, .. } = self.streams[at];
         self.streams[at].chunk = CHUNK.min(chunk * 2);
         let found = match source {
             Source::Inbox(direction) => self.rows(
-                "SELECT position FROM inbox WHERE person = ?1 AND direction = ?4 AND position {beyond} ?2
-                 ORDER BY position {order} LIMIT ?3",
+                self.oriented(
+                    "SELECT position FROM inbox WHERE person = ?1 AND direction = ?4 AND position < ?2 ORDER BY position DESC LIMIT ?3",
+                    "SELECT position FROM inbox WHERE person = ?1 AND direction = ?4 AND position > ?2 ORDER BY position ASC LIMIT ?3",
+                ),
                 self.viewer.0,
                 edge,
                 Some(direction),
                 chunk,
             )?,
             Source::Stewarded => self.rows(
-                "SELECT position FROM announcement WHERE steward = ?1 AND position {beyond} ?2
-                 ORDER BY position {order} LIMIT ?3",
+                self.oriented(
+                    "SELECT position FROM announcement WHERE steward = ?1 AND position < ?2 ORDER BY position DESC LIMIT ?3",
+                    "SELECT position FROM announcement WHERE steward = ?1 AND position > ?2 ORDER BY position ASC LIMIT ?3",
+                ),
                 self.viewer.0,
                 edge,
                 None,
                 chunk,
             )?,
             Source::Owed => self.rows(
-                "SELECT position FROM duty WHERE person = ?1 AND position {beyond} ?2
-                 ORDER BY position {order} LIMIT ?3",
+                self.oriented(
+                    "SELECT position FROM duty WHERE person = ?1 AND position < ?2 ORDER BY position DESC LIMIT ?3",
+                    "SELECT position FROM duty WHERE person = ?1 AND position > ?2 ORDER BY position ASC LIMIT ?3",
+                ),
                 self.viewer.0,
                 edge,
                 None,
                 chunk,
             )?,
             Source::By(author) => self.rows(
-                "SELECT position FROM announcement WHERE author = ?1 AND position {beyond} ?2
-                 ORDER BY position {order} LIMIT ?3",
+                self.oriented(
+                    "SELECT position FROM announcement WHERE author = ?1 AND position < ?2 ORDER BY position DESC LIMIT ?3",
+                    "SELECT position FROM announcement WHERE author = ?1 AND position > ?2 ORDER BY position ASC LIMIT ?3",
+                ),
                 author,
                 edge,
                 None,
                 chunk,
             )?,
-            Source::Wide(direction) => return self.refill_wide(at, direction, chunk),
+            Source::Wide(direction) => return self.refill_wide(at, direction, chunk, until),
         };
+        self.read += u32::try_from(found.len()).unwrap_or(u32::MAX);
         let stream = &mut self.streams[at];
         stream.dry = found.len() < chunk;
         if let Some(last) = found.last() {
@@ -214,7 +271,7 @@ impl<'a, C: Connected> Positions<'a, C> {
     }
 
     fn rows(&self, sql: &str, person: i64, edge: i64, direction: Option<i64>, chunk: usize) -> Result<Vec<i64>> {
-        let mut query = self.from.db().prepare_cached(&self.oriented(sql))?;
+        let mut query = self.from.db().prepare_cached(sql)?;
         let chunk = chunk as i64;
         let read = |row: &rusqlite::Row<'_>| row.get(0);
         let rows: rusqlite::Result<Vec<i64>> = match direction {
@@ -224,71 +281,83 @@ impl<'a, C: Connected> Positions<'a, C> {
         Ok(rows?)
     }
 
-    fn oriented(&self, sql: &str) -> String {
+    fn oriented(&self, older: &'static str, newer: &'static str) -> &'static str {
         match self.way {
-            Way::Older => sql.replace("{beyond}", "<").replace("{within}", ">=").replace("{order}", "DESC"),
-            Way::Newer => sql.replace("{beyond}", ">").replace("{within}", "<=").replace("{order}", "ASC"),
+            Way::Older => older,
+            Way::Newer => newer,
         }
     }
 
-    /// Reads on until something is ready or the stream ends, a day at a time.
-    fn refill_wide(&mut self, at: usize, direction: i64, chunk: usize) -> Result<()> {
+    /// Reads on to the end of the day of `until`. After many that are not for the viewer it steps over the days that hold
+    /// nothing for them.
+    fn refill_wide(&mut self, at: usize, direction: i64, chunk: usize, until: i64) -> Result<()> {
+        let end = self.end_of(until.div_euclid(DAY));
         let mut edge = self.streams[at].edge;
-        let mut ready = VecDeque::new();
-        while ready.len() < chunk {
-            let Some(day) = self.day_from(direction, edge)? else {
-                self.streams[at].dry = true;
-                break;
-            };
-            let (first, last) = (day * DAY, day * DAY + DAY - 1);
-            edge = match self.way {
-                Way::Older => edge.min(last.saturating_add(1)),
-                Way::Newer => edge.max(first - 1),
-            };
-            let end = if self.way == Way::Older { first } else { last };
-            let mut query = self.from.db().prepare_cached(&self.oriented(
-                "SELECT position, audience FROM announcement WHERE wide = 1 AND direction = ?1
-                 AND position {beyond} ?2 AND position {within} ?3 ORDER BY position {order}",
-            ))?;
-            let mut rows = query.query((direction, edge, end))?;
-            let mut whole = true;
-            while let Some(row) = rows.next()? {
-                let position: i64 = row.get(0)?;
-                edge = position;
-                if audience::contains(self.from, row.get(1)?, self.viewer)? {
-                    ready.push_back(position);
-                    if ready.len() >= chunk {
-                        whole = false;
-                        break;
-                    }
-                }
+        let mut query = self.from.db().prepare_cached(self.oriented(
+            "SELECT position, audience FROM announcement WHERE wide = 1 AND direction = ?1
+             AND position < ?2 AND position >= ?3 ORDER BY position DESC",
+            "SELECT position, audience FROM announcement WHERE wide = 1 AND direction = ?1
+             AND position > ?2 AND position <= ?3 ORDER BY position ASC",
+        ))?;
+        let mut rows = query.query((direction, edge, end))?;
+        let (mut ready, mut missed) = (VecDeque::new(), 0);
+        let whole = loop {
+            let Some(row) = rows.next()? else { break true };
+            edge = row.get(0)?;
+            self.read += 1;
+            if audience::contains(self.from, row.get(1)?, self.viewer)? {
+                ready.push_back(edge);
+                missed = 0;
+            } else {
+                missed += 1;
             }
-            if whole {
-                edge = match self.way {
-                    Way::Older => first,
-                    Way::Newer => last,
-                };
+            if ready.len() >= chunk || missed >= MISSED {
+                break false;
             }
+        };
+        if whole {
+            edge = end;
+        } else if ready.is_empty() {
+            let day = self.day_from(direction, edge, until.div_euclid(DAY))?;
+            let start = day.map_or(end, |day| self.start_of(day));
+            edge = if self.is_before(edge, start) { start } else { edge };
         }
+        self.streams[at].dry = edge == i64::MIN || edge == i64::MAX;
         self.streams[at].edge = edge;
         self.streams[at].ready = ready;
         Ok(())
     }
 
-    /// The nearest day beyond `edge` that holds something wide for the viewer.
-    fn day_from(&self, direction: i64, edge: i64) -> Result<Option<i64>> {
+    /// The place that all of a day's positions lie beyond, and the last of them.
+    fn start_of(&self, day: i64) -> i64 {
+        match self.way {
+            Way::Older => day.saturating_mul(DAY).saturating_add(DAY),
+            Way::Newer => day.saturating_mul(DAY).saturating_sub(1),
+        }
+    }
+
+    fn end_of(&self, day: i64) -> i64 {
+        match self.way {
+            Way::Older => day.saturating_mul(DAY),
+            Way::Newer => day.saturating_mul(DAY).saturating_add(DAY - 1),
+        }
+    }
+
+    /// The nearest day beyond `edge`, and not beyond `until`, that holds something wide for the viewer.
+    fn day_from(&mut self, direction: i64, edge: i64, until: i64) -> Result<Option<i64>> {
         // Positions beyond the edge begin on the edge's own day, unless it stands at the day's border.
-        let start = match self.way {
-            Way::Older => edge.saturating_sub(1).div_euclid(DAY),
-            Way::Newer => edge.saturating_add(1).div_euclid(DAY),
-        };
-        let mut query = self.from.db().prepare_cached(&self.oriented(
-            "SELECT day, viewers FROM wide_day WHERE direction = ?1 AND day {beyond}= ?2 ORDER BY day {order}",
+        let start = self.beyond(edge).div_euclid(DAY);
+        let mut query = self.from.db().prepare_cached(self.oriented(
+            "SELECT day, viewers FROM wide_day
+             WHERE direction = ?1 AND day <= ?2 AND day >= ?3 ORDER BY day DESC",
+            "SELECT day, viewers FROM wide_day
+             WHERE direction = ?1 AND day >= ?2 AND day <= ?3 ORDER BY day ASC",
         ))?;
-        let mut rows = query.query((direction, start))?;
+        let mut rows = query.query((direction, start, until))?;
         while let Some(row) = rows.next()? {
-            let viewers = audience::Viewers::from_bytes(row.get(1)?);
-            if viewers.contains(self.viewer) {
+            self.read += 1;
+            let viewers = row.get_ref(1)?.as_blob().map_err(|error| Error::Damaged(error.to_string()))?;
+            if audience::holds(viewers, self.viewer) {
                 return Ok(Some(row.get(0)?));
             }
         }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
-use rusqlite::{OptionalExtension as _, Row};
+use rusqlite::{CachedStatement, OptionalExtension as _, Row};
 use uuid::Uuid;
 
 use super::columns::{array, micros, moment, number, opt_moment, small, value};
@@ -86,9 +86,37 @@ fn found(row: &Row<'_>, viewer: PersonId) -> Result<Found> {
 
 /// The headline at a position, whether or not the viewer may see it.
 pub fn at(from: &impl Connected, viewer: PersonId, position: Position) -> Result<Option<Found>> {
-    let mut query = from.db().prepare_cached(&format!("{HEADLINE} WHERE a.position = ?1"))?;
-    let mut rows = query.query((position.0, viewer.0))?;
-    rows.next()?.map(|row| found(row, viewer)).transpose()
+    Lines::new(from, viewer)?.at(position)
+}
+
+/// Headlines of one viewer by their positions: for many of them, the statement is looked up once.
+pub struct Lines<'a> {
+    query: CachedStatement<'a>,
+    viewer: PersonId,
+}
+
+impl<'a> Lines<'a> {
+    pub fn new(from: &'a impl Connected, viewer: PersonId) -> Result<Self> {
+        let query = from.db().prepare_cached(&format!(
+            "{HEADLINE} WHERE a.position = ?1 AND (a.expires_at IS NULL OR a.expires_at > ?3)"
+        ))?;
+        Ok(Self { query, viewer })
+    }
+
+    /// Whether or not the viewer may see it.
+    pub fn at(&mut self, position: Position) -> Result<Option<Found>> {
+        self.beyond(position, i64::MIN)
+    }
+
+    /// Unless it is over: then no more than that is read of it.
+    fn not_over(&mut self, position: Position, now: Timestamp) -> Result<Option<Found>> {
+        self.beyond(position, micros(now))
+    }
+
+    fn beyond(&mut self, position: Position, expired: i64) -> Result<Option<Found>> {
+        let mut rows = self.query.query((position.0, self.viewer.0, expired))?;
+        rows.next()?.map(|row| found(row, self.viewer)).transpose()
+    }
 }
 
 impl Found {
@@ -144,12 +172,14 @@ pub fn page(
     }
     let _view = view(board)?;
     let mut positions = Positions::new(board, viewer, shown, way, edge);
+    let (mut lines, mut unread) = (Lines::new(board, viewer)?, receipts::Unread::new(board, viewer, now)?);
     let mut looked_at = 0;
     while let Some(position) = positions.next()? {
         looked_at += 1;
         // Most have been read, and to know that costs less than all that a list shows.
-        if shown.only != Only::Unread || receipts::is_unread(board, viewer, position, now)? {
-            let found = at(board, viewer, position)?;
+        if shown.only != Only::Unread || unread.is(position)? {
+            // One's own list alone holds what is over.
+            let found = if shown.only == Only::Mine { lines.at(position) } else { lines.not_over(position, now) }?;
             page.rows.extend(found.filter(|found| found.belongs(shown, now)).map(|found| found.headline));
         }
         if page.rows.len() >= limit || looked_at >= LOOKED_AT {
@@ -279,14 +309,14 @@ pub fn events(board: &impl Connected, viewer: PersonId, until: Timestamp, now: T
 
 pub fn unread(board: &impl Connected, viewer: PersonId, now: Timestamp) -> Result<Unread> {
     let _view = view(board)?;
-    let mut unread = Unread::default();
+    let (mut unread, mut asked) = (Unread::default(), receipts::Unread::new(board, viewer, now)?);
     for direction in Direction::ALL {
         let shown = Shown { direction: Some(*direction), only: Only::All };
         let mut positions = Positions::new(board, viewer, shown, Way::Older, i64::MAX);
         let mut count = 0;
         for _ in 0..UNREAD_WINDOW {
             let Some(position) = positions.next()? else { break };
-            if receipts::is_unread(board, viewer, position, now)? {
+            if asked.is(position)? {
                 count += 1;
             }
         }

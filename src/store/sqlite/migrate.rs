@@ -16,6 +16,7 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("../../../assets/migrations/0002_goals.sql"),
     include_str!("../../../assets/migrations/0003_sessions.sql"),
     include_str!("../../../assets/migrations/0004_boards.sql"),
+    include_str!("../../../assets/migrations/0005_speed.sql"),
 ];
 
 /// The version a file has after all of `migrations`.

@@ -4,7 +4,7 @@
 //! a board of any age and publishing to everybody touches few pages.
 
 use jiff::Timestamp;
-use rusqlite::{OptionalExtension as _, Row};
+use rusqlite::{CachedStatement, Row};
 
 use super::columns::{micros, opt_moment, small};
 use super::{Connected, gate};
@@ -42,15 +42,27 @@ pub fn of_person(from: &impl Connected, position: Position, person: PersonId) ->
     rows.next()?.map(receipt).transpose()
 }
 
-/// Whether a live announcement of somebody else has not been opened since it last asked to be.
-pub fn is_unread(from: &impl Connected, viewer: PersonId, position: Position, now: Timestamp) -> Result<bool> {
-    let mut query = from.db().prepare_cached(
-        "SELECT 1 FROM announcement a LEFT JOIN receipt r ON r.position = a.position AND r.person = ?2
-         WHERE a.position = ?1 AND a.author <> ?2 AND a.withdrawn_at IS NULL AND a.publish_at <= ?3
-           AND (a.expires_at IS NULL OR a.expires_at > ?3)
-           AND max(coalesce(r.opened_revision, 0), coalesce(r.acknowledged_revision, 0)) < a.asks_since",
-    )?;
-    Ok(query.query_row((position.0, viewer.0, micros(now)), |_| Ok(())).optional()?.is_some())
+/// Whether announcements are unread: live ones of somebody else that have not been opened since they last asked to be.
+pub struct Unread<'a> {
+    query: CachedStatement<'a>,
+    viewer: PersonId,
+    now: i64,
+}
+
+impl<'a> Unread<'a> {
+    pub fn new(from: &'a impl Connected, viewer: PersonId, now: Timestamp) -> Result<Self> {
+        let query = from.db().prepare_cached(
+            "SELECT 1 FROM announcement a LEFT JOIN receipt r ON r.position = a.position AND r.person = ?2
+             WHERE a.position = ?1 AND a.author <> ?2 AND a.withdrawn_at IS NULL AND a.publish_at <= ?3
+               AND (a.expires_at IS NULL OR a.expires_at > ?3)
+               AND max(coalesce(r.opened_revision, 0), coalesce(r.acknowledged_revision, 0)) < a.asks_since",
+        )?;
+        Ok(Self { query, viewer, now: micros(now) })
+    }
+
+    pub fn is(&mut self, position: Position) -> Result<bool> {
+        Ok(self.query.exists((position.0, self.viewer.0, self.now))?)
+    }
 }
 
 /// Whether an acknowledgement is owed.

@@ -8,9 +8,8 @@
 //! # The ways
 //! Whatever is looked for, positions come newest first from the narrowest of these, and each is then judged by itself:
 //! - what the viewer owes, looks after, or what some few authors wrote;
-//! - hits of the words, which come in order for nothing. They are followed side by side with the viewer's feed: where the
-//!   feed is the sparser of the two it says at once what is not for the viewer, and where it is the denser each hit is
-//!   looked up;
+//! - hits of the words, which come in order for nothing. They are followed side by side with the viewer's feed
+//!   ([`beside`]), which tells at once what is not for them;
 //! - the viewer's feed, each text read, where hits are so many and the feed so sparse that this is less;
 //! - the feed alone, where no word is asked for.
 //!
@@ -20,7 +19,7 @@
 
 use jiff::Timestamp;
 use rusqlite::functions::FunctionFlags;
-use rusqlite::{Connection, Rows};
+use rusqlite::{CachedStatement, Connection, Rows};
 use uuid::Uuid;
 
 use super::columns::{array, micros, moment, number, opt_moment};
@@ -33,6 +32,7 @@ use crate::domain::organisation::PersonId;
 use crate::store::announcements::{Cursor, Page};
 use crate::store::search::{KeptSearch, ReadSearch, Sought, WriteSearch};
 use crate::store::{Error, Result};
+use beside::{Beside, Verdict};
 
 /// Stands between replies in the index: part of no word, so that no phrase reaches from one into the next.
 pub const BETWEEN_REPLIES: &str = " ¶ ";
@@ -106,7 +106,9 @@ pub fn page(
         return Ok(Page::default());
     }
     let _view = view(board)?;
-    let mut search = Search { board, viewer, sought, limit, now, effort, spent: 0, page: Page::default() };
+    let (lines, rows) = (headlines::Lines::new(board, viewer)?, rows(board)?);
+    let page = Page::default();
+    let mut search = Search { board, viewer, sought, limit, now, effort, spent: 0, lines, rows, page };
     search.go(above)?;
     Ok(search.page)
 }
@@ -119,6 +121,8 @@ struct Search<'a, C> {
     now: Timestamp,
     effort: Effort,
     spent: u32,
+    lines: headlines::Lines<'a>,
+    rows: CachedStatement<'a>,
     page: Page,
 }
 
@@ -168,9 +172,12 @@ impl<'a, C: Connected> Search<'a, C> {
         Ok((above.min(until), lowest))
     }
 
+    fn boards(&self) -> &'a [Direction] {
+        if self.sought.directions.is_empty() { Direction::ALL } else { &self.sought.directions }
+    }
+
     fn feed(&self) -> Feed<'a> {
-        let all = if self.sought.directions.is_empty() { Direction::ALL } else { &self.sought.directions };
-        Feed::Boards(all)
+        Feed::Boards(self.boards())
     }
 
     /// Goes along a feed, reading texts where words are asked for.
@@ -197,15 +204,18 @@ impl<'a, C: Connected> Search<'a, C> {
         )?;
         let mut hits = query.query((expression, above, lowest))?;
         let reads = self.sought.with.iter().chain(&self.sought.without).any(|term| !is_indexed(term));
-        let mut beside = Beside::new(Positions::along(self.board, self.viewer, self.feed(), Way::Older, above));
+        let boards = self.boards();
+        // One's own list holds everything, and does not come this way.
+        let over = self.sought.expired.unwrap_or(false);
+        let mut beside = Beside::new(self.board, self.viewer, boards, above, self.now, over)?;
         let mut steps = 0;
         while let Some(position) = next(&mut hits)? {
             steps += 1;
             self.spent += 1;
-            match beside.passes(position)? {
-                Some(false) => {}
-                None if beside.over => return Ok(()),
-                _ => {
+            match beside.judge(position)? {
+                Verdict::Not => {}
+                Verdict::NothingMore => return Ok(()),
+                Verdict::Maybe => {
                     if self.take(position, reads)? {
                         self.page.next = Some(position);
                         return Ok(());
@@ -224,10 +234,10 @@ impl<'a, C: Connected> Search<'a, C> {
     }
 
     /// Where looking goes on below a position that the viewer may not know of: right above what is next for them.
-    fn resume(&self, position: Position) -> Result<Option<Position>> {
+    fn resume(&mut self, position: Position) -> Result<Option<Position>> {
         let mut feed = Positions::along(self.board, self.viewer, self.feed(), Way::Older, position.0);
         while let Some(next) = feed.next()? {
-            if let Some(row) = row_at(self.board, next)?
+            if let Some(row) = row_at(&mut self.rows, next)?
                 && self.is_known(next, &row)?
             {
                 return Ok(Some(Position(next.0 + 1)));
@@ -257,7 +267,7 @@ impl<'a, C: Connected> Search<'a, C> {
             }
         }
         self.spent += TEXT;
-        let Some(found) = headlines::at(self.board, self.viewer, position)? else { return Ok(false) };
+        let Some(found) = self.lines.at(position)? else { return Ok(false) };
         if found.visible(self.board, self.viewer, self.now)? {
             self.page.rows.push(found.headline);
         }
@@ -269,8 +279,8 @@ impl<'a, C: Connected> Search<'a, C> {
     }
 
     /// Whether all but the words is so, and the viewer may know of it.
-    fn is_sought(&self, position: Position) -> Result<bool> {
-        let Some(row) = row_at(self.board, position)? else { return Ok(false) };
+    fn is_sought(&mut self, position: Position) -> Result<bool> {
+        let Some(row) = row_at(&mut self.rows, position)? else { return Ok(false) };
         let (sought, now) = (self.sought, self.now);
         let expired = row.expires_at.is_some_and(|expires| expires <= now);
         let listed = match sought.expired {
@@ -292,7 +302,7 @@ impl<'a, C: Connected> Search<'a, C> {
     /// What the viewer has done with it, where that is asked.
     fn is_in_state(&self, position: Position, row: &Row, expired: bool) -> Result<bool> {
         if let Some(unread) = self.sought.unread
-            && receipts::is_unread(self.board, self.viewer, position, self.now)? != unread
+            && receipts::Unread::new(self.board, self.viewer, self.now)?.is(position)? != unread
         {
             return Ok(false);
         }
@@ -328,11 +338,14 @@ fn next(hits: &mut Rows<'_>) -> Result<Option<Position>> {
     Ok(hits.next()?.map(|row| row.get(0)).transpose()?.map(Position))
 }
 
-fn row_at(board: &impl Connected, position: Position) -> Result<Option<Row>> {
-    let mut query = board.db().prepare_cached(
+fn rows(board: &impl Connected) -> Result<CachedStatement<'_>> {
+    Ok(board.db().prepare_cached(
         "SELECT direction, author, steward, audience, publish_at, expires_at, withdrawn_at
          FROM announcement WHERE position = ?1",
-    )?;
+    )?)
+}
+
+fn row_at(query: &mut CachedStatement<'_>, position: Position) -> Result<Option<Row>> {
     let mut rows = query.query([position.0])?;
     let Some(row) = rows.next()? else { return Ok(None) };
     Ok(Some(Row {
@@ -344,58 +357,6 @@ fn row_at(board: &impl Connected, position: Position) -> Result<Option<Row>> {
         expires_at: opt_moment(row.get(5)?)?,
         withdrawn_at: opt_moment(row.get(6)?)?,
     }))
-}
-
-/// The viewer's feed beside the hits of a word.
-struct Beside<'a, C> {
-    feed: Positions<'a, C>,
-    head: Option<Position>,
-    /// Nothing more is for the viewer.
-    over: bool,
-    /// How many of the feed have been passed, and how many hits in a row it could not keep up with.
-    passed: u32,
-    behind: u32,
-}
-
-/// How far the feed is followed for one hit.
-const STEPS: u32 = 8;
-/// After so many hits that it could not keep up with it is given up: looking rows up is less.
-const GIVEN_UP: u32 = 8;
-
-impl<'a, C: Connected> Beside<'a, C> {
-    fn new(feed: Positions<'a, C>) -> Self {
-        Self { feed, head: Some(Position(i64::MAX)), over: false, passed: 0, behind: 0 }
-    }
-
-    /// Whether the feed holds this position, which lies below the last one asked for. None where it does not tell.
-    fn passes(&mut self, position: Position) -> Result<Option<bool>> {
-        if self.behind >= GIVEN_UP {
-            return Ok(None);
-        }
-        for _ in 0..STEPS {
-            match self.head {
-                None => {
-                    self.over = true;
-                    return Ok(None);
-                }
-                Some(head) if head <= position => {
-                    self.behind = 0;
-                    return Ok(Some(head == position));
-                }
-                Some(_) => {
-                    self.head = self.feed.next()?;
-                    self.passed += 1;
-                }
-            }
-        }
-        self.behind += 1;
-        Ok(None)
-    }
-
-    /// Whether so many hits lie between two of the feed that reading the feed's texts costs less.
-    fn is_sparse(&self, hits: u32, between: u32) -> bool {
-        self.behind < GIVEN_UP && hits / self.passed.max(1) >= between
-    }
 }
 
 /// What the index is asked; none where it cannot answer well.
@@ -439,5 +400,6 @@ impl WriteSearch for gate::Writing<'_> {
     }
 }
 
+mod beside;
 #[cfg(test)]
 mod tests;

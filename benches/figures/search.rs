@@ -8,8 +8,8 @@ use cartelera::member::Member;
 use cartelera::store::announcements::Cursor;
 use rusqlite::Connection;
 
+use super::boards::{Board, sign_in};
 use super::table::{self, NONE, Row, timed};
-use super::{Board, sign_in};
 
 const HITS: usize = 50;
 

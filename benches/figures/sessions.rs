@@ -1,7 +1,7 @@
 //! What opening feedback sessions costs, as medians: signing in, gathering what is searched, searching, a session's page.
 //!
-//! `cargo bench --bench sessions -- 5000` says how many notes one person shares with another, in sessions of fifty, on top of
-//! the sample; without notes is always measured beside it. The floor of gathering is the bare cryptography: as many wraps
+//! One person shares so many notes with another, in sessions of fifty, on top of the sample; without notes is always
+//! measured beside it. The floor of gathering is the bare cryptography: as many wraps
 //! and texts opened, with nothing read, checked or kept. Search is held against two frames of 16.7 ms.
 
 use std::time::{Duration, Instant};
@@ -15,6 +15,8 @@ use cartelera::member::sessions::{NewPart, Whose};
 use cartelera::member::{Member, Workspace};
 use jiff::{Timestamp, ToSpan as _};
 use uuid::Uuid;
+
+use super::table;
 
 const ROUNDS: usize = 11;
 const NOTES_A_SESSION: usize = 50;
@@ -49,13 +51,8 @@ const WORDS: [&str; 24] = [
     "mañana",
 ];
 
-fn main() {
-    let mut sizes: Vec<usize> = std::env::args().filter_map(|size| size.parse().ok()).collect();
-    if sizes.is_empty() {
-        sizes = vec![500, 5_000];
-    }
-    sizes.insert(0, 0);
-    for notes in sizes {
+pub fn measure(sizes: &[usize]) {
+    for notes in [0].into_iter().chain(sizes.iter().copied()) {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let path = folder.path().join("sessions.cartelera");
         let now = Timestamp::now();
@@ -64,8 +61,7 @@ fn main() {
         let clock = Clock::fixed(now);
         let start = Instant::now();
         let session = fill(&mut sign_in(&path, &clock, WRITER), notes, now);
-        println!("\n{notes} notes, sealed in {:.1} s", start.elapsed().as_secs_f64());
-        println!("{:<52} {:>10} {:>10} {:>10} {:>8}  within", "", "least", "median", "slowest", "found");
+        table::begin(&format!("Sessions of {notes} notes, sealed in {:.1} s", start.elapsed().as_secs_f64()));
         row("sign in: keys, the list of sessions", None, || {
             let member = sign_in(&path, &clock, PARTNER);
             member.sessions(&Whose::Mine).expect("sessions").len()
@@ -76,7 +72,8 @@ fn main() {
             member.search_index(&mut |_, _| true).expect("an index").len()
         });
         if notes > 0 {
-            println!("{:<52} {:>20.2} times the bare cryptography", "", gathered.as_secs_f64() / floor.as_secs_f64());
+            let times = gathered.as_secs_f64() / floor.as_secs_f64();
+            println!("| the same by the bare cryptography | – | {times:.2} × | – | – | – |");
         }
         let index = member.search_index(&mut |_, _| true).expect("an index");
         for (what, query) in [
@@ -153,19 +150,6 @@ fn floor(notes: usize) -> Duration {
     })
 }
 
-/// Runs a deed in rounds and prints its median beside what is allowed.
-fn row(what: &str, allowed: Option<Duration>, mut deed: impl FnMut() -> usize) -> Duration {
-    let (mut times, mut found) = (Vec::new(), 0);
-    for _ in 0..ROUNDS {
-        let start = Instant::now();
-        found = deed();
-        times.push(start.elapsed());
-    }
-    times.sort();
-    let (least, median, slowest) = (times[0], times[ROUNDS / 2], times[ROUNDS - 1]);
-    let millis = |time: Duration| time.as_secs_f64() * 1e3;
-    let verdict = allowed.map_or("", |allowed| if median <= allowed { "yes" } else { "NO" });
-    let [least, mid, slowest] = [least, median, slowest].map(millis);
-    println!("{what:<52} {least:>7.2} ms {mid:>7.2} ms {slowest:>7.2} ms {found:>8}  {verdict}");
-    median
+fn row(what: &str, allowed: Option<Duration>, deed: impl FnMut() -> usize) -> Duration {
+    table::line(what, allowed, ROUNDS, deed)
 }

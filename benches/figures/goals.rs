@@ -1,11 +1,10 @@
 //! What members wait for among goals, as medians: lists, roll-ups, trends, a chart, a check-in; and what the first of a day
 //! waits for, the settling of everybody.
 //!
-//! `cargo bench --bench goals -- 50000 500000 5000000` says how many check-ins: 100,000 goals of 5,000 people have them. The
-//! floor is the newest 200 goals as plain SQLite reads them in the same process; two frames of 16.7 ms beyond it are
-//! allowed for whatever is looked at. A folder in `CARTELERA_BENCH` keeps the boards.
+//! 100,000 goals of 5,000 people have so many check-ins. The floor is the newest 200 goals as plain SQLite reads them in the
+//! same process; two frames of 16.7 ms beyond it are allowed for whatever is looked at.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use cartelera::clock::Clock;
@@ -21,6 +20,8 @@ use cartelera::store::sqlite::SqliteStore;
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::Connection;
 
+use super::table::{self, line as row};
+
 const ROUNDS: usize = 21;
 const PEOPLE: usize = 5_000;
 const GOALS: usize = 100_000;
@@ -30,14 +31,8 @@ const SPARKS: usize = 12;
 /// Two frames at 60 a second.
 const FRAMES: Duration = Duration::from_millis(33);
 
-fn main() {
-    let mut sizes: Vec<usize> = std::env::args().filter_map(|size| size.parse().ok()).collect();
-    if sizes.is_empty() {
-        sizes = vec![50_000, 500_000];
-    }
-    let temporary = tempfile::tempdir().expect("a temporary folder");
-    let folder = std::env::var_os("CARTELERA_BENCH").map_or(temporary.path().to_owned(), PathBuf::from);
-    for check_ins in sizes {
+pub fn measure(folder: &Path, temporary: &Path, sizes: &[usize]) {
+    for &check_ins in sizes {
         let path = folder.join(format!("goals-{check_ins}.cartelera"));
         if !path.exists() {
             let start = Instant::now();
@@ -45,12 +40,11 @@ fn main() {
             let now = Timestamp::now();
             let plan = Plan { people: PEOPLE, announcements: 0, goals: GOALS, check_ins, seed: 1, zone, now };
             bulk::create(&path, &plan, |_| ()).expect("a board");
-            println!("\nmade in {:.1} s", start.elapsed().as_secs_f64());
+            println!("\nA board of goals made in {:.1} s.", start.elapsed().as_secs_f64());
         }
         let bytes = std::fs::metadata(&path).expect("the board").len();
-        println!("\n{GOALS} goals, {check_ins} check-ins, {:.0} MB", bytes as f64 / 1e6);
-        println!("{:<46} {:>10} {:>10} {:>10} {:>8}  within", "", "least", "median", "slowest", "rows");
-        let copy = temporary.path().join("copy.cartelera");
+        table::begin(&format!("{GOALS} goals, {check_ins} check-ins, {:.0} MB", bytes as f64 / 1e6));
+        let copy = temporary.join("copy.cartelera");
         let _ = std::fs::remove_file(&copy);
         std::fs::copy(&path, &copy).expect("room for a copy of the board");
         let floor = floor(&copy);
@@ -64,23 +58,6 @@ fn main() {
 fn settled(path: &Path) -> Timestamp {
     let day = SqliteStore::open(path).expect("the board opens").goals_settled_on().expect("a day").expect("settled");
     day.at(12, 0, 0, 0).in_tz("UTC").expect("a noon").timestamp()
-}
-
-/// Runs a deed in rounds and prints its median beside what is allowed.
-fn row(what: &str, allowed: Option<Duration>, rounds: usize, mut deed: impl FnMut() -> usize) -> Duration {
-    let (mut times, mut rows) = (Vec::new(), 0);
-    for _ in 0..rounds {
-        let start = Instant::now();
-        rows = deed();
-        times.push(start.elapsed());
-    }
-    times.sort();
-    let (least, median, slowest) = (times[0], times[rounds / 2], times[rounds - 1]);
-    let millis = |time: Duration| time.as_secs_f64() * 1e3;
-    let verdict = allowed.map_or("", |allowed| if median <= allowed { "yes" } else { "NO" });
-    let [least, mid, slowest] = [least, median, slowest].map(millis);
-    println!("{what:<46} {least:>7.2} ms {mid:>7.2} ms {slowest:>7.2} ms {rows:>8}  {verdict}");
-    median
 }
 
 fn floor(path: &Path) -> Duration {

@@ -13,8 +13,8 @@ use cartelera::member::Member;
 use cartelera::store::announcements::{Cursor, Only, Shown};
 use rusqlite::Connection;
 
+use super::boards::{Board, sign_in};
 use super::table::{self, NONE, Row, timed};
-use super::{Board, sign_in};
 
 const PAGE: usize = 100;
 
@@ -34,7 +34,8 @@ pub fn measure(boards: &[Board], temporary: &Path) {
     println!("\nWhere such a commit takes {SLOW_COMMIT:?} (computed):\n");
     for (board, rows) in boards.iter().zip(&rows) {
         for row in rows {
-            println!("- {} announcements, {}: {:.2}", board.name, row.what(), row.if_floor_took(SLOW_COMMIT));
+            let times = row.if_floor_took(SLOW_COMMIT).map_or("–".into(), |times| format!("{times:.2}"));
+            println!("- {} announcements, {}: {times}", board.name, row.what());
         }
     }
 }
