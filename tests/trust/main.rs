@@ -17,6 +17,7 @@
 
 mod accounts;
 mod damage;
+mod deeds;
 mod faults;
 mod growth;
 mod kills;
