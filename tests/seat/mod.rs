@@ -224,6 +224,20 @@ impl Seat {
         }
     }
 
+    /// Takes in what the program writes in this time.
+    pub fn drain(&mut self, time: Duration) {
+        let end = Instant::now() + time;
+        loop {
+            let left = end.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return;
+            }
+            if let Ok(bytes) = self.output.recv_timeout(left) {
+                self.take(&bytes);
+            }
+        }
+    }
+
     #[track_caller]
     pub fn see(&mut self, text: &str) {
         self.wait_until(text, |seat| seat.screen().contents().contains(text));
