@@ -324,7 +324,12 @@ impl Seat {
         self.screen.screen_mut().set_size(cells(height), cells(width));
     }
 
-    fn id(&self) -> i32 {
+    /// Lets go of what was written before: only the screen counts from here on.
+    pub fn forget(&mut self) {
+        self.bytes.clear();
+    }
+
+    pub fn id(&self) -> i32 {
         i32::try_from(self.child.process_id().unwrap()).unwrap()
     }
 

@@ -102,10 +102,6 @@ impl Crew {
         Self { place: self.place.another(), workers: self.workers.clone(), shared: self.shared.clone() }
     }
 
-    pub fn size(&self) -> usize {
-        self.workers.len()
-    }
-
     /// The program about to do it.
     pub fn command(&self, deed: Deed) -> Command {
         let worker = &self.workers[deed.who];

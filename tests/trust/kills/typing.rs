@@ -25,29 +25,28 @@ fn what_was_typed_longer_than_a_second_before_a_kill_is_in_the_draft() {
     let (mut killed, mut published, mut oldest) = (0, 0, Duration::ZERO);
     for turn in 0..share(2) {
         let place = prepared.another();
-        let mut vera = Seat::start(&place);
-        vera.sign_in("vera");
-        vera.press("n");
-        vera.see("nuevo comunicado");
+        let mut sergio = Seat::start(&place);
+        sergio.sign_in("sergio");
+        sergio.press("n");
+        sergio.see("nuevo comunicado");
         // Now and then it is published, and killed about then.
         let publishes = turn % 2 == 1;
-        let (title, shown) = type_on(&mut vera, &mut dice, publishes);
+        let (title, shown) = type_on(&mut sergio, &mut dice, publishes);
         if publishes {
-            vera.press(CTRL_S);
-            vera.see("llegará a");
-            vera.see("publicar");
-            vera.press("\r");
+            sergio.press(CTRL_S);
+            sergio.see("llegará a");
+            sergio.say_yes("publicar");
             let wait = dice.moment(Duration::from_millis(150));
             let end = Instant::now() + wait;
             while Instant::now() < end {
-                vera.drain(end.saturating_duration_since(Instant::now()));
+                sergio.drain(end.saturating_duration_since(Instant::now()));
             }
         }
         let now = Instant::now();
-        vera.signal(Signal::KILL);
-        vera.wait();
+        sergio.signal(Signal::KILL);
+        sergio.wait();
         killed += 1;
-        let answered = vera.screen().contents().contains("Publicado para");
+        let answered = sergio.screen().contents().contains("Publicado para");
         let titles = read(&place).query_texts(&format!("SELECT title FROM announcement WHERE title = '{title}'"));
         assert!(titles.len() == 1 || (titles.is_empty() && !answered), "{title}: {titles:?}, answered {answered}");
         published += titles.len();
@@ -68,7 +67,8 @@ fn what_was_typed_longer_than_a_second_before_a_kill_is_in_the_draft() {
 
 /// Types letter after letter for a random while. Answers what was typed, and when the screen showed how much of it.
 fn type_on(seat: &mut Seat, dice: &mut Dice, at_length: bool) -> (String, Vec<(usize, Instant)>) {
-    let until = Instant::now() + Duration::from_millis(if at_length { 300 } else { 400 }) + dice.moment(Duration::from_secs(2));
+    let until =
+        Instant::now() + Duration::from_millis(if at_length { 300 } else { 400 }) + dice.moment(Duration::from_secs(2));
     let (mut title, mut shown) = (String::new(), Vec::new());
     while Instant::now() < until && title.len() < 60 {
         let letter = char::from(b'a' + u8::try_from(dice.below(26)).unwrap());
@@ -82,13 +82,13 @@ fn type_on(seat: &mut Seat, dice: &mut Dice, at_length: bool) -> (String, Vec<(u
     (title, shown)
 }
 
-/// The title that Vera finds in her composer when she comes again; nothing where no draft waits.
+/// The title that Sergio finds in his composer when he comes again; nothing where no draft waits.
 fn draft_of(place: &Place) -> String {
     if place.drafts() == 0 {
         return String::new();
     }
     let mut again = Seat::start(place);
-    again.sign_in("vera");
+    again.sign_in("sergio");
     again.press("n");
     again.see("recuperado tu borrador");
     let screen = again.screen().contents();
