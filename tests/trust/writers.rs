@@ -23,8 +23,8 @@ use crate::seat::Seat;
 const WRITERS: (usize, usize) = (8, 32);
 const EACH: (usize, usize) = (50, 300);
 
-/// Longer than this nobody waits.
-const LIMIT: Duration = Duration::from_secs(1);
+/// Longer than this nobody waits: in the short form, beside which other tests run on the same processors, and in the long.
+const LIMIT: (Duration, Duration) = (Duration::from_secs(4), Duration::from_secs(1));
 
 fn size() -> (usize, usize) {
     let writers = scale::amount(WRITERS.0, WRITERS.1).min(WRITERS.1);
@@ -57,7 +57,7 @@ fn many_processes_write_at_once_and_nothing_fails_is_lost_or_doubled() {
     let crew = Crew::new(writers, each);
     let signed = || read(&crew.place).query_number("SELECT count(*) FROM chain");
     // Both are managers of those who post, or of their managers.
-    let mut watchers = ["lucia", "nadia"].map(|name| {
+    let mut watchers = ["lucia", "omar"].map(|name| {
         let mut seat = Seat::start(&crew.place);
         seat.sign_in(name);
         seat.press("2");
@@ -76,15 +76,21 @@ fn many_processes_write_at_once_and_nothing_fails_is_lost_or_doubled() {
     tell(&format!("{writers} writers × {each} processes, from start to end"), &mut took);
     let deeds = all(writers, each);
     assert_eq!(took.len(), deeds.len());
-    assert_eq!(signed() - before, i64::try_from(deeds.len()).unwrap(), "each is signed once");
+    assert_eq!(signed() - before, signatures(&deeds), "each is signed once");
     crew.prove(&deeds, &[]);
-    for (watcher, whose) in watchers.iter_mut().zip(["lucia.aranda", "nadia.petrov"]) {
+    for (watcher, whose) in watchers.iter_mut().zip(["lucia.aranda", "omar.benali"]) {
         watcher.see(&newest_for(&crew, whose));
     }
 }
 
 fn all(writers: usize, each: usize) -> Vec<Deed> {
     (0..writers).flat_map(|who| (0..each).map(move |number| Deed { who, number })).collect()
+}
+
+/// How much is signed for these: what is posted, and to whom it goes.
+fn signatures(deeds: &[Deed]) -> i64 {
+    let posts = deeds.iter().filter(|deed| deed.kind() == Kind::Post).count();
+    i64::try_from(deeds.len() + posts).unwrap()
 }
 
 fn one(crew: &Crew, deed: Deed) -> (Kind, Duration) {
@@ -123,7 +129,7 @@ fn nobody_waits_long_for_the_turn_among_writers_that_stay_signed_in() {
     let reading = said.into_iter().enumerate().map(|(who, lines)| {
         std::thread::spawn(move || {
             let took =
-                lines.map_while(|line| line.unwrap().strip_prefix(TOOK)?.parse().ok().map(Duration::from_micros));
+                lines.filter_map(|line| line.unwrap().strip_prefix(TOOK)?.parse().ok().map(Duration::from_micros));
             let numbered = (0..).zip(took);
             numbered.map(|(number, took)| (Deed { who, number }.kind(), took)).collect::<Vec<_>>()
         })
@@ -138,9 +144,10 @@ fn nobody_waits_long_for_the_turn_among_writers_that_stay_signed_in() {
     assert_eq!(took.len(), deeds.len());
     let longest = tell(&format!("{writers} writers × {each} deeds, signed in"), &mut took);
     println!("{:.0} deeds a second", deeds.len() as f64 / whole.as_secs_f64());
-    assert_eq!(signed() - before, i64::try_from(deeds.len()).unwrap(), "each is signed once");
+    assert_eq!(signed() - before, signatures(&deeds), "each is signed once");
     crew.prove(&deeds, &[]);
-    assert!(longest < LIMIT, "somebody waited {longest:?}");
+    let limit = if writers > WRITERS.0 { LIMIT.1 } else { LIMIT.0 };
+    assert!(longest < limit, "somebody waited {longest:?}");
 }
 
 const READY: &str = "at the desk";

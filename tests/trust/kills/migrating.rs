@@ -38,6 +38,9 @@ fn enlarged(version: i64) -> (Place, i64) {
             values.join(", ")
         ))
         .unwrap();
+    // Whoever is linked asks what is unread without signing in.
+    let uid = rustix::process::geteuid().as_raw();
+    board.execute("INSERT INTO account VALUES (?1, (SELECT id FROM person WHERE handle = 'lucia'))", [uid]).unwrap();
     let count = board.query_row("SELECT count(*) FROM announcement", [], |row| row.get(0)).unwrap();
     (place, count)
 }
@@ -56,11 +59,10 @@ fn a_board_that_was_being_brought_up_to_date_is_old_or_new_and_opens() {
     let _turn = scale::turn();
     let (count, newest) = (share(8), newest_schema());
     let versions = 1..newest;
-    let mut answers = 0;
     for version in versions.clone() {
+        let mut answers = 0;
         let (prepared, rows) = enlarged(version);
-        // Names need no sign-in; asking for them opens the board.
-        let command = |place: &Place| place.program(&["people", "list", "--json"]);
+        let command = |place: &Place| place.program(&["unread", "--json"]);
         let mut places = Vec::new();
         let mut killer = Killer::new(10 + version.unsigned_abs(), || {
             places.push(prepared.another());
@@ -78,7 +80,7 @@ fn a_board_that_was_being_brought_up_to_date_is_old_or_new_and_opens() {
             let kept = format!("{board}.before-version-{newest}");
             assert!(found.0 != newest || Path::new(&kept).exists());
             let again = place.run(command(&place));
-            assert_eq!((again.code, again.out.lines().count()), (0, 6), "{again:?}");
+            assert!(super::GOOD_ENDS.contains(&again.code), "{again:?}");
             assert_eq!(state(Path::new(&board)), (newest, rows));
             // However often it was begun, what was kept of the old one is the old one, whole.
             for number in 2..9 {
@@ -89,6 +91,5 @@ fn a_board_that_was_being_brought_up_to_date_is_old_or_new_and_opens() {
             }
         }
         killer.tell(&format!("bringing version {version} up to date"), answers);
-        answers = 0;
     }
 }
