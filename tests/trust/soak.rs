@@ -46,7 +46,7 @@ fn round(seat: &mut Seat, who: usize, round: usize) {
     seat.press("reunion");
     seat.see("resultado");
     seat.press("\u{1b}");
-    seat.see_not("donde buscar");
+    seat.see_not("┌ buscar");
     for (screen, shows) in [("1", "▸1 Hoy"), ("3", "▸3 "), ("4", "▸4 ")] {
         seat.press(screen);
         seat.see(shows);
