@@ -425,6 +425,97 @@ fn a_damaged_or_missing_board_can_be_restored() {
     desk.open();
 }
 
+fn handles(path: &Path) -> Vec<String> {
+    let store = SqliteStore::open(path).unwrap();
+    assert!(store.integrity_faults().unwrap().is_empty());
+    store.organisation().unwrap().people().iter().map(|person| person.handle.clone()).collect()
+}
+
+/// A board with Ana and Bea on it as a killed program leaves it, Bea still in the journal; and a copy with Ana alone.
+fn left_by_a_killed_program() -> (Desk, std::path::PathBuf) {
+    let before = Desk::new(false);
+    before.add("Ana Gil", "ana", 1, None, &[]);
+    let copy = before.open().daily_backup().unwrap().unwrap();
+    let open = SqliteStore::open(&before.path).unwrap();
+    open.board().unwrap();
+    before.add("Bea Ruiz", "bea", 1, None, &[]);
+    let desk = Desk::new(false);
+    for name in ["board.db", "board.db-wal"] {
+        fs::copy(before.in_folder(name), desk.in_folder(name)).unwrap();
+    }
+    let here = desk.in_folder("copy.db");
+    fs::copy(copy, &here).unwrap();
+    (desk, here)
+}
+
+#[test]
+fn a_restoring_that_was_cut_short_is_finished_by_whoever_opens_the_board() {
+    for steps in 0..=3 {
+        let (desk, copy) = left_by_a_killed_program();
+        let [waiting, replaced, journal] =
+            ["restoring-1", "replaced-1", "replaced-1-wal"].map(|ending| desk.in_folder(&format!("board.db.{ending}")));
+        fs::copy(&copy, &waiting).unwrap();
+        let moves = [(desk.path.clone(), replaced.clone()), (desk.in_folder("board.db-wal"), journal)];
+        for (from, to) in moves.iter().take(steps) {
+            fs::rename(from, to).unwrap();
+        }
+        if steps == 3 {
+            fs::rename(&waiting, &desk.path).unwrap();
+        }
+        if steps == 0 {
+            assert_eq!(handles(&desk.path), ["ana", "bea"]);
+            let replaced = restore(&desk.path, &copy, &desk.clock).unwrap().unwrap();
+            assert_eq!(handles(&replaced), ["ana", "bea"]);
+        } else {
+            assert_eq!(handles(&desk.path), ["ana"], "{steps}");
+            assert_eq!(handles(&replaced), ["ana", "bea"], "{steps}");
+        }
+        assert_eq!(handles(&desk.path), ["ana"]);
+        assert!(!waiting.exists());
+    }
+}
+
+#[test]
+fn a_board_that_somebody_took_away_is_not_brought_back_from_what_a_killed_program_left() {
+    let (desk, copy) = left_by_a_killed_program();
+    fs::copy(&copy, desk.in_folder("board.db.restoring-1")).unwrap();
+    fs::rename(&desk.path, desk.in_folder("elsewhere.db")).unwrap();
+    assert!(matches!(refusal(&desk.path), Error::Missing(_)));
+}
+
+#[test]
+fn the_journal_of_a_board_that_is_gone_is_not_taken_for_that_of_the_one_put_there() {
+    let (desk, copy) = left_by_a_killed_program();
+    fs::remove_file(&desk.path).unwrap();
+    assert_eq!(restore(&desk.path, &copy, &desk.clock).unwrap(), None);
+    assert_eq!(handles(&desk.path), ["ana"]);
+
+    let (desk, copy) = left_by_a_killed_program();
+    fs::remove_file(&desk.path).unwrap();
+    let refused = cartelera::store::sqlite::put_in_place(&copy, &desk.path);
+    assert!(matches!(&refused, Err(Error::Exists(journal)) if journal.ends_with("board.db-wal")), "{refused:?}");
+    assert!(!desk.path.exists());
+}
+
+/// Made by the program as it was when these were the newest schemas (tests/trust/README.md tells how).
+#[test]
+fn boards_that_earlier_versions_wrote_open_check_clean_and_let_their_people_in() {
+    for version in 1..newest_schema() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("board.db");
+        fs::copy(format!("{}/tests/data/board_{version}.db", env!("CARGO_MANIFEST_DIR")), &path).unwrap();
+        let open = || member::Workspace::open(&path, cartelera::clock::Clock::system()).unwrap();
+        let check = open().check(None).unwrap();
+        assert!(check.faults.is_empty(), "{version}: {:?}", check.faults);
+        for handle in ["lucia", "sergio", "vera"] {
+            let signed_in = open().sign_in(handle, "azafrán tobogán liquen brújula").map_err(|(_, error)| error);
+            let member = signed_in.unwrap();
+            let page = member.page(Default::default(), cartelera::store::announcements::Cursor::Newest, 9).unwrap();
+            assert!(page.rows.iter().any(|row| row.title == "Horario de verano"), "{version} {handle}");
+        }
+    }
+}
+
 #[test]
 fn nothing_but_a_sound_board_is_restored() {
     let desk = Desk::new(false);

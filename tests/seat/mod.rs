@@ -248,6 +248,20 @@ impl Seat {
         }
     }
 
+    /// Takes in what the program writes in this time.
+    pub fn drain(&mut self, time: Duration) {
+        let end = Instant::now() + time;
+        loop {
+            let left = end.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return;
+            }
+            if let Ok(bytes) = self.output.recv_timeout(left) {
+                self.take(&bytes);
+            }
+        }
+    }
+
     #[track_caller]
     pub fn see(&mut self, text: &str) {
         self.wait_until(text, |seat| seat.screen().contents().contains(text));
@@ -402,7 +416,12 @@ impl Seat {
         self.screen.screen_mut().set_size(cells(height), cells(width));
     }
 
-    fn id(&self) -> i32 {
+    /// Lets go of what was written before: only the screen counts from here on.
+    pub fn forget(&mut self) {
+        self.bytes.clear();
+    }
+
+    pub fn id(&self) -> i32 {
         i32::try_from(self.child.process_id().unwrap()).unwrap()
     }
 

@@ -17,6 +17,7 @@
 
 mod accounts;
 mod damage;
+mod deeds;
 mod disk;
 mod faults;
 mod growth;

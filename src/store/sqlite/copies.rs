@@ -116,17 +116,78 @@ pub fn restore(board: &Path, from: &Path, suffix: &str) -> Result<Option<PathBuf
     let source = open_sound(from)?;
     // No writer is at work on the board from here on.
     let _turn = gate::take_turn(&board)?;
+    finish(&board)?;
     let access = if board.exists() { Access::like(&board) } else { Access::PRIVATE };
+    let replaced = with_suffix(&board, &format!("{REPLACED}{suffix}"));
+    if replaced.symlink_metadata().is_ok() {
+        return Err(Error::Exists(replaced));
+    }
     let copied = copy_beside(&source, &board, access)?;
-    let replaced = if board.symlink_metadata().is_ok() { Some(set_aside(&board, suffix)?) } else { None };
-    if let Err(failed) = copied.persist_noclobber(&board) {
-        if let Some(replaced) = &replaced {
-            move_with_journal(replaced, &board)?;
+    if board.symlink_metadata().is_err() {
+        // A journal without its board would be taken for the copy's.
+        move_journal(&board, &replaced)?;
+        copied.persist_noclobber(&board).map_err(|failed| refused(failed.error, &board))?;
+        open::sync_folder(&board)?;
+        return Ok(None);
+    }
+    let waiting = with_suffix(&board, &format!("{RESTORING}{suffix}"));
+    copied.persist_noclobber(&waiting).map_err(|failed| refused(failed.error, &waiting))?;
+    let moved = open::sync_folder(&board)
+        .and_then(|()| move_with_journal(&board, &replaced))
+        .and_then(|()| std::fs::rename(&waiting, &board).map_err(|error| refused(error, &board)));
+    if let Err(failed) = moved {
+        if board.symlink_metadata().is_err() {
+            move_with_journal(&replaced, &board)?;
         }
-        return Err(refused(failed.error, &board));
+        let _ = std::fs::remove_file(&waiting);
+        return Err(failed);
     }
     open::sync_folder(&board)?;
-    Ok(replaced)
+    Ok(Some(replaced))
+}
+
+/// The replaced board's name goes on so, and that of the copy that waits to take its place: whoever finds both and no board
+/// between them knows that the program ended there, and how to go on.
+const REPLACED: &str = ".replaced-";
+const RESTORING: &str = ".restoring-";
+
+/// Where a board is missing because the program ended while it restored one, finishes that.
+pub(super) fn finish_restoring(board: &Path) -> Result<()> {
+    if waiting(board)?.iter().any(|(_, replaced)| replaced.exists()) {
+        let _turn = gate::take_turn(board)?;
+        finish(board)?;
+    }
+    Ok(())
+}
+
+/// The caller holds the writing turn.
+fn finish(board: &Path) -> Result<()> {
+    for (copy, replaced) in waiting(board)? {
+        if board.symlink_metadata().is_err() && replaced.exists() {
+            move_journal(board, &replaced)?;
+            std::fs::rename(&copy, board).map_err(|error| refused(error, board))?;
+            open::sync_folder(board)?;
+        } else {
+            // It had not come to taking the board away.
+            std::fs::remove_file(&copy).map_err(|error| refused(error, &copy))?;
+        }
+    }
+    Ok(())
+}
+
+/// The copies that wait to become the board, each with the name of the board it replaces.
+fn waiting(board: &Path) -> Result<Vec<(PathBuf, PathBuf)>> {
+    let (Some(folder), Some(name)) = (board.parent(), board.file_name()) else { return Ok(Vec::new()) };
+    let begins = [name.as_encoded_bytes(), RESTORING.as_bytes()].concat();
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(|error| refused(error, folder))? {
+        let copy = entry?.file_name();
+        if let Some(suffix) = copy.as_encoded_bytes().strip_prefix(begins.as_slice()) {
+            let suffix = String::from_utf8_lossy(suffix);
+            found.push((folder.join(&copy), with_suffix(board, &format!("{REPLACED}{suffix}"))));
+        }
+    }
+    Ok(found)
 }
 
 /// Gives a finished board, closed by everybody, its name. What bears that name already stays.
@@ -134,27 +195,27 @@ pub fn put_in_place(made: &Path, board: &Path) -> Result<()> {
     if std::fs::metadata(with_suffix(made, "-wal")).is_ok_and(|journal| journal.len() > 0) {
         return Err(Error::Unexpected("a journal is left of a closed board".into()));
     }
+    // What is left of a board that is gone would be taken for this one's.
+    let journal = with_suffix(board, "-wal");
+    if journal.symlink_metadata().is_ok() {
+        return Err(Error::Exists(journal));
+    }
     let made = TempPath::try_from_path(made).map_err(|error| refused(error, made))?;
     made.persist_noclobber(board).map_err(|failed| refused(failed.error, board))?;
     open::sync_folder(board)
 }
 
-fn set_aside(board: &Path, suffix: &str) -> Result<PathBuf> {
-    let replaced = with_suffix(board, &format!(".replaced-{suffix}"));
-    if replaced.symlink_metadata().is_ok() {
-        return Err(Error::Exists(replaced));
-    }
-    move_with_journal(board, &replaced)?;
-    Ok(replaced)
-}
-
 /// The board first: from that moment nobody new can open it and find the journal gone, or another board's.
 fn move_with_journal(from: &Path, to: &Path) -> Result<()> {
-    for suffix in ["", "-wal", "-shm"] {
+    std::fs::rename(from, to).map_err(|error| refused(error, from))?;
+    move_journal(from, to)
+}
+
+/// What is there of it.
+fn move_journal(from: &Path, to: &Path) -> Result<()> {
+    for suffix in ["-wal", "-shm"] {
         match std::fs::rename(with_suffix(from, suffix), with_suffix(to, suffix)) {
-            Err(error) if suffix.is_empty() || error.kind() != std::io::ErrorKind::NotFound => {
-                return Err(refused(error, from));
-            }
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(refused(error, from)),
             _ => {}
         }
     }

@@ -9,10 +9,13 @@ use std::time::Duration;
 
 use rusqlite::{Connection, ffi};
 
+use super::queue;
 use crate::store::{Error, Result};
 
 /// How long a writer waits for its turn.
 const PATIENCE: Duration = Duration::from_secs(10);
+/// How long it lets those go first who came before it: one of them may have been stopped while it stood in line.
+const IN_LINE: Duration = Duration::from_secs(1);
 /// How often it looks whether the turn is free: short against a commit of some 4 ms.
 const GLANCE: Duration = Duration::from_millis(1);
 
@@ -90,12 +93,18 @@ pub fn take_turn(board: &Path) -> Result<File> {
 fn take_turn_within(board: &Path, patience: Duration) -> Result<File> {
     let path = lock_path(board);
     let mut file = open_lock(&path, board)?;
+    // Whoever has just had the turn would otherwise have it again before those who sleep between two glances.
+    let mut place = queue::join(&file);
     let mut waited = Duration::ZERO;
     loop {
-        match file.try_lock() {
+        let is_first = waited >= IN_LINE || place.is_none_or(|place| place.is_first(&file));
+        match if is_first { file.try_lock() } else { Err(TryLockError::WouldBlock) } {
             Ok(()) if is_at(&file, &path) => break,
             // Somebody removed or replaced the lock file: a lock on what is no longer there keeps nobody out.
-            Ok(()) => file = open_lock(&path, board)?,
+            Ok(()) => {
+                file = open_lock(&path, board)?;
+                place = queue::join(&file);
+            }
             Err(TryLockError::WouldBlock) if waited < patience => {
                 std::thread::sleep(GLANCE);
                 waited += GLANCE;
@@ -272,6 +281,18 @@ mod tests {
         let refused = take_turn_within(&board, Duration::ZERO).unwrap_err();
         let Error::Busy { holder: Some(holder) } = refused else { panic!("{refused:?}") };
         assert!(holder.ends_with(&format!(" ({})", std::process::id())), "{holder}");
+    }
+
+    #[test]
+    fn whoever_stands_in_line_and_does_not_move_holds_nobody_up_for_long() {
+        let (_folder, board) = a_board();
+        let stopped = open_lock(&lock_path(&board), &board).unwrap();
+        queue::join(&stopped).unwrap();
+        let refused = take_turn_within(&board, IN_LINE / 2).map(drop).unwrap_err();
+        assert!(matches!(refused, Error::Busy { .. }));
+        take_turn(&board).unwrap();
+        drop(stopped);
+        take_turn_within(&board, Duration::ZERO).unwrap();
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | opening, creating, settings of a connection | `open` |
 //! | complete copies, and restoring one | `copies` |
-//! | who may write now, is it still the same file | `gate` |
+//! | who may write now, is it still the same file | `gate`; who comes first: `queue` |
 //! | does the file still hold the same board | `identity` |
 //! | schema and its versions | `migrate` |
 //! | how values stand in columns | `columns` |
@@ -43,6 +43,7 @@ mod migrate;
 mod open;
 mod people;
 mod questions;
+mod queue;
 mod receipts;
 mod replies;
 mod search;

@@ -206,7 +206,14 @@ fn faults_of(connection: &Connection, pragma: &str) -> Result<Vec<String>> {
 
 /// Where an existing board lies.
 fn resolve(path: &Path) -> Result<PathBuf> {
-    existing(resolve_place(path)?)
+    let place = resolve_place(path)?;
+    match existing(place.clone()) {
+        Err(Error::Missing(_)) => {
+            copies::finish_restoring(&place)?;
+            existing(place)
+        }
+        found => found,
+    }
 }
 
 /// Where a board lies or may come to lie: not on the network.

@@ -1,1 +1,0 @@
-//! The program killed at random moments: what it acknowledged is there, the file is sound.
