@@ -173,7 +173,13 @@ fn the_command_line_tells_what_the_plain_rule_allows_and_nothing_else() {
             commands += tried;
             for post in &story.told.posts {
                 let sees = story.told.sees(*viewer, post);
-                assert_eq!(seen.contains(&post.id.to_string()), sees != Sees::Nothing, "{} and {}", typist.handle, post.id);
+                assert_eq!(
+                    seen.contains(&post.id.to_string()),
+                    sees != Sees::Nothing,
+                    "{} and {}",
+                    typist.handle,
+                    post.id
+                );
                 assert_eq!(seen.contains(&post.texts.last().unwrap().1), sees == Sees::All, "{}", typist.handle);
             }
             for talk in &story.told.talks {
