@@ -22,7 +22,8 @@ impl Story {
         });
         let expires_at = self.dice.one_in(4).then(|| from + (41 + self.dice.below(40) as i64).hours());
         let starts = from + (5 + self.dice.below(100) as i64).hours();
-        let event = self.dice.one_in(5).then(|| Event { starts, ends: starts + 1.hour(), place: format!("Sala {place}") });
+        let event =
+            self.dice.one_in(5).then(|| Event { starts, ends: starts + 1.hour(), place: format!("Sala {place}") });
         let new = NewAnnouncement {
             audience: audience.clone(),
             event,

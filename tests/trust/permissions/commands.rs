@@ -158,7 +158,7 @@ fn the_command_line_tells_what_the_plain_rule_allows_and_nothing_else() {
     use std::os::unix::fs::PermissionsExt as _;
     let (organisations, mut commands) = (scale::amount(1, 20), 0);
     // All of them by everybody in the long form.
-    let share = if organisations > 1 { 1 } else { 4 };
+    let share = if organisations > 1 { 1 } else { 8 };
     for seed in 1..=organisations as u64 {
         let story = lived(seed + 1000, 6 + (seed as usize - 1) % 4 * 3);
         let file = story.folder.path().join("passphrase");
@@ -173,7 +173,13 @@ fn the_command_line_tells_what_the_plain_rule_allows_and_nothing_else() {
             commands += tried;
             for post in &story.told.posts {
                 let sees = story.told.sees(*viewer, post);
-                assert_eq!(seen.contains(&post.id.to_string()), sees != Sees::Nothing, "{} and {}", typist.handle, post.id);
+                assert_eq!(
+                    seen.contains(&post.id.to_string()),
+                    sees != Sees::Nothing,
+                    "{} and {}",
+                    typist.handle,
+                    post.id
+                );
                 assert_eq!(seen.contains(&post.texts.last().unwrap().1), sees == Sees::All, "{}", typist.handle);
             }
             for talk in &story.told.talks {

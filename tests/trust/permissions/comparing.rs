@@ -17,6 +17,8 @@ use super::organisation::Story;
 use super::plain_rule::{Marks, Post, Sees, Talk, Told};
 use super::readings::{self, Answers, Known, listed, searched};
 
+type Rule<'a, T> = &'a dyn Fn(&T) -> bool;
+
 /// How much was compared.
 #[derive(Default)]
 pub struct Compared {
@@ -182,7 +184,7 @@ impl Faults<'_> {
         let (told, viewer, member) = (self.told, self.viewer, self.member);
         for direction in Direction::ALL.iter().copied().map(Some).chain([None]) {
             let on = |post: &Post| direction.is_none_or(|direction| Told::direction(post) == direction);
-            let rules: [(Only, &dyn Fn(&Post) -> bool); 4] = [
+            let rules: [(Only, Rule<'_, Post>); 4] = [
                 (Only::All, &|post| told.is_on_board(viewer, post)),
                 (Only::Unread, &|post| told.is_unread(viewer, post)),
                 (Only::Mine, &|post| post.steward == viewer),
@@ -239,7 +241,7 @@ impl Faults<'_> {
     fn searches(&mut self, known: &Known) {
         let (told, viewer) = (self.told, self.viewer);
         let sees = |post: &Post| told.sees(viewer, post) != Sees::Nothing;
-        let queries: [(&str, &dyn Fn(&Post) -> bool); 5] = [
+        let queries: [(&str, Rule<'_, Post>); 5] = [
             ("", &|post| sees(post) && !told.is_expired(post)),
             ("is:expired", &|post| sees(post) && told.is_expired(post)),
             ("is:unread", &|post| told.is_unread(viewer, post)),
@@ -305,7 +307,7 @@ impl Faults<'_> {
     fn sessions(&mut self) {
         let (told, viewer) = (self.told, self.viewer);
         let below = |person: &PersonId| told.is_above(viewer, *person);
-        let rules: [(Whose, &dyn Fn(&Talk) -> bool); 3] = [
+        let rules: [(Whose, Rule<'_, Talk>); 3] = [
             (Whose::All, &|talk| told.knows(viewer, talk)),
             (Whose::Mine, &|talk| told.is_involved(viewer, talk)),
             (Whose::People, &|talk| told.knows(viewer, talk) && talk.participants.iter().any(below)),

@@ -144,12 +144,8 @@ impl Story {
         let now: Timestamp = "2026-03-02T09:00:00Z".parse().unwrap();
         let (clock, zone) = (Clock::fixed(now), TimeZone::get("Europe/Madrid").unwrap());
         let folder = tempfile::tempdir().unwrap();
-        let new = NewBoard {
-            organisation: "Generada".to_owned(),
-            zone: zone.clone(),
-            locale: "es".to_owned(),
-            sample: true,
-        };
+        let new =
+            NewBoard { organisation: "Generada".to_owned(), zone: zone.clone(), locale: "es".to_owned(), sample: true };
         let path = folder.path().join("board.db");
         Workspace::create(&path, &new, &Ownership::Private, clock.clone()).unwrap();
         let told = Told {
@@ -301,7 +297,10 @@ impl Story {
         if people.len() < 5 {
             return;
         }
-        let person = self.dice.pick(&people).unwrap();
+        // Often somebody who has written something.
+        let authors: Vec<PersonId> = self.told.posts.iter().rev().map(|post| post.author).take(3).collect();
+        let author = self.dice.pick(&authors).filter(|author| people.contains(author));
+        let person = author.or_else(|| self.dice.pick(&people)).unwrap();
         let successor = if self.dice.one_in(2) { self.dice.pick(&people) } else { None };
         let on = self.told.today().checked_add((self.dice.below(3) as i64).days()).unwrap();
         if person == admin || self.told.people[&person].active_until.is_some() {
@@ -510,11 +509,11 @@ impl Story {
                     21 | 22 => self.move_talk(),
                     23 => self.draft(),
                     24 => self.keep_search(),
-                    25 => match self.dice.below(5) {
-                        0 => self.leave(),
-                        1 => self.join(),
-                        2 => self.give_role(),
-                        3 => self.set_limits(),
+                    25 => match self.dice.below(6) {
+                        0 | 1 => self.leave(),
+                        2 => self.join(),
+                        3 => self.give_role(),
+                        4 => self.set_limits(),
                         _ => self.retain(),
                     },
                     26 => self.enrol(),

@@ -410,7 +410,12 @@ impl Told {
     }
 
     /// The announcements that a word is found in by a viewer; the first are found, the others may be.
-    pub fn found(&self, viewer: PersonId, word: &str, expired: bool) -> (BTreeSet<AnnouncementId>, BTreeSet<AnnouncementId>) {
+    pub fn found(
+        &self,
+        viewer: PersonId,
+        word: &str,
+        expired: bool,
+    ) -> (BTreeSet<AnnouncementId>, BTreeSet<AnnouncementId>) {
         let (mut must, mut may) = (BTreeSet::new(), BTreeSet::new());
         for post in &self.posts {
             let (title, body) = post.texts.last().unwrap();

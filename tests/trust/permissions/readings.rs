@@ -12,7 +12,9 @@ use cartelera::domain::goal::{Dimension, GoalId};
 use cartelera::domain::organisation::{Area, PersonId};
 use cartelera::domain::search::Query;
 use cartelera::domain::session::{PartId, SessionId};
-use cartelera::export::{Format, Progress, boards, goals as goals_out, me, people as people_out, sessions as sessions_out};
+use cartelera::export::{
+    Format, Progress, boards, goals as goals_out, me, people as people_out, sessions as sessions_out,
+};
 use cartelera::i18n::Language;
 use cartelera::member::Member;
 use cartelera::member::goals::{GoalList, Order, Whose as WhoseGoals};
@@ -130,7 +132,9 @@ fn on_boards(member: &mut Member, known: &Known, to: &mut Answers) {
     }
     to.add("weigh", member.weigh(&known.posts));
     to.add("reinstated", member.reinstated());
-    for query in ["", "is:unread", "is:mine", "is:ack-due", "is:expired", "-is:mine", "from:p1", "area:Norte", "aviso OR dice"] {
+    for query in
+        ["", "is:unread", "is:mine", "is:ack-due", "is:expired", "-is:mine", "from:p1", "area:Norte", "aviso OR dice"]
+    {
         let read = Query::read(query, today).0;
         to.add("search", member.search(&read, Cursor::Newest, 1000));
         to.add("count_hits", member.count_hits(&read, 1000, &|| true));

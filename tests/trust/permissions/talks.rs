@@ -101,8 +101,11 @@ impl Story {
         talk.participants.union(&talk.handed).copied().collect()
     }
 
-    fn some_talk(&mut self) -> Option<(usize, PersonId)> {
-        let at = self.dice.below(self.told.talks.len());
+    /// One of those in this stage, where one is named and there are any, and somebody who takes part in it.
+    fn some_talk(&mut self, stage: Option<Stage>) -> Option<(usize, PersonId)> {
+        let of_stage = |at: &usize| stage.is_none_or(|stage| self.told.talks[*at].stage == stage);
+        let fitting: Vec<usize> = (0..self.told.talks.len()).filter(of_stage).collect();
+        let at = self.dice.pick(&fitting).unwrap_or_else(|| self.dice.below(self.told.talks.len()));
         let talk = self.told.talks.get(at)?;
         let there: Vec<PersonId> =
             talk.participants.iter().copied().filter(|person| self.members.contains_key(person)).collect();
@@ -111,7 +114,7 @@ impl Story {
 
     /// A note, an item, an action, or another text of one.
     pub fn write_in_talk(&mut self) {
-        let Some((at, by)) = self.some_talk() else { return };
+        let Some((at, by)) = self.some_talk(None) else { return };
         let (said, here, session) = (self.word(), self.here(), self.told.talks[at].id);
         let mut readers = self.readers(at);
         let written: Vec<usize> = (0..self.told.talks[at].said.len())
@@ -179,11 +182,20 @@ impl Story {
 
     /// It takes place, is written up, signed, opened again, called off, given to a new manager, or of other people.
     pub fn move_talk(&mut self) {
-        let Some((at, by)) = self.some_talk() else { return };
+        let stage = self.dice.one_in(2).then_some(Stage::Closed);
+        let Some((at, mut by)) = self.some_talk(stage) else { return };
+        let (talk, today) = (&self.told.talks[at], self.told.today());
+        let closed = talk.stage == Stage::Closed;
+        let manager_is_new = |person: &PersonId| {
+            let manager = self.told.manager(*person, today);
+            self.members.contains_key(person) && manager.is_some_and(|manager| !talk.ever.contains(&manager))
+        };
+        if let Some(somebody) = talk.participants.iter().copied().find(manager_is_new).filter(|_| closed) {
+            by = somebody;
+        }
         let (id, now, said) = (self.told.talks[at].id, self.told.now, self.word());
         let Ok(view) = self.member(by).session(id) else { panic!("{by:?} takes part in {id} and does not see it") };
         let seen = view.session.revision;
-        let closed = self.told.talks[at].stage == Stage::Closed;
         let way = if closed { self.dice.pick(&[4, 5, 5, 6, 6]) } else { self.dice.pick(&[0, 0, 0, 1, 2, 3, 7, 8]) };
         match way.unwrap() {
             0 => {
