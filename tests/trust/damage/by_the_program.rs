@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::readings::waited;
 use super::wounds::{self, Dice};
 use super::{LIMIT, SEED, Ward, contents, put_back};
-use crate::scale::amount;
+use crate::scale::{amount, turn};
 use crate::seat::{Place, Ran, Seat};
 
 /// A place whose board is to be damaged, with an older copy that is whole and a newer one that is not.
@@ -81,6 +81,7 @@ const COMMANDS: [&[&str]; 10] = [
 
 #[test]
 fn the_command_line_says_what_is_wrong_and_where_the_last_good_copy_is() {
+    let _turn = turn();
     let ward = Ward::new();
     let mut ends = std::collections::BTreeMap::<(&str, i32), usize>::new();
     let mut wrong = Vec::new();

@@ -26,7 +26,7 @@ use cartelera::domain::audience::Reach;
 use cartelera::member::{Error, Sort, Workspace};
 use cartelera::store;
 
-use crate::scale::amount;
+use crate::scale::{amount, turn};
 use crate::seat::Place;
 use readings::Answer;
 use wounds::{Dice, Patients, Wound, beside};
@@ -125,6 +125,7 @@ struct Findings {
 
 #[test]
 fn whatever_happened_to_a_file_it_is_told_or_found_by_the_check_and_nothing_panics() {
+    let _turn = turn();
     let ward = Arc::new(Ward::new());
     tells_a_word_exchanged(&ward);
     let cases = match std::env::var("CARTELERA_TRUST_CASE") {
@@ -312,6 +313,7 @@ fn tells_a_word_exchanged(ward: &Ward) {
     drop(db);
     assert!(!check(&board, &ward.clock, None).unwrap());
     let answers = readings::of(&board, &ward.clock, READER);
-    let differ = answers.iter().zip(&ward.whole[0]).any(|(answer, whole)| answer.said.as_ref().ok() != whole.said.as_ref().ok());
+    let differ =
+        answers.iter().zip(&ward.whole[0]).any(|(answer, whole)| answer.said.as_ref().ok() != whole.said.as_ref().ok());
     assert!(differ, "what is read does not tell one text from another");
 }
