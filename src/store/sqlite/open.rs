@@ -156,6 +156,11 @@ fn upgrade(connection: &Connection, path: &Path, migrations: &[&str]) -> Result<
     copies::copy(connection, &before_upgrade(path, migrate::newest(migrations)), copies::Access::PRIVATE)?;
     connection.execute_batch("BEGIN IMMEDIATE")?;
     let applied = migrate::apply(connection, found, migrations).and_then(|()| Ok(connection.execute_batch("COMMIT")?));
+    let applied = applied.map_err(|error| match error {
+        // Migrations are fixed: only a file that is not of the version it says can make one senseless.
+        Error::Unexpected(why) => Error::Damaged(why),
+        other => other,
+    });
     if applied.is_err() && !connection.is_autocommit() {
         let _ = connection.execute_batch("ROLLBACK");
     }

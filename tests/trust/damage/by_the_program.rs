@@ -8,9 +8,9 @@ use rustix::process::{Signal, WaitId, WaitIdOptions, waitid};
 use serde_json::Value;
 
 use super::readings::waited;
-use super::wounds::{self, Dice, Patients};
+use super::wounds::{self, Dice};
 use super::{LIMIT, SEED, Ward, contents, put_back};
-use crate::scale::amount;
+use crate::scale::{amount, turn};
 use crate::seat::{Place, Ran, Seat};
 
 /// A place whose board is to be damaged, with an older copy that is whole and a newer one that is not.
@@ -20,12 +20,12 @@ struct Bed {
 }
 
 impl Bed {
-    fn new(patients: &Patients) -> Self {
+    fn new(whole: &Path) -> Self {
         let place = Place::bare();
         place.file("passphrase", "cartelera\n");
         fs::create_dir_all(place.path("board/board-backups")).unwrap();
         let good = place.path("board/board-backups/board-20260105-100000.db");
-        fs::copy(patients.closed(), &good).unwrap();
+        fs::copy(whole, &good).unwrap();
         let mut bytes = fs::read(&good).unwrap();
         let half = bytes.len() / 2;
         bytes[half..].fill(0);
@@ -81,11 +81,12 @@ const COMMANDS: [&[&str]; 10] = [
 
 #[test]
 fn the_command_line_says_what_is_wrong_and_where_the_last_good_copy_is() {
+    let _turn = turn();
     let ward = Ward::new();
     let mut ends = std::collections::BTreeMap::<(&str, i32), usize>::new();
     let mut wrong = Vec::new();
     for case in 0..amount(12, 2_000) {
-        let bed = Bed::new(&ward.patients);
+        let bed = Bed::new(&ward.patients.closed());
         let board = bed.board();
         // Other cases than those the library was given.
         let mut dice = Dice::new(SEED ^ 1, case);
@@ -150,8 +151,8 @@ fn judge(bed: &Bed, ran: &Ran, check: &Ran) -> Result<(), String> {
 
 #[test]
 fn a_terminal_on_a_board_that_is_no_good_is_given_back_with_the_words() {
-    let ward = Ward::new();
-    let whole = fs::read(ward.patients.closed()).unwrap();
+    let sample = Place::new();
+    let whole = fs::read(sample.board()).unwrap();
     let mut newer = whole.clone();
     newer[60..64].copy_from_slice(&99_u32.to_be_bytes());
     let mut garbled = whole.clone();
@@ -168,7 +169,7 @@ fn a_terminal_on_a_board_that_is_no_good_is_given_back_with_the_words() {
         (newer, "versión más nueva"),
     ];
     for (bytes, words) in files {
-        let bed = Bed::new(&ward.patients);
+        let bed = Bed::new(Path::new(&sample.board()));
         fs::write(bed.board(), &bytes).unwrap();
         let mut seat = Seat::start_with(&bed.place, &[("CARTELERA_BOARD", &bed.board())]);
         assert_eq!(seat.wait(), 7, "{words}");
@@ -183,14 +184,14 @@ fn a_terminal_on_a_board_that_is_no_good_is_given_back_with_the_words() {
 
 #[test]
 fn screens_on_a_board_with_holes_say_so_and_go_on() {
-    let ward = Ward::new();
-    let db = rusqlite::Connection::open(ward.patients.closed()).unwrap();
+    let sample = Place::new();
+    let db = rusqlite::Connection::open(sample.board()).unwrap();
     let root = |table: &str| -> u32 {
         db.query_row("SELECT rootpage FROM sqlite_schema WHERE name = ?1", [table], |row| row.get(0)).unwrap()
     };
     for table in ["announcement", "goal", "session"] {
-        let bed = Bed::new(&ward.patients);
-        let mut bytes = fs::read(ward.patients.closed()).unwrap();
+        let bed = Bed::new(Path::new(&sample.board()));
+        let mut bytes = fs::read(sample.board()).unwrap();
         let at = (root(table) as usize - 1) * 4096;
         bytes[at..at + 4096].fill(0xff);
         fs::write(bed.board(), bytes).unwrap();

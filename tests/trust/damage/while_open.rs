@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use rustix::process::Signal;
 
+use crate::scale::amount;
 use crate::seat::{PROGRAM, Place, Seat};
 
 const CTRL_S: &str = "\u{13}";
@@ -189,25 +190,21 @@ fn cut_to_half(room: &Room, _: &Place, _: &[(PathBuf, Vec<u8>)]) {
 
 const MISHAPS: [(&str, Mishap, &str); 10] = [
     ("all its files removed", remove_all, "se movió o se sustituyó"),
-    ("the file removed", remove_the_file, "se movió o se sustituyó"),
-    ("the folder removed", remove_the_folder, "se movió o se sustituyó"),
-    ("the folder moved", move_the_folder, "se movió o se sustituyó"),
     ("another board in its place", another_board_in_its_place, "se movió o se sustituyó"),
+    ("another board written over it", another_board_written_over_it, "se movió o se sustituyó"),
+    ("cut to half", cut_to_half, "está dañado"),
+    ("the folder removed", remove_the_folder, "se movió o se sustituyó"),
+    ("the file removed", remove_the_file, "se movió o se sustituyó"),
+    ("the folder moved", move_the_folder, "se movió o se sustituyó"),
     ("a letter in its place", a_letter_in_its_place, "se movió o se sustituyó"),
     ("a letter written over it", a_letter_written_over_it, "se movió o se sustituyó"),
-    ("another board written over it", another_board_written_over_it, "se movió o se sustituyó"),
     ("cut to nothing", cut_to_nothing, "está dañado"),
-    ("cut to half", cut_to_half, "está dañado"),
 ];
 
 #[test]
 fn whatever_happens_to_the_file_while_somebody_writes_is_said_and_what_was_typed_comes_back() {
     let (sample, another) = (Place::new(), Place::new());
-    let only = std::env::var("CARTELERA_TRUST_CASE").ok();
-    for (told, mishap, words) in MISHAPS {
-        if only.as_ref().is_some_and(|only| only != told) {
-            continue;
-        }
+    for (told, mishap, words) in MISHAPS.into_iter().take(amount(4, MISHAPS.len())) {
         println!("{told}");
         let room = Room::new(&sample);
         let vera = writing(&room);
