@@ -102,8 +102,9 @@ pub fn kill_while_restoring(prepared: &Place) {
 }
 
 /// An export is there whole or not at all, and what was there before stays until it is.
-pub fn kill_while_exporting(place: &Place) {
+pub fn kill_while_exporting(prepared: &Place) {
     const NOW: &str = "2099-01-01T09:00:00Z";
+    let place = prepared.another();
     let out = place.path("out");
     let command = |format: &str| {
         let export = ["export", "boards", "--format", format, "--out", &out, "--force", "--now", NOW];
@@ -129,7 +130,7 @@ pub fn kill_while_exporting(place: &Place) {
         let found = fs::read(&out).ok();
         assert!(found.as_ref() == Some(whole) || (!answered && found == before), "half a file: {format}");
         answers += usize::from(answered);
-        clear(place, ".cartelera-");
+        clear(&place, ".cartelera-");
     }
     signed(Path::new(&place.board()));
     killer.tell("exporting", answers);
