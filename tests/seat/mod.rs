@@ -67,6 +67,11 @@ impl Place {
         let place = Self::bare();
         place.file("passphrase", "cartelera\n");
         std::fs::copy(self.board(), place.board()).unwrap();
+        // A killed program leaves part of the board in its journal.
+        let journal = |place: &Self| format!("{}-wal", place.board());
+        if Path::new(&journal(self)).exists() {
+            std::fs::copy(journal(self), journal(&place)).unwrap();
+        }
         place
     }
 

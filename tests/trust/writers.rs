@@ -48,13 +48,19 @@ fn tell(what: &str, took: &mut [(Kind, Duration)]) -> Duration {
     row("all", took.iter().map(|(_, time)| *time).collect())
 }
 
-/// Every deed is a process of its own that signs in, does it and ends; each writer starts the next as soon as one has
-/// ended. Two terminals stay open meanwhile and must show what the others wrote.
 #[test]
-fn many_processes_write_at_once_and_nothing_fails_is_lost_or_doubled() {
+fn many_processes_write_at_once_nothing_fails_is_lost_or_doubled_and_nobody_waits_long() {
     let _turn = scale::turn();
     let (writers, each) = size();
+    // To make it takes as long as to work on it.
     let crew = Crew::new(writers, each);
+    stay_signed_in(&crew.another(), writers, each);
+    start_and_end(&crew, writers, each);
+}
+
+/// Every deed is a process of its own that signs in, does it and ends; each writer starts the next as soon as one has
+/// ended. Two terminals stay open meanwhile and must show what the others wrote.
+fn start_and_end(crew: &Crew, writers: usize, each: usize) {
     let signed = || read(&crew.place).query_number("SELECT count(*) FROM chain");
     // Both are managers of those who post, or of their managers.
     let mut watchers = ["lucia", "omar"].map(|name| {
@@ -66,10 +72,8 @@ fn many_processes_write_at_once_and_nothing_fails_is_lost_or_doubled() {
     });
     let before = signed();
     let mut took = std::thread::scope(|scope| {
-        let work = |who| {
-            let crew = &crew;
-            scope.spawn(move || (0..each).map(|number| one(crew, Deed { who, number })).collect::<Vec<_>>())
-        };
+        let work =
+            |who| scope.spawn(move || (0..each).map(|number| one(crew, Deed { who, number })).collect::<Vec<_>>());
         let at_work: Vec<_> = (0..writers).map(work).collect();
         at_work.into_iter().flat_map(|work| work.join().unwrap()).collect::<Vec<_>>()
     });
@@ -79,7 +83,7 @@ fn many_processes_write_at_once_and_nothing_fails_is_lost_or_doubled() {
     assert_eq!(signed() - before, signatures(&deeds), "each is signed once");
     crew.prove(&deeds, &[]);
     for (watcher, whose) in watchers.iter_mut().zip(["lucia.aranda", "omar.benali"]) {
-        watcher.see(&newest_for(&crew, whose));
+        watcher.see(&newest_for(crew, whose));
     }
 }
 
@@ -109,14 +113,10 @@ fn newest_for(crew: &Crew, handle: &str) -> String {
 
 /// The same deeds in processes that stay signed in, as terminals do: without the cost of starting, all of them want the
 /// board's writing turn all the time. What each deed takes is, but for a few milliseconds, the wait for that turn.
-#[test]
-fn nobody_waits_long_for_the_turn_among_writers_that_stay_signed_in() {
-    let _turn = scale::turn();
-    let (writers, each) = size();
-    let crew = Crew::new(writers, each);
+fn stay_signed_in(crew: &Crew, writers: usize, each: usize) {
     let signed = || read(&crew.place).query_number("SELECT count(*) FROM chain");
     let before = signed();
-    let mut processes: Vec<Child> = (0..writers).map(|who| writer(&crew, who, each)).collect();
+    let mut processes: Vec<Child> = (0..writers).map(|who| writer(crew, who, each)).collect();
     let mut said: Vec<_> =
         processes.iter_mut().map(|process| BufReader::new(process.stdout.take().unwrap()).lines()).collect();
     for lines in &mut said {

@@ -119,7 +119,11 @@ pub fn restore(board: &Path, from: &Path, suffix: &str) -> Result<Option<PathBuf
     finish(&board)?;
     let access = if board.exists() { Access::like(&board) } else { Access::PRIVATE };
     let replaced = with_suffix(&board, &format!("{REPLACED}{suffix}"));
-    if replaced.symlink_metadata().is_ok() {
+    let taken = |ending| {
+        let (from, to) = (with_suffix(&board, ending), with_suffix(&replaced, ending));
+        from.symlink_metadata().is_ok() && to.symlink_metadata().is_ok()
+    };
+    if ["", "-wal"].into_iter().any(taken) {
         return Err(Error::Exists(replaced));
     }
     let copied = copy_beside(&source, &board, access)?;
@@ -153,7 +157,7 @@ const RESTORING: &str = ".restoring-";
 
 /// Where a board is missing because the program ended while it restored one, finishes that.
 pub(super) fn finish_restoring(board: &Path) -> Result<()> {
-    if waiting(board)?.iter().any(|(_, replaced)| replaced.exists()) {
+    if waiting(board).iter().any(|(_, replaced)| replaced.exists()) {
         let _turn = gate::take_turn(board)?;
         finish(board)?;
     }
@@ -162,7 +166,7 @@ pub(super) fn finish_restoring(board: &Path) -> Result<()> {
 
 /// The caller holds the writing turn.
 fn finish(board: &Path) -> Result<()> {
-    for (copy, replaced) in waiting(board)? {
+    for (copy, replaced) in waiting(board) {
         if board.symlink_metadata().is_err() && replaced.exists() {
             move_journal(board, &replaced)?;
             std::fs::rename(&copy, board).map_err(|error| refused(error, board))?;
@@ -176,18 +180,19 @@ fn finish(board: &Path) -> Result<()> {
 }
 
 /// The copies that wait to become the board, each with the name of the board it replaces.
-fn waiting(board: &Path) -> Result<Vec<(PathBuf, PathBuf)>> {
-    let (Some(folder), Some(name)) = (board.parent(), board.file_name()) else { return Ok(Vec::new()) };
+fn waiting(board: &Path) -> Vec<(PathBuf, PathBuf)> {
+    let (Some(folder), Some(name)) = (board.parent(), board.file_name()) else { return Vec::new() };
     let begins = [name.as_encoded_bytes(), RESTORING.as_bytes()].concat();
     let mut found = Vec::new();
-    for entry in std::fs::read_dir(folder).map_err(|error| refused(error, folder))? {
-        let copy = entry?.file_name();
+    // A folder that shows nothing has nothing to say about a board that is missing.
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let copy = entry.file_name();
         if let Some(suffix) = copy.as_encoded_bytes().strip_prefix(begins.as_slice()) {
             let suffix = String::from_utf8_lossy(suffix);
             found.push((folder.join(&copy), with_suffix(board, &format!("{REPLACED}{suffix}"))));
         }
     }
-    Ok(found)
+    found
 }
 
 /// Gives a finished board, closed by everybody, its name. What bears that name already stays.
