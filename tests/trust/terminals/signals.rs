@@ -9,8 +9,7 @@ use super::places::{Boards, Spot, spots};
 use crate::scale::amount;
 use crate::seat::{Place, Seat};
 
-const SIGNALS: [(Signal, u32); 4] =
-    [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131)];
+const SIGNALS: [(Signal, u32); 4] = [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131)];
 
 /// So many places with one signal each with all other tests; all of them with all signals, at two sizes, in the long form.
 const SHORT: usize = 24;
