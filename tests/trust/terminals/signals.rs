@@ -18,7 +18,7 @@ const SHORT: usize = 24;
 const SEED: u64 = 6;
 
 /// So many terminals at once: one waits while the other counts.
-const AT_A_TIME: usize = 10;
+const AT_A_TIME: usize = 2;
 
 /// Small enough that forms scroll, and still walked through before it is.
 const SMALL: (u16, u16) = (60, 12);
