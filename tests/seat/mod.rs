@@ -62,6 +62,7 @@ impl Place {
                 }
             }
             let making = Self::bare();
+            making.file("passphrase", "cartelera\n");
             let made = making.run(making.program(&["demo", "--no-open", "--board", &making.board()]));
             assert_eq!(made.code, 0, "{made:?}");
             assert!(!Path::new(&making.path("board.db-wal")).exists(), "what is copied must be whole");
