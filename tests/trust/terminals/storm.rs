@@ -11,7 +11,7 @@ use crate::seat::{Place, Seat};
 const SEED: u64 = 6;
 
 /// So much happens in one sitting.
-const ACTS: usize = 250;
+const ACTS: usize = 150;
 
 /// What no terminal should send, and some do.
 const SENSELESS: [&str; 16] = [
