@@ -1,4 +1,5 @@
-//! The real program in real pseudo-terminals: two people at once, signals, kills, resizing, pasting, poor terminals.
+//! The real program in real pseudo-terminals: two people at once, kills, stops, pasting. What concerns the terminal
+//! alone, at every screen, is in `trust/terminals`.
 
 mod seat;
 
@@ -88,19 +89,6 @@ fn finds(place: &Place, title: &str) {
 }
 
 #[test]
-fn a_signal_gives_the_terminal_back_ends_with_its_code_and_keeps_the_draft() {
-    let place = Place::new();
-    for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131)] {
-        let title = format!("Escrito antes del {code}");
-        let place = place.another();
-        let vera = writing(&place, &title);
-        vera.signal(signal);
-        assert_eq!(vera.leave(), code);
-        finds(&place, &title);
-    }
-}
-
-#[test]
 fn killed_while_typing_loses_a_second_at_most() {
     let place = Place::new();
     let mut vera = writing(&place, "Lo que llevaba escrito");
@@ -129,31 +117,6 @@ fn a_stopped_program_gives_the_terminal_back_and_comes_again_locked() {
 }
 
 #[test]
-fn a_storm_of_sizes_ends_in_a_whole_screen() {
-    let place = Place::new();
-    let mut vera = Seat::start(&place);
-    vera.sign_in("vera");
-    vera.press("2");
-    vera.see("[Todos]");
-    for (width, height) in [(1, 1), (300, 100), (20, 5), (2, 60), (200, 2), (80, 1), (1, 24), (90, 30)] {
-        vera.resize(width, height);
-        vera.press("j");
-    }
-    vera.wait_until("the boards are drawn whole", |seat| seat.redrawn().contains("[Todos]"));
-    // Back at a size it had, quicker than anything can be drawn in between.
-    vera.resize(1, 1);
-    vera.resize(90, 30);
-    vera.wait_until("the footer is at the bottom", |seat| {
-        let drawn = seat.redrawn();
-        drawn.contains("[Todos]") && drawn.lines().nth(29).is_some_and(|line| line.contains("Intro"))
-    });
-    vera.resize(1, 1);
-    vera.press("q");
-    vera.resize(80, 24);
-    vera.wait_until("the question is drawn whole", |seat| seat.redrawn().contains("¿Salir del programa?"));
-}
-
-#[test]
 fn a_big_paste_is_text_and_nothing_else() {
     let place = Place::new();
     let mut vera = writing(&place, "Pegado");
@@ -169,65 +132,6 @@ fn a_big_paste_is_text_and_nothing_else() {
     vera.press("n");
     vera.see("recuperado tu borrador");
     vera.see("no sale");
-}
-
-#[test]
-fn without_a_terminal_or_with_a_dumb_one_one_line_says_so() {
-    let place = Place::new();
-    let ran = place.run(place.program(&[]));
-    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
-    assert_one_plain_line(&ran.err);
-    let mut dumb = Seat::start_with(&place, &[("TERM", "dumb")]);
-    assert_eq!(dumb.wait(), 2);
-    dumb.is_given_back();
-    assert!(!dumb.has_escapes(), "{:?}", dumb.bytes());
-    assert_one_plain_line(&dumb.screen().contents());
-}
-
-#[track_caller]
-fn assert_one_plain_line(text: &str) {
-    assert!(!text.contains('\u{1b}'), "{text:?}");
-    assert!((1..=2).contains(&text.trim().lines().count()), "{text:?}");
-}
-
-#[test]
-fn with_no_color_no_colour_is_written() {
-    let place = Place::new();
-    let mut vera = Seat::start_with(&place, &[("NO_COLOR", "1")]);
-    vera.see("Esto es una muestra");
-    vera.sign_in("vera");
-    vera.press("2");
-    vera.see("[Todos]");
-    vera.press("\r");
-    vera.see("Esc volver");
-    let colours: Vec<String> = vera.graphics().into_iter().filter(|codes| is_coloured(codes)).collect();
-    assert!(colours.is_empty(), "{colours:?}");
-}
-
-/// Whether the numbers of an SGR sequence set a colour; 39, 49 and 59 take one away.
-fn is_coloured(codes: &str) -> bool {
-    codes
-        .split([';', ':'])
-        .filter_map(|code| code.parse::<u16>().ok())
-        .any(|code| matches!(code, 30..=38 | 40..=48 | 58 | 90..=97 | 100..=107))
-}
-
-#[test]
-fn where_utf8_is_missing_borders_and_signs_are_ascii() {
-    let place = Place::new();
-    let mut vera = Seat::start_with(&place, &[("LANG", "C"), ("LC_ALL", "C")]);
-    vera.see("Cartelera");
-    vera.press("vera\r");
-    vera.see("Passphrase");
-    vera.press("cartelera\r");
-    vera.see("1 ");
-    vera.press("2");
-    vera.see("[");
-    vera.press("?");
-    vera.see("siguiente sin leer");
-    let drawn = vera.screen().contents();
-    let signs = "│─┌┐└┘▸●✓↕↔⤢█░›‹…";
-    assert!(!drawn.contains(|c: char| signs.contains(c)), "{drawn}");
 }
 
 #[test]

@@ -7,10 +7,10 @@ use std::io::{Read as _, Write as _};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
-use std::sync::{Arc, OnceLock};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, SlavePty, native_pty_system};
 use rustix::process::{Pid, kill_process};
@@ -38,18 +38,39 @@ pub struct Ran {
 
 impl Place {
     pub fn new() -> Self {
-        /// Made once: forty people's keys take longer than most tests.
-        static MADE: OnceLock<Vec<u8>> = OnceLock::new();
         let place = Self::bare();
         place.file("passphrase", "cartelera\n");
-        let made = MADE.get_or_init(|| {
-            let made = place.run(place.program(&["demo", "--no-open", "--board", &place.board()]));
-            assert_eq!(made.code, 0, "{made:?}");
-            assert!(!Path::new(&place.path("board.db-wal")).exists(), "what is copied must be whole");
-            std::fs::read(place.board()).unwrap()
-        });
-        place.file("board.db", made);
+        place.copy_sample();
         place
+    }
+
+    /// The sample is made once for each build of the program, and once an hour, because it is relative to now: making
+    /// forty people's keys takes longer than most tests.
+    fn copy_sample(&self) {
+        let since = |time: SystemTime| time.duration_since(SystemTime::UNIX_EPOCH).unwrap();
+        let built = since(std::fs::metadata(PROGRAM).unwrap().modified().unwrap()).as_nanos();
+        let hour = since(SystemTime::now()).as_secs() / 3600;
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("seat-samples");
+        std::fs::create_dir_all(&folder).unwrap();
+        let ready = folder.join(format!("{built}-{hour}.db"));
+        let lock = std::fs::File::create(folder.join("lock")).unwrap();
+        lock.lock().unwrap();
+        if !ready.exists() {
+            for old in std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()) {
+                if old.extension().is_some_and(|end| end == "db") {
+                    std::fs::remove_file(old).unwrap();
+                }
+            }
+            let making = Self::bare();
+            making.file("passphrase", "cartelera\n");
+            let made = making.run(making.program(&["demo", "--no-open", "--board", &making.board()]));
+            assert_eq!(made.code, 0, "{made:?}");
+            assert!(!Path::new(&making.path("board.db-wal")).exists(), "what is copied must be whole");
+            let whole = folder.join("making");
+            std::fs::copy(making.board(), &whole).unwrap();
+            std::fs::rename(whole, &ready).unwrap();
+        }
+        std::fs::copy(ready, self.board()).unwrap();
     }
 
     /// Without a board.

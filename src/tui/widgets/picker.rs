@@ -234,7 +234,8 @@ impl<Id: Clone> Picker<Id> {
             let text = |choice: &Choice<Id>| unaccented(&format!("{} {}", choice.label, choice.detail));
             self.haystacks = self.choices.iter().map(|choice| text(choice).into()).collect();
         }
-        let needle = unaccented(self.field.text());
+        // The matcher counts in sixteen bits, which a paste of some thousand letters overflows.
+        let needle: String = unaccented(self.field.text()).chars().take(1_000).collect();
         let pattern = |kind| Pattern::new(&needle, CaseMatching::Ignore, Normalization::Smart, kind);
         let (words, letters) = (pattern(AtomKind::Substring), pattern(AtomKind::Fuzzy));
         // In a long text any letters are found somewhere: too far apart they mean nothing.

@@ -128,12 +128,8 @@ impl Boards {
             let home = self.sample().another();
             let mut admin = member(&home, "nadia.petrov", Clock::system());
             let vera = admin.workspace().organisation().find_handle("vera.nogues").unwrap().profile.clone();
-            let profile = Profile {
-                handle: "olga.nueva".into(),
-                name: "Olga Nueva Sanz".into(),
-                roles: Roles::NONE,
-                ..vera
-            };
+            let profile =
+                Profile { handle: "olga.nueva".into(), name: "Olga Nueva Sanz".into(), roles: Roles::NONE, ..vera };
             let person = admin.add_person(profile).unwrap();
             let code = admin.issue_code(person).unwrap().to_string();
             (home, code)

@@ -9,8 +9,7 @@ use super::places::{Boards, Spot, spots};
 use crate::scale::amount;
 use crate::seat::{Place, Seat};
 
-const SIGNALS: [(Signal, u32); 4] =
-    [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131)];
+const SIGNALS: [(Signal, u32); 4] = [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131)];
 
 /// So many places with one signal each with all other tests; all of them with all signals, at two sizes, in the long form.
 const SHORT: usize = 24;
@@ -19,7 +18,7 @@ const SHORT: usize = 24;
 const SEED: u64 = 6;
 
 /// So many terminals at once: one waits while the other counts.
-const AT_A_TIME: usize = 10;
+const AT_A_TIME: usize = 2;
 
 /// Small enough that forms scroll, and still walked through before it is.
 const SMALL: (u16, u16) = (60, 12);
