@@ -219,7 +219,7 @@ fn people(place: &Place) -> [String; 2] {
         let row = |number: u32| {
             format!("\"p{number}\",\"Persona {number}\",\"{title}\",\"Clínica\",\"9\",\"lucia.aranda\",\"operative\",\"staff\",\"es\",\"\",\"\"\r\n")
         };
-        (0..1200).fold(now.clone(), |file, number| file + &row(number))
+        (0..600).fold(now.clone(), |file, number| file + &row(number))
     })
 }
 
@@ -259,7 +259,7 @@ fn wrong(board: &Path, from: &Path, to: &Path, history: &[Vec<u8>], promises: &[
 
 #[test]
 fn no_acknowledged_commit_is_lost_whatever_the_disk_had_not_yet_synced() {
-    let images = scale::amount(120, 10_000);
+    let images = scale::amount(100, 10_000);
     let run = a_day((images / 400).clamp(2, 20));
     let history = run.history();
     let noted = notes::read(&run.notes(), 0);
