@@ -155,10 +155,13 @@ fn the_time_is_read_in_one_place() {
     none_of(broken);
 }
 
+/// The gate asks SQLite what no library hands on; the test's library stands in the place of libc's functions.
+const UNSAFE: [&str; 2] = ["src/store/sqlite/gate.rs", "tests/trust/disk/shim.rs"];
+
 #[test]
-fn unsafe_code_lives_in_the_gate_alone() {
+fn unsafe_code_lives_in_the_gate_and_in_the_failing_disk_alone() {
     let mut broken = Vec::new();
-    for file in sources().iter().filter(|file| file.name != "src/store/sqlite/gate.rs") {
+    for file in sources().iter().filter(|file| !UNSAFE.contains(&file.name.as_str())) {
         let word = concat!("uns", "afe ");
         for (line, code) in file.text.lines().enumerate().filter(|(_, code)| !is_comment(code)) {
             if code.contains(&format!("{word}{{"))

@@ -137,7 +137,8 @@ fn a_day(rounds: usize) -> Run {
     done(&place, "nadia.petrov", &[add.as_slice(), &["--dimension", "productivity"]].concat());
     let goal = ["goals", "add", "--person", "vera.nogues", "--kpi", "prueba", "--baseline", "80", "--target", "95"];
     let weight = ["--weight", "10"];
-    let period = ["--start", "2026-07-01", "--end", "2026-12-31", "--json"];
+    let (start, end) = (in_days(-60), in_days(60));
+    let period = ["--start", &start, "--end", &end, "--json"];
     let goal = id_in(&done(&place, "sergio.munoz", &[goal.as_slice(), &weight, &period].concat()).out);
     let people = people(&place);
     let mut run = Run::begin(place);
@@ -159,7 +160,7 @@ fn a_day(rounds: usize) -> Run {
             run.done("nadia.petrov", &["people", "import", &file]);
         }
         let body = format!("Ronda {round}. {}", "Se cambian los turnos de la semana. ".repeat(1000));
-        let post = ["--ack", "--ack-due", "2026-10-12", "--title", "Turnos", "--body", &body, "--json"];
+        let post = ["--ack", "--ack-due", &in_days(4), "--title", "Turnos", "--body", &body, "--json"];
         let posted = id_in(&run.done("sergio.munoz", &[POST.as_slice(), &post].concat()));
         run.done("vera.nogues", &["ack", &posted]);
         run.done("vera.nogues", &["reply", &posted, "Entendido"]);
@@ -170,8 +171,17 @@ fn a_day(rounds: usize) -> Run {
 
         run.done("sergio.munoz", &["edit", &posted, "--title", "Turnos, corregido"]);
         run.done("vera.nogues", &["goals", "check-in", &goal, &format!("{}", 81 + round % 10)]);
-        let plan =
-            ["sessions", "new", "--kind", "onboarding", "--at", "2026-10-09 10:00", "--with", "vera.nogues", "--json"];
+        let plan = [
+            "sessions",
+            "new",
+            "--kind",
+            "onboarding",
+            "--at",
+            &format!("{} 10:00", in_days(1)),
+            "--with",
+            "vera.nogues",
+            "--json",
+        ];
         let session = id_in(&run.done("sergio.munoz", &plan));
         run.done("sergio.munoz", &["sessions", "note", &session, "--body", &body]);
         if round % 5 != 0 {
@@ -195,6 +205,11 @@ fn a_day(rounds: usize) -> Run {
     run
 }
 
+fn in_days(days: i64) -> String {
+    let day = jiff::Zoned::now().date().checked_add(jiff::Span::new().days(days)).unwrap();
+    day.to_string()
+}
+
 /// Two states of a file of people to go back and forth between: many rows change in one transaction.
 fn people(place: &Place) -> [String; 2] {
     let out = place.path("people.csv");
@@ -204,7 +219,7 @@ fn people(place: &Place) -> [String; 2] {
         let row = |number: u32| {
             format!("\"p{number}\",\"Persona {number}\",\"{title}\",\"Clínica\",\"9\",\"lucia.aranda\",\"operative\",\"staff\",\"es\",\"\",\"\"\r\n")
         };
-        (0..1500).fold(now.clone(), |file, number| file + &row(number))
+        (0..600).fold(now.clone(), |file, number| file + &row(number))
     })
 }
 
@@ -244,8 +259,8 @@ fn wrong(board: &Path, from: &Path, to: &Path, history: &[Vec<u8>], promises: &[
 
 #[test]
 fn no_acknowledged_commit_is_lost_whatever_the_disk_had_not_yet_synced() {
-    let images = scale::amount(120, 10_000);
-    let run = a_day((images / 400).clamp(1, 20));
+    let images = scale::amount(100, 10_000);
+    let run = a_day((images / 400).clamp(2, 20));
     let history = run.history();
     let noted = notes::read(&run.notes(), 0);
     let syncs = noted.iter().filter(|(_, note)| matches!(note, Note::Sync { .. })).count();

@@ -23,10 +23,10 @@ pub fn variables(folder: &str, more: &[(&'static str, &str)]) -> Vec<(&'static s
     variables
 }
 
-/// Somebody's command on the sample, in English, on the day of the sample.
+/// Somebody's command on the sample, in English.
 pub fn command(place: &Place, handle: &str, arguments: &[&str]) -> Command {
     let mut command = place.program(arguments);
-    command.args(["--as", handle, "--lang", "en", "--now", "2026-10-08T09:30:00Z"]);
+    command.args(["--as", handle, "--lang", "en"]);
     command
 }
 
