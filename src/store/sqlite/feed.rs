@@ -220,8 +220,10 @@ impl<'a, C: Connected> Positions<'a, C> {
         let found = match source {
             Source::Inbox(direction) => self.rows(
                 self.oriented(
-                    "SELECT position FROM inbox WHERE person = ?1 AND direction = ?4 AND position < ?2 ORDER BY position DESC LIMIT ?3",
-                    "SELECT position FROM inbox WHERE person = ?1 AND direction = ?4 AND position > ?2 ORDER BY position ASC LIMIT ?3",
+                    "SELECT position FROM inbox WHERE person = ?1 AND direction = ?4 AND position < ?2
+                     ORDER BY position DESC LIMIT ?3",
+                    "SELECT position FROM inbox WHERE person = ?1 AND direction = ?4 AND position > ?2
+                     ORDER BY position ASC LIMIT ?3",
                 ),
                 self.viewer.0,
                 edge,

@@ -1,4 +1,4 @@
-//! What a reading costs on a board ten times as big, counted in steps and pages and not in seconds.
+//! What a reading costs on a bigger board, counted in steps and pages and not in seconds.
 //!
 //! Two boards of the same people, made alike, differ in how many announcements they hold. Whatever a key makes the program
 //! read is read on both, by whoever receives most, somebody in between and whoever receives least, and what SQLite did for
