@@ -1,5 +1,6 @@
 //! The floor: the least a full-screen program over the same file can do. It lists the newest rows, moves a selection,
-//! turns pages by key, jumps to the oldest, opens one, shows the newest that hold a word while it is typed; no people, no permissions, no signatures, no second language.
+//! turns pages by key, jumps to the oldest, opens one, shows the newest that hold a word while it is typed; no people, no
+//! permissions, no signatures, no second language.
 
 use ratatui::crossterm::event::{self, Event, KeyCode};
 use ratatui::layout::{Constraint, Layout};

@@ -163,7 +163,8 @@ impl<'a, C: Connected> Positions<'a, C> {
     /// The next position as far as `limit`, or `None` where there is none so far: nothing beyond is read for it.
     pub fn next_until(&mut self, limit: i64) -> Result<Option<Position>> {
         loop {
-            let (mut best, mut unread): (Option<(usize, i64)>, Option<(usize, i64)>) = (None, None);
+            let mut best: Option<(usize, i64)> = None;
+            let mut unread = None;
             for (at, stream) in self.streams.iter().enumerate() {
                 let (nearest, place) = match stream.ready.front() {
                     Some(ready) => (&mut best, *ready),
@@ -220,8 +221,10 @@ impl<'a, C: Connected> Positions<'a, C> {
         let found = match source {
             Source::Inbox(direction) => self.rows(
                 self.oriented(
-                    "SELECT position FROM inbox WHERE person = ?1 AND direction = ?4 AND position < ?2 ORDER BY position DESC LIMIT ?3",
-                    "SELECT position FROM inbox WHERE person = ?1 AND direction = ?4 AND position > ?2 ORDER BY position ASC LIMIT ?3",
+                    "SELECT position FROM inbox WHERE person = ?1 AND direction = ?4 AND position < ?2
+                     ORDER BY position DESC LIMIT ?3",
+                    "SELECT position FROM inbox WHERE person = ?1 AND direction = ?4 AND position > ?2
+                     ORDER BY position ASC LIMIT ?3",
                 ),
                 self.viewer.0,
                 edge,
