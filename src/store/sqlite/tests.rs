@@ -365,7 +365,11 @@ fn reading_what_is_owed_walks_no_whole_table() {
 #[test]
 fn a_disk_without_room_for_what_readers_share_is_called_full() {
     let failure = |code| Error::from(rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(code), None));
+    // Leaves the system's answer behind, as the call does that fails SQLite.
+    std::fs::write("/dev/full", "no room").unwrap_err();
     assert!(matches!(failure(rusqlite::ffi::SQLITE_IOERR_SHMSIZE), Error::Full));
+    std::fs::read("/nowhere").unwrap_err();
+    assert!(matches!(failure(rusqlite::ffi::SQLITE_IOERR_SHMSIZE), Error::Io(_)));
     assert!(matches!(failure(rusqlite::ffi::SQLITE_FULL), Error::Full));
     assert!(matches!(failure(rusqlite::ffi::SQLITE_IOERR_READ), Error::Io(_)));
 }
