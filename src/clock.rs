@@ -4,13 +4,6 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-/// Nanoseconds since the machine started: the same for all its programs, and whatever is done to its clock never less than
-/// before. Tells who came first, not when.
-pub fn arrival() -> i64 {
-    let at = rustix::time::clock_gettime(rustix::time::ClockId::Monotonic);
-    at.tv_sec.saturating_mul(1_000_000_000).saturating_add(at.tv_nsec)
-}
-
 /// Tells the time. Tests and sample boards use a fixed one.
 #[derive(Clone, Debug)]
 pub struct Clock(Source);

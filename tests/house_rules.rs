@@ -155,11 +155,12 @@ fn the_time_is_read_in_one_place() {
     none_of(broken);
 }
 
-/// The gate asks SQLite what no library hands on; the test's library stands in the place of libc's functions.
-const UNSAFE: [&str; 2] = ["src/store/sqlite/gate.rs", "tests/trust/disk/shim.rs"];
+/// The gate asks SQLite what no library hands on, the meter has it count; the failing disk stands in the place of libc's
+/// functions.
+const UNSAFE: [&str; 3] = ["src/store/sqlite/gate.rs", "tests/trust/growth/meter.rs", "tests/trust/disk/shim.rs"];
 
 #[test]
-fn unsafe_code_lives_in_the_gate_and_in_the_failing_disk_alone() {
+fn unsafe_code_lives_where_sqlite_or_the_system_wants_it_alone() {
     let mut broken = Vec::new();
     for file in sources().iter().filter(|file| !UNSAFE.contains(&file.name.as_str())) {
         let word = concat!("uns", "afe ");

@@ -9,8 +9,7 @@ use std::fs::File;
 use nix::errno::Errno;
 use nix::fcntl::{FcntlArg, fcntl};
 use nix::libc;
-
-use crate::clock;
+use rustix::time::{ClockId, clock_gettime};
 
 /// A place in the queue, held until the file is closed.
 #[derive(Clone, Copy, Debug)]
@@ -19,7 +18,7 @@ pub struct Place(i64);
 /// Joins the queue at its end. `None` where the file system knows no such locks: then there is no order, as long as all
 /// look for the turn all the time.
 pub fn join(file: &File) -> Option<Place> {
-    let mut at = clock::arrival();
+    let mut at = arrival();
     loop {
         match fcntl(file, FcntlArg::F_OFD_SETLK(&part(at, 1))) {
             Ok(_) => return Some(Place(at)),
@@ -28,6 +27,13 @@ pub fn join(file: &File) -> Option<Place> {
             Err(_) => return None,
         }
     }
+}
+
+/// Nanoseconds since the machine started: the same for all its programs, and whatever is done to its clock never less than
+/// before. Tells who came first, not when.
+fn arrival() -> i64 {
+    let at = clock_gettime(ClockId::Monotonic);
+    at.tv_sec.saturating_mul(1_000_000_000).saturating_add(at.tv_nsec)
 }
 
 impl Place {
