@@ -11,7 +11,7 @@ use std::thread;
 use std::time::Duration;
 
 use crossterm::event::{self, MouseButton, MouseEventKind};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
 use super::background::{Answers, Picked};
@@ -123,12 +123,13 @@ impl<M: Send + 'static> Inbox<M> {
         let mailbox = self.mailbox();
         thread::Builder::new().name("input".into()).spawn(move || read_terminal(&mailbox, Answers::awaited(asked)))?;
         let mailbox = self.mailbox();
-        let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
+        let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
         thread::Builder::new().name("signals".into()).spawn(move || {
             for signal in &mut signals {
                 let incoming = match signal {
                     SIGTSTP => Incoming::Stop,
                     SIGCONT => Incoming::Continued,
+                    SIGWINCH => Incoming::Resized,
                     other => Incoming::Terminate(other),
                 };
                 mailbox.put(incoming);
@@ -164,7 +165,8 @@ fn translated<M>(read: event::Event) -> Option<Incoming<M>> {
     Some(match read {
         event::Event::Key(key) => Incoming::Event(Event::Key(Key::from_terminal(key)?)),
         event::Event::Paste(text) => Incoming::Event(Event::Paste(text)),
-        event::Event::Resize(..) => Incoming::Resized,
+        // The signal has told: this source begins to hear it with its first key only.
+        event::Event::Resize(..) => return None,
         event::Event::Mouse(mouse) => {
             let act = match mouse.kind {
                 MouseEventKind::Down(MouseButton::Left) => MouseAct::Click,

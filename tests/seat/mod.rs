@@ -61,16 +61,22 @@ impl Place {
                     std::fs::remove_file(old).unwrap();
                 }
             }
-            let making = Self::bare();
-            making.file("passphrase", "cartelera\n");
-            let made = making.run(making.program(&["demo", "--no-open", "--board", &making.board()]));
-            assert_eq!(made.code, 0, "{made:?}");
+            let making = Self::of_others();
             assert!(!Path::new(&making.path("board.db-wal")).exists(), "what is copied must be whole");
             let whole = folder.join("making");
             std::fs::copy(making.board(), &whole).unwrap();
             std::fs::rename(whole, &ready).unwrap();
         }
         std::fs::copy(ready, self.board()).unwrap();
+    }
+
+    /// With a sample of its own: the same people on another board.
+    pub fn of_others() -> Self {
+        let place = Self::bare();
+        place.file("passphrase", "cartelera\n");
+        let made = place.run(place.program(&["demo", "--no-open", "--board", &place.board()]));
+        assert_eq!(made.code, 0, "{made:?}");
+        place
     }
 
     /// Without a board.
@@ -476,6 +482,8 @@ impl Seat {
             }
         };
         self.ended = true;
+        // A Ctrl-S that came too late to be the program's has stopped the terminal; this starts it again.
+        self.keyboard.write_all(b"\x11").unwrap();
         // What comes after all that the program wrote; nobody else writes it, and it shows nothing.
         const LAST: &[u8] = b"\0\0\0";
         let mut terminal = std::fs::File::options().write(true).open(self.master.tty_name().unwrap()).unwrap();

@@ -64,7 +64,7 @@ impl Ward {
         readings::of(Path::new(&place.board()), &clock, READER);
         fs::copy(place.board(), patients.closed()).unwrap();
         leave_open(Path::new(&place.board()), &patients.left_open(), &clock);
-        leave_open(Path::new(&Place::new().board()), &patients.stranger(), &clock);
+        leave_open(Path::new(&Place::of_others().board()), &patients.stranger(), &clock);
         let read = |board: PathBuf, suffixes: &[&str]| {
             let here = tempfile::tempdir().unwrap();
             let copy = here.path().join("board.db");

@@ -203,7 +203,7 @@ const MISHAPS: [(&str, Mishap, &str); 10] = [
 
 #[test]
 fn whatever_happens_to_the_file_while_somebody_writes_is_said_and_what_was_typed_comes_back() {
-    let (sample, another) = (Place::new(), Place::new());
+    let (sample, another) = (Place::new(), Place::of_others());
     for (told, mishap, words) in MISHAPS.into_iter().take(amount(4, MISHAPS.len())) {
         println!("{told}");
         let room = Room::new(&sample);

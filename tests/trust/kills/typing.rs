@@ -9,6 +9,9 @@ use crate::deeds::{is_sound, read};
 use crate::scale;
 use crate::seat::{Place, Seat};
 
+/// Longer titles do not show whole beside the audience.
+const WIDTH: usize = 30;
+
 const CTRL_S: &str = "\u{13}";
 
 /// What was typed earlier than this before a kill is on the board. While other tests keep the machine busy, the program
@@ -71,7 +74,7 @@ fn type_on(seat: &mut Seat, dice: &mut Dice, at_length: bool) -> (String, Vec<(u
     let until =
         Instant::now() + Duration::from_millis(if at_length { 300 } else { 400 }) + dice.moment(Duration::from_secs(2));
     let (mut title, mut shown) = (String::new(), Vec::new());
-    while Instant::now() < until && title.len() < 60 {
+    while Instant::now() < until && title.len() < WIDTH {
         let letter = char::from(b'a' + u8::try_from(dice.below(26)).unwrap());
         title.push(letter);
         seat.press(&letter.to_string());
