@@ -27,6 +27,8 @@ mod power_loss;
 mod scale;
 #[path = "../seat/mod.rs"]
 mod seat;
+#[path = "../sitting/mod.rs"]
+mod sitting;
 mod soak;
 mod terminals;
 mod text;

@@ -100,7 +100,7 @@ fn run(start: &Place, deed: &Deed, fault: Option<Fault>) -> (Place, Ran, u64, Du
     let head = "handle,name,title,area,level,manager,client_type,bond,locale\n";
     let row =
         |number: u32| format!("nueva{number},Nueva {number},Auxiliar,Clínica,9,lucia.aranda,operative,staff,es\n");
-    place.file("people.csv", &(1..=3).fold(head.to_owned(), |file, number| file + &row(number)));
+    place.file("people.csv", (1..=3).fold(head.to_owned(), |file, number| file + &row(number)));
     let arguments: Vec<String> = deed
         .arguments
         .iter()

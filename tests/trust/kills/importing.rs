@@ -19,7 +19,7 @@ fn people(manager: &str) -> String {
 
 /// A file of people is imported whole or not at all.
 pub fn kill_while_importing(prepared: &Place) {
-    prepared.file("more.csv", &people("ines.urrutia"));
+    prepared.file("more.csv", people("ines.urrutia"));
     let more = prepared.path("more.csv");
     let command = |place: &Place| place.program(&["people", "import", &more, "--as", "nadia.petrov", "--json"]);
     let mut places = Vec::new();
@@ -46,7 +46,7 @@ pub fn kill_while_importing(prepared: &Place) {
 /// A board is made whole or not at all.
 pub fn kill_while_founding() {
     let prepared = Place::bare();
-    prepared.file("people.csv", &format!("handle,name,manager\nlucia,Lucía Aranda,\n{}", &people("lucia")[20..]));
+    prepared.file("people.csv", format!("handle,name,manager\nlucia,Lucía Aranda,\n{}", &people("lucia")[20..]));
     let people = prepared.path("people.csv");
     let command = |place: &Place| {
         place.file("passphrase", "azafrán tobogán liquen brújula\n");

@@ -17,8 +17,6 @@ mod organisation;
 mod plain_rule;
 mod readings;
 mod screens;
-#[path = "../../sitting/mod.rs"]
-mod sitting;
 mod talks;
 mod ways;
 

@@ -5,9 +5,9 @@ use cartelera::domain::organisation::PersonId;
 use super::organisation::{PASSPHRASE, Story};
 use super::plain_rule::Marks;
 use super::readings::marks_in;
-use super::sitting::{Board, Sitting, Start};
 use super::{comparing, lived};
 use crate::scale;
+use crate::sitting::{Board, Sitting, Start};
 
 /// Screens, and how far down each is gone, opening every line and coming back.
 const SCREENS: [(&str, usize); 10] = [

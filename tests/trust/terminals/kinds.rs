@@ -18,7 +18,9 @@ const TERMS: [&str; 9] =
 const DUMB: [&str; 2] = ["dumb", ""];
 
 /// What is set beside TERM, whether signs beyond ASCII may be drawn, and the word for a passphrase.
-const TONGUES: [(&[(&str, &str)], bool, &str); 9] = [
+type Tongue = (&'static [(&'static str, &'static str)], bool, &'static str);
+
+const TONGUES: [Tongue; 9] = [
     (&[("LANG", "es_ES.UTF-8")], true, "Contraseña"),
     (&[("LANG", "en_US.UTF-8")], true, "Passphrase"),
     (&[("LANG", "C")], false, "Passphrase"),

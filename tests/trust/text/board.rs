@@ -13,9 +13,9 @@ use cartelera::member::sessions::NewPart;
 use uuid::Uuid;
 
 use super::hostile::Source;
-use super::sitting::{Board, NOW, PASSPHRASE, Sitting, Start, talks};
 use super::targets::is_forbidden;
 use crate::scale;
+use crate::sitting::{Board, NOW, PASSPHRASE, Sitting, Start, talks};
 
 /// Before every text of the board.
 const BEFORE: &str = "Q\u{202e}Q\u{1b}Q ";

@@ -104,8 +104,10 @@ fn documents_run_nothing_and_load_nothing() {
     feed("documents", targets::documents, hostile::documents, 1_500, 3_000_000);
 }
 
+type Once = (fn(&[u8]), &'static [u8]);
+
 /// What did not hold once.
-const ONCE: [(fn(&[u8]), &[u8]); 5] = [
+const ONCE: [Once; 5] = [
     // A stack of marks on what is not a letter, typed into a field of one line and of many.
     (targets::screen, b"a\xf0\x9b\xb7\xbc\xcc\x81\xcc\x82\xcc\x83\xcc\x84\xcc\x85\xcc\x86\x30\x00\x06"),
     (targets::screen, b"a\xf0\x9b\xb7\xbc\xcc\x81\xcc\x82\xcc\x83\xcc\x84\xcc\x85\xcc\x86\x30\x00\x07"),

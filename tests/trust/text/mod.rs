@@ -10,7 +10,5 @@
 mod board;
 mod cases;
 mod hostile;
-#[path = "../../sitting/mod.rs"]
-mod sitting;
 #[path = "../../fuzz/targets/mod.rs"]
 mod targets;
