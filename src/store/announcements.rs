@@ -170,7 +170,8 @@ pub trait ReadAnnouncements {
     /// acknowledgement, are pinned or were published since `recent`. Their bodies are left out.
     fn open_to_change(&self, now: Timestamp, recent: Timestamp) -> Result<Vec<Announcement>>;
 
-    /// Announcements still to be published, soonest first. Their bodies are left out.
+    /// Announcements still to be published, soonest first: what others have read is out, even where the clock was set back
+    /// since. Their bodies are left out.
     fn scheduled(&self, now: Timestamp) -> Result<Vec<Announcement>>;
 
     /// Live and scheduled announcements that somebody else than their author looks after. Their bodies are left out.

@@ -362,3 +362,20 @@ fn every_revision_keeps_its_text_who_published_it_and_a_signature_that_holds() {
     assert!(matches!(ana.editions(posted), Err(Error::Withdrawn)));
     assert_eq!(lead.editions(posted).unwrap().len(), 3);
 }
+
+#[test]
+fn a_clock_set_back_takes_nothing_that_was_read_from_those_it_went_to() {
+    let office = Office::new();
+    let mut lead = office.member("lead");
+    let posted = publish(&mut lead, &asking(Reach::Descending, in_days(&office, 1)));
+    let mut ana = office.member("ana");
+    ana.acknowledge(posted.id, 1).unwrap();
+    let recipients = lead.coverage(posted.id).unwrap().recipients;
+    // By the new hour the announcement is still to come.
+    office.pass(-2.hours());
+    office.member("ops").add_person(profile("olga", 4, Some(office.id("lead")), "Clínica")).unwrap();
+    office.pass(2.hours());
+    assert_eq!(lead.coverage(posted.id).unwrap().recipients, recipients);
+    assert!(!owes(&ana, posted.id), "it was acknowledged");
+    assert_eq!(office.workspace().check(None).unwrap().faults, []);
+}

@@ -181,9 +181,13 @@ impl<T: Connected> ReadAnnouncements for T {
     }
 
     fn scheduled(&self, now: Timestamp) -> Result<Vec<Announcement>> {
-        // A scheduled one has its place at its moment or after, so nothing older need be looked at.
+        // A scheduled one has its place at its moment or after, so nothing older need be looked at. What somebody has read
+        // is out, wherever a clock that was set back stands: whom it went to stays as it is.
         let mut query = self.db().prepare_cached(&format!(
-            "{BARE} WHERE position >= ?1 AND publish_at > ?2 AND withdrawn_at IS NULL ORDER BY position"
+            "{BARE} WHERE position >= ?1 AND publish_at > ?2 AND withdrawn_at IS NULL
+             AND NOT EXISTS (SELECT 1 FROM receipt WHERE receipt.position = announcement.position
+                             AND receipt.person NOT IN (author, steward))
+             ORDER BY position"
         ))?;
         let mut rows = query.query((now.as_millisecond(), micros(now)))?;
         let mut found = Vec::new();
