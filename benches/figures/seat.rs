@@ -63,8 +63,9 @@ impl Seat {
         });
         let cells = |count| NonZero::new(count).expect("some cells");
         let screen = vt100::Parser::new(cells(height), cells(width), 0);
-        let started = Instant::now();
         let child = pair.slave.spawn_command(builder).expect("the program");
+        // It answers when the program begins; what making a process of this one takes is nobody's start.
+        let started = Instant::now();
         Self { master: pair.master, _slave: pair.slave, child, keyboard, output, screen, settings, started }
     }
 

@@ -10,6 +10,9 @@ const PEOPLE: [&str; 8] = ["sergio", "ines", "vera", "luis", "teo", "marta", "ju
 
 /// In so many rounds everybody does everything once.
 const CYCLE: usize = 4;
+/// Each of the two posts once in so many rounds, some four times a minute: what screens list grows with what is posted, and
+/// that is not what is looked for.
+const POSTS: usize = 16;
 /// Rounds of the short form, in which caches are still filling: there is a limit, and no comparing.
 const ROUNDS: usize = 2 * CYCLE;
 /// Terminals of the short form.
@@ -58,7 +61,7 @@ fn round(seat: &mut Seat, who: usize, round: usize) {
         seat.press(screen);
         seat.see(shows);
     }
-    if who < 2 && round % 2 == who {
+    if who < 2 && round % POSTS == who * POSTS / 2 {
         let title = format!("Ronda {round} de {}", PEOPLE[who]);
         seat.press("2");
         seat.see("[Todos]");
