@@ -46,7 +46,8 @@ fn enlarged(version: i64) -> (Place, i64) {
 
 /// Its schema's version and how many announcements it has; the file must be sound.
 fn state(board: &Path) -> (i64, i64) {
-    let board = Connection::open_with_flags(board, OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
+    // Killed while it turns an old board to a write-ahead log, it leaves a journal that whoever reads next rolls back.
+    let board = Connection::open_with_flags(board, OpenFlags::SQLITE_OPEN_READ_WRITE).unwrap();
     let sound: String = board.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
     assert_eq!(sound, "ok");
     let number = |sql: &str| board.query_row(sql, [], |row| row.get(0)).unwrap();
