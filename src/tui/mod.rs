@@ -12,6 +12,7 @@
 //! | the configuration file · what the terminal tells of itself | [`configuration`], [`background`] |
 //! | what happens: keys, messages, signals, wake-ups; where they come from | [`event`], [`input`] |
 //! | the loop | [`run`] |
+//! | one heap for all threads | [`heap`] |
 //! | the stack of layers and what a layer may answer | [`layer`] |
 //! | slow work on other threads | [`job`] |
 //! | what a layer draws on | [`canvas`], [`theme`] |
@@ -27,6 +28,7 @@ pub mod desk;
 pub mod dialogs;
 pub mod event;
 pub mod form;
+mod heap;
 pub mod input;
 pub mod job;
 pub mod keys;

@@ -39,6 +39,25 @@ fn memory(seat: &Seat) -> (f64, f64) {
     (of("RssAnon:"), of("VmRSS:"))
 }
 
+/// The heaps of a process besides the first: 64 MiB of addresses each, taken at such a boundary and used from its beginning.
+fn other_heaps(seat: &Seat) -> usize {
+    const SIZE: u64 = 64 << 20;
+    let maps = std::fs::read_to_string(format!("/proc/{}/maps", seat.id())).unwrap();
+    let regions: Vec<(u64, u64, &str)> = maps
+        .lines()
+        .map(|line| {
+            let (range, rest) = line.split_once(' ').unwrap();
+            let (from, to) = range.split_once('-').unwrap();
+            (u64::from_str_radix(from, 16).unwrap(), u64::from_str_radix(to, 16).unwrap(), &rest[..4])
+        })
+        .collect();
+    let is_heap = |pair: &&[(u64, u64, &str)]| {
+        let [(from, used, mode), (unused, to, closed)] = pair else { return false };
+        from % SIZE == 0 && used == unused && *to == from + SIZE && (*mode, *closed) == ("rw-p", "---p")
+    };
+    regions.windows(2).filter(is_heap).count()
+}
+
 /// Looks around, reads, searches; now and then writes or locks the screen.
 fn round(seat: &mut Seat, who: usize, round: usize) {
     seat.press("2");
@@ -122,6 +141,9 @@ fn a_day_at_the_screen_costs_no_memory_and_the_journal_stays_small() {
     }
     for (name, most) in people.iter().zip(held.last().unwrap()) {
         assert!(*most <= MOST, "{name} holds {most:.0} KiB: {held:?}");
+    }
+    for seat in &seats {
+        assert_eq!(other_heaps(seat), 0, "memory is given back to where it came from, for all threads");
     }
     if seconds == 0 {
         return;
