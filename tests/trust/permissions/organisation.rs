@@ -21,37 +21,10 @@ use jiff::{Span, Timestamp, ToSpan as _};
 use tempfile::TempDir;
 
 use super::plain_rule::{Goal, People, Told};
+use crate::dice::Dice;
 
 pub const PASSPHRASE: &str = "cartelera";
 const AREAS: [&str; 6] = ["Norte", "Norte/Caja", "Norte/Caja/Noche", "Sur", "Sur/Taller", "Mar"];
-
-/// Chance from a seed: the same every time (splitmix64).
-pub struct Dice(u64);
-
-impl Dice {
-    pub fn new(seed: u64) -> Self {
-        Self(seed)
-    }
-
-    fn roll(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        mixed ^ (mixed >> 31)
-    }
-
-    pub fn below(&mut self, count: usize) -> usize {
-        (self.roll() % count.max(1) as u64) as usize
-    }
-
-    pub fn one_in(&mut self, count: usize) -> bool {
-        self.below(count) == 0
-    }
-
-    pub fn pick<T: Clone>(&mut self, of: &[T]) -> Option<T> {
-        if of.is_empty() { None } else { Some(of[self.below(of.len())].clone()) }
-    }
-}
 
 /// A board, those who are signed in, and what has happened.
 pub struct Story {

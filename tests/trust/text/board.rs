@@ -12,8 +12,8 @@ use cartelera::member::search::SavedSearch;
 use cartelera::member::sessions::NewPart;
 use uuid::Uuid;
 
-use super::hostile::Source;
 use super::targets::is_forbidden;
+use crate::dice::Dice;
 use crate::scale;
 use crate::sitting::{Board, NOW, PASSPHRASE, Sitting, Start, talks};
 
@@ -132,7 +132,7 @@ fn no_screen_forgets_to_clean_what_a_hostile_board_says() {
     let start = || Start { size: (160, 45), ..Start::default() };
     let (mut codes, mut board) = (0, hostile_board());
     for (handle, seed) in [("sergio.munoz", 1), ("nadia.petrov", 2), ("vera.nogues", 3), ("elena.duarte", 4)] {
-        let mut source = Source::new(seed);
+        let mut dice = Dice::of_case(0, seed);
         let mut walked: Vec<&str> = Vec::new();
         let mut sit = Sitting::at(board, start());
         for _ in 0..all {
@@ -143,7 +143,7 @@ fn no_screen_forgets_to_clean_what_a_hostile_board_says() {
                 walked.clear();
                 assert_clean(&sit, &walked);
             }
-            let key = source.one_of(&LOOKING);
+            let key = dice.one_of(&LOOKING);
             walked.push(key);
             sit.press(key);
             assert_clean(&sit, &walked);
