@@ -127,3 +127,10 @@ pub enum Error {
     #[error("unexpected answer from the board: {0}")]
     Unexpected(String),
 }
+
+impl Error {
+    /// Keeps somebody from writing now and from nothing else: a board on a full, failing or read-only disk is still a board.
+    pub const fn reading_goes_on(&self) -> bool {
+        matches!(self, Self::Busy { .. } | Self::Full | Self::ReadOnly | Self::Forbidden(_) | Self::Io(_))
+    }
+}

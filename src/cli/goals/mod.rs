@@ -41,7 +41,6 @@ use crate::export::json::goals::Names;
 use crate::i18n::{Language, fold, goals as words};
 use crate::member::goals::{Catalogue, GoalList, Order, Whose};
 use crate::member::{Error, Member};
-use crate::store;
 
 #[derive(Subcommand, Clone, Debug)]
 pub enum GoalsCommand {
@@ -108,9 +107,7 @@ fn sign_in(session: &mut Session) -> Result<Member, Failure> {
 pub fn settle(member: &mut Member) -> Result<(), Failure> {
     match member.settle_goals() {
         // What is shown of a goal is worked out as it is read: only order and roll-ups are of the day before.
-        Err(Error::Store(
-            store::Error::Busy { .. } | store::Error::ReadOnly | store::Error::Full | store::Error::Io(_),
-        )) => Ok(()),
+        Err(Error::Store(error)) if error.reading_goes_on() => Ok(()),
         settled => Ok(settled.map(|_| ())?),
     }
 }
