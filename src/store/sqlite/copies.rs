@@ -10,6 +10,7 @@ use tempfile::{NamedTempFile, TempPath};
 use uuid::Uuid;
 
 use super::columns::{array, small};
+use super::open::refused;
 use super::{gate, migrate, open};
 use crate::keys::ChainHead;
 use crate::store::{Error, Result};
@@ -58,18 +59,6 @@ fn copy_beside(connection: &Connection, to: &Path, access: Access) -> Result<Tem
     }
     File::open(&file)?.sync_all()?;
     Ok(file)
-}
-
-fn refused(error: std::io::Error, path: &Path) -> Error {
-    use std::io::ErrorKind;
-    match error.kind() {
-        ErrorKind::AlreadyExists => Error::Exists(path.to_owned()),
-        ErrorKind::NotFound | ErrorKind::NotADirectory => Error::Missing(path.to_owned()),
-        ErrorKind::PermissionDenied => Error::Forbidden(path.to_owned()),
-        ErrorKind::ReadOnlyFilesystem => Error::ReadOnly,
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Error::Full,
-        _ => Error::Io(error),
-    }
 }
 
 /// Refuses what this program could not open and trust as a board. Changes nothing.
