@@ -39,7 +39,7 @@ use crate::domain::goal::{Cycle, Dimension, GoalId, Kpi, Quantity, Reading, Temp
 use crate::domain::organisation::{Area, Person, PersonId};
 use crate::export::json::goals::Names;
 use crate::i18n::{Language, fold, goals as words};
-use crate::member::goals::{Catalogue, GoalList, Order, Whose};
+use crate::member::goals::{Catalogue, GoalList, Whose};
 use crate::member::{Error, Member};
 
 #[derive(Subcommand, Clone, Debug)]
@@ -148,7 +148,7 @@ fn find_goal(session: &Session, member: &Member, typed: &str) -> Result<GoalId, 
     let (mut fitting, mut seen) = (Fitting::default(), 0);
     // What is current first; the rest is found through its cycle.
     for cycle in std::iter::once(None).chain(cycles) {
-        let positions = member.list_goals(&GoalList { cycle, ..everything() })?;
+        let positions = member.list_goals(&GoalList { cycle, ..GoalList::of(Whose::Area(Area::default())) })?;
         for page in positions.chunks(list::PAGE) {
             if seen >= LOOKED_AT {
                 break;
@@ -158,19 +158,6 @@ fn find_goal(session: &Session, member: &Member, typed: &str) -> Result<GoalId, 
         }
     }
     Ok(fitting.only(session, typed)?.map(GoalId).ok_or(Error::NoGoal)?)
-}
-
-/// All that the member may see, as of today.
-fn everything() -> GoalList {
-    GoalList {
-        whose: Whose::Area(Area::default()),
-        cycle: None,
-        status: None,
-        dimension: None,
-        stale: false,
-        order: Order::Person,
-        descending: false,
-    }
 }
 
 /// The definition an id, the end of one or a name means; retired ones only where they are wanted.
