@@ -246,7 +246,7 @@ const CELLS: [&str; 56] = [
     "' '",
 ];
 
-const MARKDOWN: [&str; 64] = [
+const MARKDOWN: [&str; 76] = [
     "\n",
     "\n\n",
     "\n",
@@ -311,6 +311,18 @@ const MARKDOWN: [&str; 64] = [
     "  \n",
     "<ol>",
     "'\"",
+    "](javascript:alert(1))",
+    "](https://x.test/\"onclick=x)",
+    "](<https://x\">)",
+    "](mailto:a@b\" x)",
+    "[a]: javascript:x\n",
+    "[a]",
+    "```html\" onload=x\n",
+    "<img src=x onerror=alert(1)>",
+    "<https://a.b/'\"<>",
+    "<java\tscript:x>",
+    "&#x3c;script",
+    "<![CDATA[",
 ];
 
 const CATALOGUE: [&str; 30] = [
