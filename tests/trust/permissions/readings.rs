@@ -21,7 +21,7 @@ use cartelera::member::goals::{GoalList, Whose as WhoseGoals};
 use cartelera::member::sessions::Whose;
 use cartelera::store::announcements::{Cursor, Only, Page, Shown};
 
-use super::plain_rule::Marks;
+use super::told::Marks;
 
 /// Everything there is, as identities to ask for.
 #[derive(Default)]
