@@ -149,12 +149,13 @@ fn no_command_prints_what_acts_on_a_terminal() {
         std::fs::write(board.folder.path().join(hostile(name)), hostile(text)).unwrap();
     }
     let mut codes = 0;
-    for (handle, arguments) in COMMANDS {
+    for (as_json, (handle, arguments)) in COMMANDS.iter().flat_map(|command| [(false, command), (true, command)]) {
         let mut command = Command::new(env!("CARGO_BIN_EXE_cartelera"));
         command.env_clear().stdin(Stdio::null()).current_dir(board.folder.path());
         command.env("HOME", board.folder.path()).env("LC_ALL", "C.UTF-8").env("CARTELERA_BOARD", &board.path);
         command.args(arguments.iter().map(|argument| hostile(argument)));
         command.args(["--as", &hostile(handle), "--now", NOW, "--passphrase-file"]).arg(&passphrase);
+        command.args(as_json.then_some("--json"));
         let ran = command.output().unwrap();
         let printed = String::from_utf8(ran.stdout).unwrap() + &String::from_utf8(ran.stderr).unwrap();
         assert!(printed.len() > 10, "{arguments:?} says nothing");
@@ -165,6 +166,6 @@ fn no_command_prints_what_acts_on_a_terminal() {
         println!("{arguments:?}: {of_this} codes");
         codes += of_this;
     }
-    println!("commands: {} runs, {codes} codes printed", COMMANDS.len());
+    println!("commands: {} runs, {codes} codes printed", 2 * COMMANDS.len());
     assert!(codes > 100, "{codes} codes were printed");
 }
