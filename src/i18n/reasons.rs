@@ -2,7 +2,7 @@
 
 use super::{Language, day_long, names, texts};
 use crate::domain::audience::{Exclusion, Reason, Refusal};
-use crate::domain::organisation::{Organisation, Person, PersonId};
+use crate::domain::organisation::{Organisation, Person};
 use crate::domain::text::CleanText;
 
 /// Who reads the reason.
