@@ -158,7 +158,7 @@ fn no_command_prints_what_acts_on_a_terminal() {
         command.args(as_json.then_some("--json"));
         let ran = command.output().unwrap();
         let printed = String::from_utf8(ran.stdout).unwrap() + &String::from_utf8(ran.stderr).unwrap();
-        assert!(printed.len() > 10, "{arguments:?} says nothing");
+        assert!(as_json || printed.len() > 10, "{arguments:?} says nothing");
         assert!(!printed.contains(DROPPED), "{arguments:?}: something was not cleaned:\n{printed}");
         let bad = printed.chars().find(|c| *c != '\n' && is_forbidden(*c));
         assert_eq!(bad, None, "{arguments:?}: {printed}");
