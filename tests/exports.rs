@@ -15,7 +15,7 @@ use cartelera::export::boards::{self, Chosen, Options};
 use cartelera::export::{Error, Format, Progress, goals, json, people};
 use cartelera::i18n::Language;
 use cartelera::member::Member;
-use cartelera::member::goals::{GoalList, NewKpi, Order, Whose};
+use cartelera::member::goals::{GoalList, NewKpi, Whose};
 use cartelera::store::announcements::{Only, Shown};
 use desk::Desk;
 use serde_json::Value;
@@ -438,13 +438,8 @@ fn desk_with_goals() -> Desk {
     desk
 }
 
-fn goals_of(whose: Whose) -> GoalList {
-    let (cycle, status, dimension) = (None, None, None);
-    GoalList { whose, cycle, status, dimension, stale: false, order: Order::Person, descending: false }
-}
-
 fn goals_as(member: &Member, format: Format) -> Vec<u8> {
-    let list = goals_of(Whose::Area(Area::default()));
+    let list = GoalList::of(Whose::Area(Area::default()));
     let mut out = Vec::new();
     goals::write(member, &list, Language::English, format, &mut out, &mut go_on).unwrap();
     out
@@ -490,7 +485,7 @@ fn an_export_of_goals_can_be_stopped() {
     let desk = desk_with_goals();
     let path = desk.in_folder("goals.xlsx");
     let eva = desk.sign_in("eva");
-    let list = goals_of(Whose::People);
+    let list = GoalList::of(Whose::People);
     let export = |progress: &mut dyn FnMut(Progress) -> ControlFlow<()>| {
         goals::export(&eva, &list, Language::English, Format::Xlsx, &path, false, progress)
     };

@@ -20,6 +20,7 @@ mod goals;
 mod help;
 mod ids;
 pub mod log;
+mod manual;
 mod moment;
 mod open;
 mod output;
@@ -185,7 +186,7 @@ impl CommandName {
             Self::Restore(args) => args.run(session),
             Self::Check(args) => args.run(session),
             Self::Completions(args) => args.run(session),
-            Self::Man => reference::man(session),
+            Self::Man => manual::man(session),
         }?;
         Ok(code.into())
     }

@@ -1,11 +1,9 @@
-//! What the command line says of itself: completions, the manual page, and the README's table.
+//! What the command line says of itself: completions, and the README's table.
 
 use std::fmt::Write as _;
-use std::io;
 
 use clap::{Arg, Args, Command};
 use clap_complete::Shell;
-use clap_mangen::Man;
 
 use super::failure::{Code, Failure};
 use super::help;
@@ -25,39 +23,6 @@ impl CompletionsArgs {
         session.out.bytes(&script)?;
         Ok(Code::Done)
     }
-}
-
-/// One page with every command.
-pub fn man(session: &mut Session) -> Result<Code, Failure> {
-    session.out.bytes(&page(session.language())?)?;
-    Ok(Code::Done)
-}
-
-fn page(language: Language) -> io::Result<Vec<u8>> {
-    let mut command = help::command(language);
-    command.build();
-    let mut page = Vec::new();
-    let whole = Man::new(command.clone());
-    whole.render_title(&mut page)?;
-    whole.render_name_section(&mut page)?;
-    whole.render_synopsis_section(&mut page)?;
-    whole.render_options_section(&mut page)?;
-    for (path, leaf) in leaves(&command) {
-        writeln_roff(&mut page, &format!(".SH \"{}\"", path.to_uppercase()))?;
-        writeln_roff(&mut page, &leaf.get_about().map(ToString::to_string).unwrap_or_default())?;
-        let usage = leaf.clone().render_usage().to_string();
-        let usage = usage.trim_start_matches("Usage: ");
-        writeln_roff(&mut page, &format!(".PP\n.nf\n{}\n.fi", usage.replace('\\', "\\e").replace('-', "\\-")))?;
-        for argument in own_arguments(leaf) {
-            writeln_roff(&mut page, &format!(".TP\n\\fB{}\\fR", shown(argument).replace('-', "\\-")))?;
-            writeln_roff(&mut page, &argument.get_help().map(ToString::to_string).unwrap_or_default())?;
-        }
-    }
-    Ok(page)
-}
-
-fn writeln_roff(page: &mut Vec<u8>, text: &str) -> io::Result<()> {
-    io::Write::write_all(page, format!("{text}\n").as_bytes())
 }
 
 /// Every command that does something, with its words.
@@ -82,12 +47,12 @@ pub fn leaves(command: &Command) -> Vec<(String, &Command)> {
 }
 
 /// The arguments that belong to one command alone.
-fn own_arguments(command: &Command) -> impl Iterator<Item = &Arg> {
+pub fn own_arguments(command: &Command) -> impl Iterator<Item = &Arg> {
     command.get_arguments().filter(|argument| !argument.is_global_set() && !argument.is_hide_set())
 }
 
 /// `--limit N`, `HANDLE`.
-fn shown(argument: &Arg) -> String {
+pub fn shown(argument: &Arg) -> String {
     let values: Vec<&str> = argument.get_value_names().unwrap_or_default().iter().map(|name| name.as_str()).collect();
     match argument.get_long() {
         Some(long) if argument.get_action().takes_values() => format!("--{long} {}", values.join(" ")),

@@ -3,11 +3,10 @@
 //! Names and nesting are a promise to scripts: fields may be added, never renamed or moved. Times are RFC 3339 in UTC,
 //! people are handles, and what a field does not have is `null`. [`line`] adds the `schema` every object begins with.
 
+mod document;
 pub mod goals;
 pub mod me;
 pub mod sessions;
-
-use std::io::{self, Write};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -17,28 +16,16 @@ use uuid::Uuid;
 use crate::domain::announcement::{Coverage, Headline, Kind, Priority, QuestionState, ReceiptState, Reply, State};
 use crate::domain::audience::{Direction, Exclusion, Reach, Reason};
 use crate::domain::organisation::{Bond, ClientType, Organisation, Person, PersonId, Role};
-use crate::member::Member;
 use crate::member::announcements::{Published, QuestionRead, Reading};
 use crate::member::audience::{Preview, Why};
 use crate::member::check::{Check, CheckFault};
 use crate::member::signing::Signature;
 use crate::member::today::{DutyKind, Item};
 
+pub use document::{Document, line};
+
 /// The version of these structures.
 pub const SCHEMA: u8 = 1;
-
-/// An object as it stands alone: `schema` first, then its own fields.
-#[derive(Debug, Serialize)]
-struct Versioned<'a, T> {
-    schema: u8,
-    #[serde(flatten)]
-    object: &'a T,
-}
-
-/// One object on one line, without the line break.
-pub fn line<T: Serialize>(object: &T) -> String {
-    serde_json::to_string(&Versioned { schema: SCHEMA, object }).expect("structures of strings and numbers") // only maps with other keys than strings fail
-}
 
 fn handle(organisation: &Organisation, person: PersonId) -> String {
     organisation.find(person).map(|person| person.handle.clone()).unwrap_or_default()
@@ -46,47 +33,6 @@ fn handle(organisation: &Organisation, person: PersonId) -> String {
 
 fn handles(organisation: &Organisation, people: &[PersonId]) -> Vec<String> {
     people.iter().map(|person| handle(organisation, *person)).collect()
-}
-
-/// The document of an export, written as its objects come: the board it was made from, then one list.
-pub struct Document<'a> {
-    out: &'a mut dyn Write,
-    empty: bool,
-}
-
-#[derive(Serialize)]
-struct Source<'a> {
-    id: Uuid,
-    organisation: &'a str,
-    exported_by: &'a str,
-    exported_at: Timestamp,
-}
-
-impl<'a> Document<'a> {
-    /// `list` is the name of the list.
-    pub fn begin(member: &Member, list: &str, out: &'a mut dyn Write) -> io::Result<Self> {
-        let board = member.workspace().board();
-        let source = Source {
-            id: board.id,
-            organisation: &board.organisation,
-            exported_by: &member.person().handle,
-            exported_at: member.workspace().now(),
-        };
-        write!(out, "{{\"schema\":{SCHEMA},\"board\":")?;
-        serde_json::to_writer(&mut *out, &source)?;
-        write!(out, ",\"{list}\":[")?;
-        Ok(Self { out, empty: true })
-    }
-
-    pub fn add<T: Serialize>(&mut self, object: &T) -> io::Result<()> {
-        self.out.write_all(if self.empty { b"\n" } else { b",\n" })?;
-        self.empty = false;
-        Ok(serde_json::to_writer(&mut *self.out, object)?)
-    }
-
-    pub fn end(self) -> io::Result<()> {
-        self.out.write_all(b"\n]}\n")
-    }
 }
 
 /// A row of `list` and `search`.

@@ -282,15 +282,7 @@ const INDEX: &str = "README.txt";
 
 /// All goals of the member that are current.
 fn own_goals() -> GoalList {
-    GoalList {
-        whose: WhoseGoals::Mine,
-        cycle: None,
-        status: None,
-        dimension: None,
-        stale: false,
-        order: Order::Due,
-        descending: false,
-    }
+    GoalList { order: Order::Due, ..GoalList::of(WhoseGoals::Mine) }
 }
 
 /// Leaves of a session that the member takes part in no more only what is theirs.

@@ -2,7 +2,8 @@
 
 use super::{Language, day_long, names, texts};
 use crate::domain::audience::{Exclusion, Reason, Refusal};
-use crate::domain::organisation::{Organisation, Person, PersonId};
+use crate::domain::organisation::{Organisation, Person};
+use crate::domain::text::CleanText;
 
 /// Who reads the reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +18,7 @@ pub enum Voice {
 
 pub fn reason(language: Language, organisation: &Organisation, voice: Voice, reason: &Reason) -> String {
     let texts = texts(language);
-    let name = |id: PersonId| organisation.find(id).map(|person| person.name.clone()).unwrap_or_default();
+    let name = |id| organisation.find(id).map(|person| CleanText::line(&person.name).to_string()).unwrap_or_default();
     match (voice, reason) {
         (Voice::ToSender, Reason::DirectReport) => texts.msg_reason_report_direct(),
         (Voice::ToRecipient, Reason::DirectReport) => texts.msg_received_report_direct(),

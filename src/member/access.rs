@@ -95,14 +95,7 @@ impl Workspace {
         let mut member = Member::new(self, Arc::new(identity));
         match member.begin_session() {
             Ok(()) => Ok(member),
-            // Reading must go on where writing cannot: a board on a full, failing or read-only disk is still a board.
-            Err(Error::Store(
-                crate::store::Error::Full
-                | crate::store::Error::ReadOnly
-                | crate::store::Error::Forbidden(_)
-                | crate::store::Error::Io(_)
-                | crate::store::Error::Busy { .. },
-            )) => Ok(member),
+            Err(Error::Store(error)) if error.reading_goes_on() => Ok(member),
             Err(error) => Err((member.lock(), error)),
         }
     }

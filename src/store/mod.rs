@@ -122,8 +122,26 @@ pub enum Error {
     #[error("this SQLite is too old ({0})")]
     Engine(String),
     #[error("{0}")]
-    Io(#[from] std::io::Error),
+    Io(#[source] std::io::Error),
     /// A fault of this program.
     #[error("unexpected answer from the board: {0}")]
     Unexpected(String),
+}
+
+impl Error {
+    /// Keeps somebody from writing now and from nothing else: a board on a full, failing or read-only disk is still a board.
+    pub const fn reading_goes_on(&self) -> bool {
+        matches!(self, Self::Busy { .. } | Self::Full | Self::ReadOnly | Self::Forbidden(_) | Self::Io(_))
+    }
+}
+
+impl From<std::io::Error> for Error {
+    fn from(error: std::io::Error) -> Self {
+        use std::io::ErrorKind;
+        match error.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::Full,
+            ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
+            _ => Self::Io(error),
+        }
+    }
 }

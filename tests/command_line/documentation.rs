@@ -211,6 +211,25 @@ fn every_field_of_sessions_that_is_printed_is_documented() {
 }
 
 #[test]
+fn the_manual_says_how_commands_end_and_which_files_and_variables_there_are() {
+    for language in ["en", "es"] {
+        let page = World::empty().run(&["man", "--lang", language]).done().out;
+        let sections = page.split(".SH").collect::<Vec<_>>();
+        let section =
+            |name: &str| *sections.iter().find(|section| section.trim().trim_matches('"').starts_with(name)).unwrap();
+        for code in ["0", "1", "2", "3", "4", "5", "6", "7", "8", "10", "101", "128+N"] {
+            assert!(section("EXIT STATUS").contains(&format!("\\fB{code}\\fR\n")), "{code}");
+        }
+        for file in ["/cartelera/board.db", "/cartelera/config.toml", "board\\-backups/"] {
+            assert!(section("FILES").contains(file), "{file}");
+        }
+        for variable in ["CARTELERA_BOARD", "CARTELERA_AS", "CARTELERA_PASSPHRASE_FILE", "CARTELERA_LOG", "NO_COLOR"] {
+            assert!(section("ENVIRONMENT").contains(variable), "{variable}");
+        }
+    }
+}
+
+#[test]
 fn every_command_has_its_place_in_the_reference() {
     for language in cartelera::i18n::Language::ALL {
         let table = cartelera::cli::reference::markdown(language);

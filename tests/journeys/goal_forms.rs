@@ -1,7 +1,7 @@
 //! Forms of goals: setting and proposing one, deciding, giving one to many, the catalogue and the cycles.
 
 use cartelera::domain::goal::{GoalState, Status};
-use cartelera::member::goals::{GoalList, Order, Whose};
+use cartelera::member::goals::{GoalList, Whose};
 use jiff::SignedDuration;
 
 use crate::sitting::{Board, PASSPHRASE, Sitting, Start};
@@ -96,15 +96,7 @@ fn a_proposal_waits_until_whoever_is_above_accepts_its_terms() {
 
 fn views_of(sit: &Sitting, handle: &str, whose: Whose) -> Vec<(GoalState, Status)> {
     let member = sit.board.member(handle);
-    let list = GoalList {
-        whose,
-        cycle: None,
-        status: None,
-        dimension: None,
-        stale: false,
-        order: Order::Person,
-        descending: false,
-    };
+    let list = GoalList::of(whose);
     let views = member.goal_views(&member.list_goals(&list).unwrap()).unwrap();
     views.iter().map(|view| (view.goal.state, view.standing.status)).collect()
 }
@@ -141,15 +133,7 @@ fn other_terms_need_a_reason_and_a_change_in_between_keeps_what_was_typed() {
     sit.go_to_field("Motivo");
     sit.type_text("Más plantilla");
     let member = sit.board.member("sergio.munoz");
-    let list = GoalList {
-        whose: Whose::People,
-        cycle: None,
-        status: None,
-        dimension: None,
-        stale: false,
-        order: Order::Person,
-        descending: false,
-    };
+    let list = GoalList::of(Whose::People);
     let views = member.goal_views(&member.list_goals(&list).unwrap()).unwrap();
     let selected = views.into_iter().filter(|view| view.goal.state == GoalState::Accepted).collect::<Vec<_>>();
     let mut other = sit.board.member("sergio.munoz");

@@ -207,6 +207,26 @@ fn a_copy_is_complete_and_nothing_else_is_left(engine: Engine) {
     assert_eq!(copy.page(PersonId(2), Shown::default(), Cursor::Newest, 9, now()).unwrap().rows.len(), 1);
 }
 
+fn what_killed_copies_left_goes_with_the_next_unless_somebody_is_making_one(engine: Engine) {
+    let made = Made::with_people(engine, 3);
+    let folder = made.folder.path().join("copies");
+    std::fs::create_dir(&folder).unwrap();
+    for name in [".cartelera-copy-kil1ed", ".cartelera-copy-kil1ed-journal", ".cartelera-other", "cartelera-copy-1"] {
+        std::fs::write(folder.join(name), "half of it").unwrap();
+    }
+    let names = || -> std::collections::BTreeSet<_> {
+        std::fs::read_dir(&folder).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap()).collect()
+    };
+    let before = names();
+    let somebody_else = std::fs::File::open(&folder).unwrap();
+    somebody_else.lock_shared().unwrap();
+    made.store.copy_to(&folder.join("one.db")).unwrap();
+    assert!(names().is_superset(&before));
+    drop(somebody_else);
+    made.store.copy_to(&folder.join("other.db")).unwrap();
+    assert_eq!(Vec::from_iter(names()), [".cartelera-other", "cartelera-copy-1", "one.db", "other.db"]);
+}
+
 suite!(
     sqlite: a_board_says_what_it_was_made_with,
     limits_are_kept_by_version_of_the_chart,
@@ -219,4 +239,5 @@ suite!(
     a_transaction_that_is_dropped_leaves_nothing,
     another_handle_sees_what_was_committed,
     a_copy_is_complete_and_nothing_else_is_left,
+    what_killed_copies_left_goes_with_the_next_unless_somebody_is_making_one,
 );

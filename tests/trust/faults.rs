@@ -5,7 +5,7 @@ mod screens;
 
 use rustix::io::Errno;
 
-use crate::disk::Chance;
+use crate::dice::Dice;
 
 /// What a call may fail with, and how it is said, in English and in Spanish.
 const ERRORS: [(Errno, &str, &str); 3] = [
@@ -30,13 +30,13 @@ impl Fault {
 }
 
 /// So many of all faults that calls after number `from` up to `to` can have, in order; all of them where they are no more.
-fn some(from: u64, to: u64, amount: usize, chance: &mut Chance) -> Vec<Fault> {
+fn some(from: u64, to: u64, amount: usize, dice: &mut Dice) -> Vec<Fault> {
     let mut faults: Vec<Fault> = (from + 1..=to)
         .flat_map(|number| (0..ERRORS.len()).flat_map(move |error| [false, true].map(|stays| (number, error, stays))))
         .map(|(number, error, stays)| Fault { number, error, stays })
         .collect();
     while faults.len() > amount {
-        faults.remove(chance.below(faults.len()));
+        faults.remove(dice.below(faults.len()));
     }
     faults
 }

@@ -18,6 +18,7 @@
 mod accounts;
 mod damage;
 mod deeds;
+mod dice;
 mod disk;
 mod faults;
 mod growth;

@@ -7,9 +7,10 @@ use cartelera::store::Store as _;
 use cartelera::store::sqlite::SqliteStore;
 use tempfile::TempDir;
 
+use crate::dice::Dice;
 use crate::disk::notes::{self, Note};
 use crate::disk::replay::Replay;
-use crate::disk::{Chance, command, done, id_in, variables};
+use crate::disk::{command, done, id_in, variables};
 use crate::scale;
 use crate::seat::{Place, Seat};
 
@@ -272,8 +273,8 @@ fn no_acknowledged_commit_is_lost_whatever_the_disk_had_not_yet_synced() {
     assert!(journals > 3, "a journal is emptied and begun anew while others have the board open");
     let from = PathBuf::from(run.place.path(""));
     let mut replay = run.start;
-    let mut chance = Chance(SEED);
-    let mut moments: Vec<usize> = (0..images).map(|_| chance.below(noted.len() + 1)).collect();
+    let mut dice = Dice::new(SEED);
+    let mut moments: Vec<usize> = (0..images).map(|_| dice.below(noted.len() + 1)).collect();
     moments.sort_unstable();
     let mut taken = 0;
     for (image, moment) in moments.into_iter().enumerate() {
@@ -283,7 +284,7 @@ fn no_acknowledged_commit_is_lost_whatever_the_disk_had_not_yet_synced() {
         }
         let now = if moment == 0 { 0 } else { noted[moment - 1].0 };
         let to = tempfile::tempdir().unwrap();
-        replay.write_image(&from, to.path(), &mut Chance(SEED ^ image as u64));
+        replay.write_image(&from, to.path(), &mut Dice::new(SEED ^ image as u64));
         let promised = run.promises.partition_point(|(at, _)| *at <= now);
         let board = to.path().join("board.db");
         if let Some(wrong) = wrong(&board, &from, to.path(), &history, &run.promises[..promised]) {
@@ -334,8 +335,8 @@ fn lost(synchronous: &str, images: usize) -> usize {
         .unwrap();
     assert!(ran.status.success(), "{ran:?}");
     let noted = notes::read(&notes_file, 0);
-    let mut chance = Chance(SEED);
-    let mut moments: Vec<usize> = (0..images).map(|_| chance.below(noted.len() + 1)).collect();
+    let mut dice = Dice::new(SEED);
+    let mut moments: Vec<usize> = (0..images).map(|_| dice.below(noted.len() + 1)).collect();
     moments.sort_unstable();
     let (mut taken, mut said, mut lost) = (0, 0, 0);
     for moment in moments {
@@ -348,7 +349,7 @@ fn lost(synchronous: &str, images: usize) -> usize {
             taken += 1;
         }
         let to = tempfile::tempdir().unwrap();
-        replay.write_image(place.path(), to.path(), &mut chance);
+        replay.write_image(place.path(), to.path(), &mut dice);
         let board = rusqlite::Connection::open(to.path().join("kept.db")).unwrap();
         let sound: String = board.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
         assert_eq!(sound, "ok");

@@ -39,9 +39,8 @@ use crate::domain::goal::{Cycle, Dimension, GoalId, Kpi, Quantity, Reading, Temp
 use crate::domain::organisation::{Area, Person, PersonId};
 use crate::export::json::goals::Names;
 use crate::i18n::{Language, fold, goals as words};
-use crate::member::goals::{Catalogue, GoalList, Order, Whose};
+use crate::member::goals::{Catalogue, GoalList, Whose};
 use crate::member::{Error, Member};
-use crate::store;
 
 #[derive(Subcommand, Clone, Debug)]
 pub enum GoalsCommand {
@@ -108,9 +107,7 @@ fn sign_in(session: &mut Session) -> Result<Member, Failure> {
 pub fn settle(member: &mut Member) -> Result<(), Failure> {
     match member.settle_goals() {
         // What is shown of a goal is worked out as it is read: only order and roll-ups are of the day before.
-        Err(Error::Store(
-            store::Error::Busy { .. } | store::Error::ReadOnly | store::Error::Full | store::Error::Io(_),
-        )) => Ok(()),
+        Err(Error::Store(error)) if error.reading_goes_on() => Ok(()),
         settled => Ok(settled.map(|_| ())?),
     }
 }
@@ -151,7 +148,7 @@ fn find_goal(session: &Session, member: &Member, typed: &str) -> Result<GoalId, 
     let (mut fitting, mut seen) = (Fitting::default(), 0);
     // What is current first; the rest is found through its cycle.
     for cycle in std::iter::once(None).chain(cycles) {
-        let positions = member.list_goals(&GoalList { cycle, ..everything() })?;
+        let positions = member.list_goals(&GoalList { cycle, ..GoalList::of(Whose::Area(Area::default())) })?;
         for page in positions.chunks(list::PAGE) {
             if seen >= LOOKED_AT {
                 break;
@@ -161,19 +158,6 @@ fn find_goal(session: &Session, member: &Member, typed: &str) -> Result<GoalId, 
         }
     }
     Ok(fitting.only(session, typed)?.map(GoalId).ok_or(Error::NoGoal)?)
-}
-
-/// All that the member may see, as of today.
-fn everything() -> GoalList {
-    GoalList {
-        whose: Whose::Area(Area::default()),
-        cycle: None,
-        status: None,
-        dimension: None,
-        stale: false,
-        order: Order::Person,
-        descending: false,
-    }
 }
 
 /// The definition an id, the end of one or a name means; retired ones only where they are wanted.

@@ -36,7 +36,6 @@ use crate::export::json::sessions::{SessionJson, WrittenJson};
 use crate::i18n::{self, sessions as words};
 use crate::member::sessions::{OpenPart, SessionView, Whose};
 use crate::member::{Error, Member};
-use crate::store;
 
 #[derive(Subcommand, Clone, Debug)]
 pub enum SessionsCommand {
@@ -127,10 +126,8 @@ pub fn share(member: &mut Member) -> Result<(), Failure> {
         match member.act(|act| act.share_waiting()) {
             Ok(true) => {}
             // It keeps waiting, and nothing the member came for depends on it.
-            Ok(false)
-            | Err(Error::Store(
-                store::Error::Busy { .. } | store::Error::ReadOnly | store::Error::Full | store::Error::Io(_),
-            )) => return Ok(()),
+            Ok(false) => return Ok(()),
+            Err(Error::Store(error)) if error.reading_goes_on() => return Ok(()),
             Err(error) => return Err(error.into()),
         }
     }

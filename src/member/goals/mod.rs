@@ -92,6 +92,14 @@ pub struct GoalList {
     pub descending: bool,
 }
 
+impl GoalList {
+    /// All their current goals.
+    pub fn of(whose: Whose) -> Self {
+        let (cycle, status, dimension) = (None, None, None);
+        Self { whose, cycle, status, dimension, stale: false, order: Order::default(), descending: false }
+    }
+}
+
 /// A goal as one viewer sees it today; one of a closed cycle as it was when that was closed.
 #[derive(Clone, Debug)]
 pub struct GoalView {

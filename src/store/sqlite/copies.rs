@@ -10,6 +10,7 @@ use tempfile::{NamedTempFile, TempPath};
 use uuid::Uuid;
 
 use super::columns::{array, small};
+use super::open::refused;
 use super::{gate, migrate, open};
 use crate::keys::ChainHead;
 use crate::store::{Error, Result};
@@ -38,38 +39,60 @@ pub fn copy(connection: &Connection, to: &Path, access: Access) -> Result<()> {
     if to.symlink_metadata().is_ok() {
         return Err(Error::Exists(to.to_owned()));
     }
-    let copied = copy_beside(connection, to, access)?;
-    copied.persist_noclobber(to).map_err(|failed| refused(failed.error, to))?;
+    Unnamed::beside(to, connection, access)?.call(to)?;
     open::sync_folder(to)
 }
 
-/// The copy in the folder of `to`, synced and checked, under a name that goes when it is dropped.
-fn copy_beside(connection: &Connection, to: &Path, access: Access) -> Result<TempPath> {
-    let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let file = NamedTempFile::with_prefix_in(".cartelera-copy-", folder).map_err(|error| refused(error, folder))?;
-    let name = file.path().to_str().ok_or_else(|| Error::Unexpected("a file name that is not UTF-8".into()))?;
-    connection.execute("VACUUM INTO ?1", [name])?;
-    let file = file.into_temp_path();
-    judge(&file)?;
-    std::fs::set_permissions(&file, Permissions::from_mode(access.mode))?;
-    if let Some(group) = access.group {
-        // An account that is not of the group can still make a copy for itself.
-        let _ = std::os::unix::fs::chown(&file, None, Some(group));
-    }
-    File::open(&file)?.sync_all()?;
-    Ok(file)
+/// A copy that has no name of its own yet, and goes when it is dropped.
+struct Unnamed {
+    file: TempPath,
+    _at_work: Option<File>,
 }
 
-fn refused(error: std::io::Error, path: &Path) -> Error {
-    use std::io::ErrorKind;
-    match error.kind() {
-        ErrorKind::AlreadyExists => Error::Exists(path.to_owned()),
-        ErrorKind::NotFound | ErrorKind::NotADirectory => Error::Missing(path.to_owned()),
-        ErrorKind::PermissionDenied => Error::Forbidden(path.to_owned()),
-        ErrorKind::ReadOnlyFilesystem => Error::ReadOnly,
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Error::Full,
-        _ => Error::Io(error),
+/// How the names of such copies begin.
+const UNNAMED: &str = ".cartelera-copy-";
+
+impl Unnamed {
+    /// In the folder of `to`, synced and checked.
+    fn beside(to: &Path, connection: &Connection, access: Access) -> Result<Self> {
+        let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let at_work = begin_in(folder);
+        let file = NamedTempFile::with_prefix_in(UNNAMED, folder).map_err(|error| refused(error, folder))?;
+        let name = file.path().to_str().ok_or_else(|| Error::Unexpected("a file name that is not UTF-8".into()))?;
+        connection.execute("VACUUM INTO ?1", [name])?;
+        let file = file.into_temp_path();
+        judge(&file)?;
+        std::fs::set_permissions(&file, Permissions::from_mode(access.mode))?;
+        if let Some(group) = access.group {
+            // An account that is not of the group can still make a copy for itself.
+            let _ = std::os::unix::fs::chown(&file, None, Some(group));
+        }
+        File::open(&file)?.sync_all()?;
+        Ok(Self { file, _at_work: at_work })
     }
+
+    fn call(self, name: &Path) -> Result<()> {
+        self.file.persist_noclobber(name).map_err(|failed| refused(failed.error, name))
+    }
+}
+
+/// Shows, until what it answers is dropped, that a copy is being made in `folder`; where nobody else shows so, what killed
+/// programs left of theirs goes first.
+fn begin_in(folder: &Path) -> Option<File> {
+    // Elsewhere other machines may be at work, and they are not seen.
+    if gate::network_file_system(folder).is_some() {
+        return None;
+    }
+    let shown = File::open(folder).ok()?;
+    if shown.try_lock().is_ok() {
+        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+            if entry.file_name().as_encoded_bytes().starts_with(UNNAMED.as_bytes()) {
+                // What cannot be removed now is tried again the next time.
+                let _ = std::fs::remove_file(entry.path());
+            }
+        }
+    }
+    shown.lock_shared().ok().map(|()| shown)
 }
 
 /// Refuses what this program could not open and trust as a board. Changes nothing.
@@ -126,16 +149,16 @@ pub fn restore(board: &Path, from: &Path, suffix: &str) -> Result<Option<PathBuf
     if ["", "-wal"].into_iter().any(taken) {
         return Err(Error::Exists(replaced));
     }
-    let copied = copy_beside(&source, &board, access)?;
+    let copied = Unnamed::beside(&board, &source, access)?;
     if board.symlink_metadata().is_err() {
         // A journal without its board would be taken for the copy's.
         move_journal(&board, &replaced)?;
-        copied.persist_noclobber(&board).map_err(|failed| refused(failed.error, &board))?;
+        copied.call(&board)?;
         open::sync_folder(&board)?;
         return Ok(None);
     }
     let waiting = with_suffix(&board, &format!("{RESTORING}{suffix}"));
-    copied.persist_noclobber(&waiting).map_err(|failed| refused(failed.error, &waiting))?;
+    copied.call(&waiting)?;
     let moved = open::sync_folder(&board)
         .and_then(|()| move_with_journal(&board, &replaced))
         .and_then(|()| std::fs::rename(&waiting, &board).map_err(|error| refused(error, &board)));

@@ -117,6 +117,16 @@ const CHUNK: usize = 64;
 /// After so many wide ones in a row that are not for the viewer, days are asked for.
 const MISSED: usize = 24;
 
+/// The query for what `$rows` selects beyond the position `?2`, the nearest first.
+macro_rules! beyond {
+    ($positions:ident, $rows:literal) => {
+        $positions.oriented(
+            concat!($rows, " AND position < ?2 ORDER BY position DESC LIMIT ?3"),
+            concat!($rows, " AND position > ?2 ORDER BY position ASC LIMIT ?3"),
+        )
+    };
+}
+
 impl<'a, C: Connected> Positions<'a, C> {
     /// Positions beyond `edge` (excluded).
     pub fn new(from: &'a C, viewer: PersonId, shown: Shown, way: Way, edge: i64) -> Self {
@@ -218,51 +228,20 @@ impl<'a, C: Connected> Positions<'a, C> {
     fn refill(&mut self, at: usize, until: i64) -> Result<()> {
         let Stream { source, edge, chunk, .. } = self.streams[at];
         self.streams[at].chunk = CHUNK.min(chunk * 2);
-        let found = match source {
-            Source::Inbox(direction) => self.rows(
-                self.oriented(
-                    "SELECT position FROM inbox WHERE person = ?1 AND direction = ?4 AND position < ?2
-                     ORDER BY position DESC LIMIT ?3",
-                    "SELECT position FROM inbox WHERE person = ?1 AND direction = ?4 AND position > ?2
-                     ORDER BY position ASC LIMIT ?3",
-                ),
+        let (sql, person, direction) = match source {
+            Source::Inbox(direction) => (
+                beyond!(self, "SELECT position FROM inbox WHERE person = ?1 AND direction = ?4"),
                 self.viewer.0,
-                edge,
                 Some(direction),
-                chunk,
-            )?,
-            Source::Stewarded => self.rows(
-                self.oriented(
-                    "SELECT position FROM announcement WHERE steward = ?1 AND position < ?2 ORDER BY position DESC LIMIT ?3",
-                    "SELECT position FROM announcement WHERE steward = ?1 AND position > ?2 ORDER BY position ASC LIMIT ?3",
-                ),
-                self.viewer.0,
-                edge,
-                None,
-                chunk,
-            )?,
-            Source::Owed => self.rows(
-                self.oriented(
-                    "SELECT position FROM duty WHERE person = ?1 AND position < ?2 ORDER BY position DESC LIMIT ?3",
-                    "SELECT position FROM duty WHERE person = ?1 AND position > ?2 ORDER BY position ASC LIMIT ?3",
-                ),
-                self.viewer.0,
-                edge,
-                None,
-                chunk,
-            )?,
-            Source::By(author) => self.rows(
-                self.oriented(
-                    "SELECT position FROM announcement WHERE author = ?1 AND position < ?2 ORDER BY position DESC LIMIT ?3",
-                    "SELECT position FROM announcement WHERE author = ?1 AND position > ?2 ORDER BY position ASC LIMIT ?3",
-                ),
-                author,
-                edge,
-                None,
-                chunk,
-            )?,
+            ),
+            Source::Stewarded => {
+                (beyond!(self, "SELECT position FROM announcement WHERE steward = ?1"), self.viewer.0, None)
+            }
+            Source::Owed => (beyond!(self, "SELECT position FROM duty WHERE person = ?1"), self.viewer.0, None),
+            Source::By(author) => (beyond!(self, "SELECT position FROM announcement WHERE author = ?1"), author, None),
             Source::Wide(direction) => return self.refill_wide(at, direction, chunk, until),
         };
+        let found = self.rows(sql, person, edge, direction, chunk)?;
         self.read += u32::try_from(found.len()).unwrap_or(u32::MAX);
         let stream = &mut self.streams[at];
         stream.dry = found.len() < chunk;

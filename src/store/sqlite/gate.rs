@@ -150,10 +150,9 @@ fn is_at(file: &File, path: &Path) -> bool {
 
 fn refused(error: std::io::Error, path: &Path) -> Error {
     match error.kind() {
-        std::io::ErrorKind::ReadOnlyFilesystem | std::io::ErrorKind::PermissionDenied => Error::ReadOnly,
-        std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Error::Full,
+        std::io::ErrorKind::PermissionDenied => Error::ReadOnly,
         std::io::ErrorKind::NotFound => Error::Missing(path.to_owned()),
-        _ => Error::Io(error),
+        _ => error.into(),
     }
 }
 

@@ -206,12 +206,10 @@ impl From<rusqlite::Error> for Error {
 /// Why the system did not do what SQLite asked of it. Its last answer to this thread says so: SQLite goes by it too, and
 /// hands on no more than that something failed.
 fn refused_by_system(error: &rusqlite::Error) -> Error {
-    use std::io::ErrorKind;
     let answer = std::io::Error::last_os_error();
     tracing::warn!(%error, %answer, "the system failed SQLite");
-    match answer.kind() {
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Error::Full,
-        ErrorKind::ReadOnlyFilesystem => Error::ReadOnly,
-        _ => Error::Io(rustix::io::Errno::IO.into()),
+    match answer.into() {
+        Error::Io(_) => Error::Io(rustix::io::Errno::IO.into()),
+        told => told,
     }
 }

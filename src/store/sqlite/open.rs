@@ -50,13 +50,8 @@ pub fn create(path: &Path, board: &Board, ownership: &Ownership) -> Result<()> {
         Ownership::Private => 0o600,
         Ownership::Group(_) => 0o660,
     };
-    let file =
-        OpenOptions::new().write(true).create_new(true).mode(mode).open(&path).map_err(|error| match error.kind() {
-            std::io::ErrorKind::AlreadyExists => Error::Exists(path.clone()),
-            std::io::ErrorKind::PermissionDenied => Error::Forbidden(path.clone()),
-            std::io::ErrorKind::StorageFull => Error::Full,
-            _ => Error::Io(error),
-        })?;
+    let made = OpenOptions::new().write(true).create_new(true).mode(mode).open(&path);
+    let file = made.map_err(|error| refused(error, &path))?;
     file.set_permissions(PermissionsExt::from_mode(mode))?;
     if let Ownership::Group(group) = ownership {
         std::os::unix::fs::chown(&path, None, Some(*group))?;
@@ -234,12 +229,7 @@ pub(super) fn resolve_place(path: &Path) -> Result<PathBuf> {
 pub(super) fn locate(path: &Path) -> Result<PathBuf> {
     let name = path.file_name().ok_or_else(|| Error::Missing(path.to_owned()))?;
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let folder = folder.canonicalize().map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => Error::Missing(path.to_owned()),
-        std::io::ErrorKind::PermissionDenied => Error::Forbidden(path.to_owned()),
-        _ => Error::Io(error),
-    })?;
-    Ok(folder.join(name))
+    Ok(folder.canonicalize().map_err(|error| refused(error, path))?.join(name))
 }
 
 /// Refuses what cannot be a board by its looks alone.
@@ -259,8 +249,8 @@ fn resolve_new(path: &Path, ownership: &Ownership) -> Result<PathBuf> {
     let made = !folder.exists();
     if made {
         DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(|error| match error.kind() {
-            std::io::ErrorKind::PermissionDenied => Error::Forbidden(folder.to_owned()),
-            _ => Error::Io(error),
+            ErrorKind::PermissionDenied => Error::Forbidden(folder.to_owned()),
+            _ => error.into(),
         })?;
     }
     let folder = folder.canonicalize()?;
@@ -363,12 +353,20 @@ fn why_shut(path: &Path) -> Error {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let opened = OpenOptions::new().read(true).write(true).open(path);
     let answer = opened.and_then(|_| tempfile::NamedTempFile::with_prefix_in(".cartelera-", folder));
-    match answer.map_err(|error| error.kind()) {
-        Err(ErrorKind::StorageFull | ErrorKind::QuotaExceeded) => Error::Full,
-        Err(ErrorKind::ReadOnlyFilesystem) => Error::ReadOnly,
-        Err(ErrorKind::PermissionDenied) => Error::Forbidden(path.to_owned()),
+    match answer.map_err(|error| refused(error, path)) {
+        Err(told @ (Error::Full | Error::ReadOnly | Error::Forbidden(_))) => told,
         // Or it could be opened by now: then it failed a moment ago.
         _ => Error::Io(rustix::io::Errno::IO.into()),
+    }
+}
+
+/// Why the system keeps what is at `path`, or what was to be there, from this program.
+pub(super) fn refused(error: std::io::Error, path: &Path) -> Error {
+    match error.kind() {
+        ErrorKind::AlreadyExists => Error::Exists(path.to_owned()),
+        ErrorKind::NotFound | ErrorKind::NotADirectory => Error::Missing(path.to_owned()),
+        ErrorKind::PermissionDenied => Error::Forbidden(path.to_owned()),
+        _ => error.into(),
     }
 }
 

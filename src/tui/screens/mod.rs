@@ -11,6 +11,7 @@
 //! | writing an announcement | `composer` |
 //! | who is reached and why | `audience_view` |
 //! | short texts: replies, questions, answers, new revisions | `writing` |
+//! | when what is typed is saved as a draft | `saving` |
 //! | goals: table, page, check-ins, every number explained | `goals` |
 //! | what is shown, as a file | `export` |
 //! | every command, person and announcement, found by typing | `palette` |
@@ -29,6 +30,7 @@ mod gate;
 pub mod goals;
 pub mod palette;
 pub mod people;
+mod saving;
 pub mod search;
 pub mod sessions;
 pub mod settings;

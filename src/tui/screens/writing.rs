@@ -3,7 +3,7 @@
 //! What is typed is saved as a sealed draft within a second, under an id that belongs to the announcement and the kind,
 //! so that coming back finds it.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use ratatui::layout::Rect;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -20,10 +20,8 @@ use crate::tui::event::Event;
 use crate::tui::form::field::{Field, Input};
 use crate::tui::form::{Form, Formed};
 use crate::tui::layer::{Layer, Offer, Outcome};
+use crate::tui::screens::saving::Saving;
 use crate::tui::widgets::entry;
-
-/// How long after the first unsaved change a draft is written.
-pub const SAVE_AFTER: SignedDuration = SignedDuration::from_millis(700);
 
 /// What is being written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,7 +93,7 @@ pub struct Writing {
     kind: Kind,
     /// The id of what will be written: sending it twice after an unknown outcome writes it once.
     new_id: Uuid,
-    draft: Uuid,
+    saving: Saving,
     heading: String,
     about: String,
     /// That a draft is back, and what has come between.
@@ -105,7 +103,6 @@ pub struct Writing {
     /// The revision that what is typed began from; an earlier one than the kind's where a draft came back late.
     revision: u32,
     form: Form<Id>,
-    unsaved: Option<Timestamp>,
     sending: bool,
 }
 
@@ -165,14 +162,13 @@ impl Writing {
         Ok(Self {
             kind,
             new_id: cx.member().new_id(),
-            draft: id,
+            saving: Saving::of(id),
             heading,
             about,
             said,
             begun,
             revision: draft.revision,
             form,
-            unsaved: None,
             sending: false,
         })
     }
@@ -198,7 +194,7 @@ impl Writing {
             return Outcome::Consumed;
         }
         let Draft { title, body, again, .. } = typed;
-        let (kind, new_id, draft) = (self.kind, self.new_id, self.draft);
+        let (kind, new_id, draft) = (self.kind, self.new_id, self.saving.draft);
         let state_folder = cx.settings.state_folder.clone();
         let t = cx.texts();
         let said = match kind {
@@ -227,15 +223,14 @@ impl Writing {
     }
 
     fn save(&mut self, cx: &mut Desk) {
-        if self.unsaved.take().is_none() {
-            return;
+        if self.saving.take() {
+            cx.save_draft(self.saving.draft, self.typed().write());
         }
-        cx.save_draft(self.draft, self.typed().write());
     }
 
     fn discard(&mut self, cx: &mut Desk) -> Outcome<Desk> {
         self.save(cx);
-        cx.throw_away_draft(self.draft);
+        cx.throw_away_draft(self.saving.draft);
         Outcome::Close
     }
 }
@@ -265,7 +260,7 @@ impl Layer<Desk> for Writing {
             Command::Send => self.send(cx),
             Command::Discard => self.discard(cx),
             Command::Back => {
-                let kept = self.unsaved.is_some();
+                let kept = self.saving.due().is_some();
                 self.save(cx);
                 if kept { Outcome::Answer(Message::BoardChanged) } else { Outcome::Close }
             }
@@ -275,7 +270,7 @@ impl Layer<Desk> for Writing {
 
     fn handle(&mut self, event: &Event, cx: &mut Desk) -> Outcome<Desk> {
         if let Event::Wake(now) = event {
-            if self.unsaved.is_some_and(|since| since.saturating_add(SAVE_AFTER).is_ok_and(|at| at <= *now)) {
+            if self.saving.is_due(*now) {
                 self.save(cx);
             }
             return Outcome::Ignored;
@@ -285,11 +280,11 @@ impl Layer<Desk> for Writing {
             Formed::Ignored => Outcome::Ignored,
             Formed::Moved => Outcome::Consumed,
             Formed::Changed(_) => {
-                self.unsaved.get_or_insert(cx.clock.now());
+                self.saving.touch(cx);
                 Outcome::Consumed
             }
             Formed::Cut(_) => {
-                self.unsaved.get_or_insert(cx.clock.now());
+                self.saving.touch(cx);
                 Outcome::Say(cx.texts().msg_tui_text_cut())
             }
         }
@@ -301,7 +296,7 @@ impl Layer<Desk> for Writing {
                 self.sending = false;
                 Ok(match done {
                     Ok(()) => {
-                        cx.forget_draft(self.draft);
+                        cx.forget_draft(self.saving.draft);
                         Outcome::Answer(Message::Written(id, said, Ok(())))
                     }
                     Err(error) => {
@@ -319,7 +314,7 @@ impl Layer<Desk> for Writing {
     }
 
     fn next_wake(&self) -> Option<Timestamp> {
-        self.unsaved.and_then(|since| since.saturating_add(SAVE_AFTER).ok())
+        self.saving.due()
     }
 
     fn leave(&mut self, cx: &mut Desk) {

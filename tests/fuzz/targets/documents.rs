@@ -7,29 +7,7 @@ use super::Input;
 use super::text::is_forbidden;
 
 /// Elements that text may bring about, and no other.
-const ELEMENTS: [&str; 21] = [
-    "p",
-    "em",
-    "strong",
-    "del",
-    "code",
-    "pre",
-    "blockquote",
-    "ul",
-    "ol",
-    "li",
-    "table",
-    "thead",
-    "tbody",
-    "tr",
-    "th",
-    "td",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "a",
-];
+const ELEMENTS: &str = "p em strong del code pre blockquote ul ol li table thead tbody tr th td h3 h4 h5 h6 a";
 
 /// Elements without an end.
 const WHOLE: [&str; 4] =
@@ -67,7 +45,7 @@ fn assert_safe_html(html: &str, of: &str) {
             assert_eq!(open.pop(), Some(closed), "in {html:?}, of {of:?}");
         } else if !WHOLE.contains(&tag) {
             let (name, attributes) = tag.split_once(' ').unwrap_or((tag, ""));
-            assert!(ELEMENTS.contains(&name), "<{tag}> in {html:?}, of {of:?}");
+            assert!(ELEMENTS.split(' ').any(|element| element == name), "<{tag}> in {html:?}, of {of:?}");
             assert!(are_harmless(name, attributes), "<{tag}> in {html:?}, of {of:?}");
             open.push(name);
         }

@@ -56,13 +56,13 @@ fn a_closed_cycle_shows_what_its_goals_came_to_with_the_chart_of_then() {
     let scores = lead.scores(cycle).unwrap();
     let told: Vec<_> = scores.iter().map(|(view, score)| (view.goal.id, score.status, score.progress)).collect();
     assert_eq!(told, [(reached, Status::Achieved, Some(1.2)), (missed, Status::Missed, Some(0.4))]);
-    let then = GoalList { cycle: Some(cycle), ..list(Whose::Area(Area::new("Clínica"))) };
+    let then = GoalList { cycle: Some(cycle), ..GoalList::of(Whose::Area(Area::new("Clínica"))) };
     let shown = views(&lead, &then);
     assert_eq!(shown.iter().map(|view| view.goal.id).collect::<Vec<_>>(), [reached, proposed, missed]);
     assert!(shown.iter().all(|view| view.frozen && !view.rights.set && !view.rights.check_in));
     assert_eq!(listed(&lead, Whose::People), [], "none of them is going on");
     let mut csv = Vec::new();
-    let all = GoalList { cycle: Some(cycle), ..list(Whose::People) };
+    let all = GoalList { cycle: Some(cycle), ..GoalList::of(Whose::People) };
     let go_on = &mut |_| std::ops::ControlFlow::Continue(());
     goals::write(&lead, &all, Language::English, Format::Csv, &mut csv, go_on).unwrap();
     assert!(!String::from_utf8(csv).unwrap().contains("Comercial"), "they were in another area then");

@@ -23,13 +23,8 @@ use jiff::civil::{Date, date};
 use crate::fixture::{self, Office, check_in, new_goal, plain_kpi, set_goal, terms, value};
 
 /// Whatever is going on of these people, in the default order.
-fn list(whose: Whose) -> GoalList {
-    let order = Order::default();
-    GoalList { whose, cycle: None, status: None, dimension: None, stale: false, order, descending: false }
-}
-
 fn listed(member: &Member, whose: Whose) -> Vec<GoalId> {
-    views(member, &list(whose)).into_iter().map(|view| view.goal.id).collect()
+    views(member, &GoalList::of(whose)).into_iter().map(|view| view.goal.id).collect()
 }
 
 fn views(member: &Member, list: &GoalList) -> Vec<GoalView> {

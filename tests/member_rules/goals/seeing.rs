@@ -57,20 +57,20 @@ fn lists_are_chosen_and_ordered() {
     let mut ops = office.member("ops");
     ops.settle_goals().unwrap();
     let ordered = |order, descending| {
-        let list = GoalList { order, descending, ..list(Whose::People) };
+        let list = GoalList { order, descending, ..GoalList::of(Whose::People) };
         views(&ops, &list).into_iter().map(|view| view.goal.id).collect::<Vec<_>>()
     };
     assert_eq!(ordered(Order::Progress, false), ids);
     assert_eq!(ordered(Order::Progress, true), ids.iter().rev().copied().collect::<Vec<_>>());
     assert_eq!(ordered(Order::Person, false), [ids[1], ids[2], ids[3], ids[0]]);
     let of = |status, stale| {
-        let list = GoalList { status, stale, ..list(Whose::People) };
+        let list = GoalList { status, stale, ..GoalList::of(Whose::People) };
         views(&ops, &list).len()
     };
     assert_eq!(of(Some(Status::OffTrack), false), 4);
     assert_eq!(of(Some(Status::OnTrack), false), 0);
     assert_eq!(of(None, true), 4, "two months without a value");
-    let along = |dimension| views(&ops, &GoalList { dimension: Some(dimension), ..list(Whose::People) }).len();
+    let along = |dimension| views(&ops, &GoalList { dimension: Some(dimension), ..GoalList::of(Whose::People) }).len();
     assert_eq!((along(Dimension::Productivity), along(Dimension::Leadership)), (4, 0));
 }
 
@@ -141,7 +141,7 @@ fn the_least_progress_there_can_be_is_ordered_either_way() {
     ceo.act(|act| act.change_goal(ana, 1, &steep, "Hardly any way")).unwrap();
     check_in(&mut ceo, ana, &value(date(2026, 3, 2), -Quantity::LIMIT)).unwrap();
     for (descending, expected) in [(false, [ana, ben]), (true, [ben, ana])] {
-        let list = GoalList { order: Order::Progress, descending, ..list(Whose::People) };
+        let list = GoalList { order: Order::Progress, descending, ..GoalList::of(Whose::People) };
         let ordered: Vec<_> = views(&ceo, &list).into_iter().map(|view| view.goal.id).collect();
         assert_eq!(ordered, expected);
     }

@@ -8,8 +8,9 @@ use rustix::process::{Signal, WaitId, WaitIdOptions, waitid};
 use serde_json::Value;
 
 use super::readings::waited;
-use super::wounds::{self, Dice};
+use super::wounds;
 use super::{LIMIT, SEED, Ward, contents, put_back};
+use crate::dice::Dice;
 use crate::scale::{amount, turn};
 use crate::seat::{Place, Ran, Seat};
 
@@ -89,7 +90,7 @@ fn the_command_line_says_what_is_wrong_and_where_the_last_good_copy_is() {
         let bed = Bed::new(&ward.patients.closed());
         let board = bed.board();
         // Other cases than those the library was given.
-        let mut dice = Dice::new(SEED ^ 1, case);
+        let mut dice = Dice::of_case(SEED ^ 1, case as u64);
         let wound = wounds::inflict(&mut dice, &ward.patients, Path::new(&board));
         let damaged = contents(Path::new(&bed.place.path("board")));
         let command = COMMANDS[dice.below(COMMANDS.len())];

@@ -26,10 +26,11 @@ use cartelera::domain::audience::Reach;
 use cartelera::member::{Error, Sort, Workspace};
 use cartelera::store;
 
+use crate::dice::Dice;
 use crate::scale::{amount, turn};
 use crate::seat::Place;
 use readings::Answer;
-use wounds::{Dice, Patients, Wound, beside};
+use wounds::{Patients, Wound, beside};
 
 const SEED: u64 = 20_261_122;
 
@@ -172,7 +173,7 @@ fn examine(ward: &Ward, case: usize) -> Examined {
     let memory = Path::new("/dev/shm");
     let here = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() }.unwrap();
     let board = here.path().join("board.db");
-    let wound = wounds::inflict(&mut Dice::new(SEED, case), &ward.patients, &board);
+    let wound = wounds::inflict(&mut Dice::of_case(SEED, case as u64), &ward.patients, &board);
     let damaged = contents(here.path());
     let judged = catch_unwind(AssertUnwindSafe(|| judge(ward, &wound, &board)));
     let judged = judged.unwrap_or_else(|panic| {

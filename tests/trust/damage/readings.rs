@@ -10,7 +10,7 @@ use cartelera::domain::organisation::Area;
 use cartelera::domain::search::Query;
 use cartelera::export::{self, Format, Progress, boards, goals, people};
 use cartelera::i18n::Language;
-use cartelera::member::goals::{GoalList, Order, Whose as WhoseGoals};
+use cartelera::member::goals::{GoalList, Whose as WhoseGoals};
 use cartelera::member::sessions::Whose;
 use cartelera::member::{Error, Member, Result, Workspace};
 use cartelera::store;
@@ -123,15 +123,7 @@ impl Answers {
 
     fn goals(&mut self, member: &Member) {
         let whose = WhoseGoals::Area(Area::default());
-        let list = GoalList {
-            whose: whose.clone(),
-            cycle: None,
-            status: None,
-            dimension: None,
-            stale: false,
-            order: Order::Person,
-            descending: false,
-        };
+        let list = GoalList::of(whose.clone());
         self.say("catalogue", || member.catalogue());
         self.say("goals", || member.goal_views(&member.list_goals(&list)?));
         self.say("goal pages", || {

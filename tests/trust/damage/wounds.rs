@@ -3,33 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// SplitMix64: the same damage for the same seed, on any machine.
-pub struct Dice(u64);
-
-impl Dice {
-    /// Dice of their own for the `number`th case of a seed.
-    pub fn new(seed: u64, number: usize) -> Self {
-        let mut dice = Self(seed ^ (number as u64).wrapping_mul(0xd6e8_feb8_6659_fd93));
-        dice.next();
-        dice
-    }
-
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    pub fn below(&mut self, bound: usize) -> usize {
-        (self.next() % bound.max(1) as u64) as usize
-    }
-
-    fn bytes(&mut self, count: usize) -> Vec<u8> {
-        (0..count).map(|_| self.next() as u8).collect()
-    }
-}
+use crate::dice::Dice;
 
 const PAGE: usize = 4096;
 

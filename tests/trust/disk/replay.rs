@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 
-use super::Chance;
 use super::notes::Note;
+use crate::dice::Dice;
 
 /// What a disk writes whole.
 const SECTOR: usize = 512;
@@ -127,34 +127,34 @@ impl Replay {
     }
 
     /// Writes to `to` what may be found of `from` when the power goes now.
-    pub fn write_image(&self, from: &Path, to: &Path, chance: &mut Chance) {
+    pub fn write_image(&self, from: &Path, to: &Path, dice: &mut Dice) {
         let mut names = self.names.clone();
         // A journal keeps the order of names, a plain disk does not.
-        let in_order = chance.one_in(2);
-        let kept = chance.below(self.pending.len() + 1);
+        let in_order = dice.one_in(2);
+        let kept = dice.below(self.pending.len() + 1);
         for (index, naming) in self.pending.iter().enumerate() {
-            if if in_order { index < kept } else { chance.one_in(2) } {
+            if if in_order { index < kept } else { dice.one_in(2) } {
                 apply(&mut names, naming);
             }
         }
-        let way = Way::any(chance);
+        let way = Way::any(dice);
         for (path, file) in &names {
             let Ok(inside) = path.strip_prefix(from) else { continue };
             let path = to.join(inside);
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();
             // What all readers share lies in memory: on the disk it is anything.
             if path.to_str().unwrap().ends_with("-shm") {
-                if chance.one_in(2) {
-                    let noise: Vec<u8> = (0..32768 / 8).flat_map(|_| chance.next().to_le_bytes()).collect();
+                if dice.one_in(2) {
+                    let noise: Vec<u8> = (0..32768 / 8).flat_map(|_| dice.roll().to_le_bytes()).collect();
                     std::fs::write(path, noise).unwrap();
                 }
                 continue;
             }
             let content = &self.files[*file];
             let mut bytes = content.durable.clone();
-            let last = chance.below(content.pending.len() + 1);
+            let last = dice.below(content.pending.len() + 1);
             for (index, change) in content.pending.iter().enumerate() {
-                way.keep(&mut bytes, change, index, last, chance);
+                way.keep(&mut bytes, change, index, last, dice);
             }
             std::fs::write(path, bytes).unwrap();
         }
@@ -189,20 +189,20 @@ enum Way {
 }
 
 impl Way {
-    fn any(chance: &mut Chance) -> Self {
-        [Self::Nothing, Self::Everything, Self::InOrder, Self::AnyPart, Self::AnyPart][chance.below(5)]
+    fn any(dice: &mut Dice) -> Self {
+        [Self::Nothing, Self::Everything, Self::InOrder, Self::AnyPart, Self::AnyPart][dice.below(5)]
     }
 
-    fn keep(self, bytes: &mut Vec<u8>, change: &Change, index: usize, last: usize, chance: &mut Chance) {
+    fn keep(self, bytes: &mut Vec<u8>, change: &Change, index: usize, last: usize, dice: &mut Dice) {
         match self {
             Self::Nothing => {}
             Self::Everything => whole(bytes, change),
             Self::InOrder if index < last => whole(bytes, change),
-            Self::InOrder if index == last => torn(bytes, change, chance),
+            Self::InOrder if index == last => torn(bytes, change, dice),
             Self::InOrder => {}
-            Self::AnyPart => match chance.below(4) {
+            Self::AnyPart => match dice.below(4) {
                 0 => {}
-                1 => torn(bytes, change, chance),
+                1 => torn(bytes, change, dice),
                 _ => whole(bytes, change),
             },
         }
@@ -223,13 +223,13 @@ fn whole(bytes: &mut Vec<u8>, change: &Change) {
 }
 
 /// Some sectors of a write, others not.
-fn torn(bytes: &mut Vec<u8>, change: &Change, chance: &mut Chance) {
+fn torn(bytes: &mut Vec<u8>, change: &Change, dice: &mut Dice) {
     let Change::Write { offset, bytes: written } = change else { return };
     let mut start = *offset;
     let end = offset + written.len();
     while start < end {
         let stop = end.min((start / SECTOR + 1) * SECTOR);
-        if chance.one_in(2) {
+        if dice.one_in(2) {
             let sector = written[start - offset..stop - offset].to_vec();
             whole(bytes, &Change::Write { offset: start, bytes: sector });
         }

@@ -3,7 +3,8 @@
 use std::time::{Duration, Instant};
 
 use super::{ERRORS, Fault, some};
-use crate::disk::{Chance, command, done, faults_of, id_in, variables};
+use crate::dice::Dice;
+use crate::disk::{command, done, faults_of, id_in, variables};
 use crate::scale;
 use crate::seat::{Place, Ran};
 
@@ -122,14 +123,14 @@ fn run(start: &Place, deed: &Deed, fault: Option<Fault>) -> (Place, Ran, u64, Du
 fn a_command_on_a_failing_disk_says_why_and_does_all_or_nothing() {
     let _turn = scale::turn();
     let (start, deeds) = prepared();
-    let mut chance = Chance(SEED);
+    let mut dice = Dice::new(SEED);
     let each = scale::amount(10, usize::MAX);
     for deed in &deeds {
         let (place, ran, calls, usual) = run(&start, deed, None);
         assert_eq!((ran.code, (deed.count)(&place)), (0, deed.whole), "{} {ran:#?}", deed.name);
         // Others may have the machine as well.
         let patience = Duration::from_secs(2).max(usual * 8);
-        let faults = some(0, calls, each, &mut chance);
+        let faults = some(0, calls, each, &mut dice);
         let (mut failed, mut unknown) = (0, 0);
         for fault in &faults {
             let (place, ran, _, took) = run(&start, deed, Some(*fault));

@@ -3,7 +3,8 @@
 use std::time::{Duration, Instant};
 
 use super::{ERRORS, Fault, some};
-use crate::disk::{Chance, faults_of, variables};
+use crate::dice::Dice;
+use crate::disk::{faults_of, variables};
 use crate::scale;
 use crate::seat::{Place, Seat};
 
@@ -232,13 +233,13 @@ fn proves(scene: &Scene) {
     let _turn = scale::turn();
     let start = Place::new();
     let (from, to, took) = usual(&start, scene);
-    let mut chance = Chance(SEED);
-    let faults = some(from, to, scale::amount(3, usize::MAX), &mut chance);
+    let mut dice = Dice::new(SEED);
+    let faults = some(from, to, scale::amount(3, usize::MAX), &mut dice);
     println!("{}: {} calls, {} faults", scene.name, to - from, faults.len());
     // Others may have the machine as well.
     let patience = Duration::from_secs(2).max(took * 8);
     for fault in faults {
-        let then = if chance.one_in(2) { Then::Again } else { Then::Back };
+        let then = if dice.one_in(2) { Then::Again } else { Then::Back };
         under_fault(&start, scene, fault, then, patience);
     }
 }
@@ -263,8 +264,8 @@ fn whoever_comes_to_a_failing_disk_is_let_in_to_read_or_told_why() {
     let _turn = scale::turn();
     let start = Place::new();
     let (until, ..) = usual(&start, &SCENES[2]);
-    let mut chance = Chance(SEED);
-    let faults = some(0, until, scale::amount(4, usize::MAX), &mut chance);
+    let mut dice = Dice::new(SEED);
+    let faults = some(0, until, scale::amount(4, usize::MAX), &mut dice);
     let (mut refused, mut amount) = (0, 0);
     for fault in faults {
         let told = format!("{fault:?}, seed {SEED:#x}");

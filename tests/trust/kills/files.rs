@@ -40,17 +40,21 @@ pub fn kill_while_copying(prepared: &Place) {
         if Path::new(&copy).exists() {
             assert_eq!(signed(Path::new(&copy)), entries);
         }
-        clear(&place, ".cartelera-copy-");
     }
+    let _ = fs::remove_file(&copy);
+    done(&place, "nadia.petrov", &["backup", &copy]);
+    let mut names = fs::read_dir(place.path("")).unwrap().map(|entry| entry.unwrap().file_name());
+    let left = names.find(|name| name.as_encoded_bytes().starts_with(b".cartelera-copy-"));
+    assert_eq!(left, None, "what killed copies left goes with the next one");
     is_sound(&place);
     killer.tell("copying the board", answers);
 }
 
 /// What a killed program could not take away itself.
-fn clear(place: &Place, begins: &str) {
+fn clear(place: &Place) {
     for entry in fs::read_dir(place.path("")).unwrap() {
         let entry = entry.unwrap();
-        if entry.file_name().to_string_lossy().starts_with(begins) {
+        if entry.file_name().to_string_lossy().starts_with(".cartelera-") {
             fs::remove_file(entry.path()).unwrap();
         }
     }
@@ -130,7 +134,7 @@ pub fn kill_while_exporting(prepared: &Place) {
         let found = fs::read(&out).ok();
         assert!(found.as_ref() == Some(whole) || (!answered && found == before), "half a file: {format}");
         answers += usize::from(answered);
-        clear(&place, ".cartelera-");
+        clear(&place);
     }
     signed(Path::new(&place.board()));
     killer.tell("exporting", answers);

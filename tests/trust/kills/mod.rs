@@ -20,6 +20,7 @@ use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 use crate::deeds::Crew;
+use crate::dice::Dice;
 use crate::scale;
 
 /// Of everything one sample board is prepared, which costs more than most kills.
@@ -50,33 +51,7 @@ fn share(of_a_hundred: usize) -> usize {
     (scale::amount(100, 10_000) * of_a_hundred / 100).max(1)
 }
 
-/// The same random numbers every time; when a kill comes depends on the machine all the same.
-struct Dice(u64);
-
 const SEED: u64 = 20_261_122;
-
-impl Dice {
-    fn new(kind: u64) -> Self {
-        Self(SEED ^ (kind << 32))
-    }
-
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
-    }
-
-    fn below(&mut self, end: usize) -> usize {
-        usize::try_from(self.next() % u64::try_from(end).unwrap()).unwrap()
-    }
-
-    /// Somewhere in this time.
-    fn moment(&mut self, within: Duration) -> Duration {
-        within.mul_f64((self.next() >> 11) as f64 / (1u64 << 53) as f64)
-    }
-}
 
 /// Runs cut off at random moments within the time such a run takes.
 struct Killer {
@@ -100,13 +75,13 @@ impl Killer {
             assert!(ran.status.code().is_some_and(|code| GOOD_ENDS.contains(&code)), "{ran:?}");
             started.elapsed()
         });
-        Self { dice: Dice::new(kind), within: runs.min().unwrap(), killed: 0, ended: 0 }
+        Self { dice: Dice::of_case(SEED, kind), within: runs.min().unwrap(), killed: 0, ended: 0 }
     }
 
     /// Runs it up to a random moment, every other time a late one. Answers what it had said by then if that was all it had
     /// to say: then its deed is acknowledged.
     fn cut_off(&mut self, mut command: Command) -> Option<String> {
-        let early = if self.dice.below(2) == 0 { Duration::ZERO } else { self.within / 2 };
+        let early = if self.dice.one_in(2) { Duration::ZERO } else { self.within / 2 };
         let wait = early + self.dice.moment(self.within - early);
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let (mut out, mut err) = (child.stdout.take().unwrap(), child.stderr.take().unwrap());

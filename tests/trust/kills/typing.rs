@@ -4,8 +4,9 @@ use std::time::{Duration, Instant};
 
 use rustix::process::Signal;
 
-use super::{Dice, share};
+use super::{SEED, share};
 use crate::deeds::{is_sound, read};
+use crate::dice::Dice;
 use crate::scale;
 use crate::seat::{Place, Seat};
 
@@ -22,7 +23,7 @@ fn promised() -> Duration {
 
 /// What was typed longer than a second before a kill is in the draft.
 pub fn kill(prepared: &Place) {
-    let mut dice = Dice::new(7);
+    let mut dice = Dice::of_case(SEED, 7);
     let (mut killed, mut published, mut oldest) = (0, 0, Duration::ZERO);
     for turn in 0..share(2) {
         let place = prepared.another();

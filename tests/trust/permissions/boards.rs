@@ -8,7 +8,8 @@ use cartelera::member::Error;
 use jiff::ToSpan as _;
 
 use super::organisation::Story;
-use super::plain_rule::{Post, Question, Sees};
+use super::plain_rule::Sees;
+use super::told::{Post, Question};
 
 impl Story {
     pub fn post(&mut self) {

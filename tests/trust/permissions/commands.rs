@@ -6,8 +6,9 @@ use std::process::Command;
 use cartelera::domain::organisation::PersonId;
 
 use super::organisation::{PASSPHRASE, Story};
-use super::plain_rule::{Marks, Sees};
+use super::plain_rule::Sees;
 use super::readings::marks_in;
+use super::told::Marks;
 use super::{comparing, lived};
 use crate::scale;
 

@@ -14,8 +14,9 @@ use cartelera::member::today::DutyKind;
 use cartelera::store::announcements::Only;
 
 use super::organisation::Story;
-use super::plain_rule::{Marks, Post, Sees, Talk, Told};
+use super::plain_rule::Sees;
 use super::readings::{self, Answers, Known, listed, searched};
+use super::told::{Marks, Post, Talk, Told};
 
 type Rule<'a, T> = &'a dyn Fn(&T) -> bool;
 

@@ -3,8 +3,8 @@
 //!
 //! | what | where |
 //! |---|---|
-//! | who may see what, told once more | [`plain_rule`] |
-//! | generated organisations, what happens on their boards, in their sessions | [`organisation`], [`boards`], [`talks`] |
+//! | what has happened, and who may see what of it, told once more | [`told`], [`plain_rule`] |
+//! | generated organisations, what happens on their boards, in their sessions | [`organisation`], [`boards`], [`goals`], [`talks`] |
 //! | every call, list and document, asked for everything there is | [`readings`] |
 //! | both compared | [`comparing`] |
 //! | that nothing is left out | [`ways`] |
@@ -13,11 +13,13 @@
 mod boards;
 mod commands;
 mod comparing;
+mod goals;
 mod organisation;
 mod plain_rule;
 mod readings;
 mod screens;
 mod talks;
+mod told;
 mod ways;
 
 use std::collections::BTreeMap;

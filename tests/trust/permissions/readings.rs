@@ -17,11 +17,11 @@ use cartelera::export::{
 };
 use cartelera::i18n::Language;
 use cartelera::member::Member;
-use cartelera::member::goals::{GoalList, Order, Whose as WhoseGoals};
+use cartelera::member::goals::{GoalList, Whose as WhoseGoals};
 use cartelera::member::sessions::Whose;
 use cartelera::store::announcements::{Cursor, Only, Page, Shown};
 
-use super::plain_rule::Marks;
+use super::told::Marks;
 
 /// Everything there is, as identities to ask for.
 #[derive(Default)]
@@ -153,7 +153,7 @@ fn of_goals(member: &mut Member, known: &Known, to: &mut Answers) {
     to.add("goal_duties", member.goal_duties());
     to.add("peer_roll_ups", member.peer_roll_ups());
     for whose in whose_goals(known) {
-        let list = goal_list(whose.clone());
+        let list = GoalList::of(whose.clone());
         let positions = member.list_goals(&list).unwrap();
         to.add("list_goals", &positions);
         let views = member.goal_views(&positions).unwrap();
@@ -177,18 +177,6 @@ fn of_goals(member: &mut Member, known: &Known, to: &mut Answers) {
     }
     to.add("scores", member.scores(cartelera::domain::goal::CycleId(uuid::Uuid::nil())));
     to.add("organisation_in", member.organisation_in(None).map(|organisation| organisation.people().len()));
-}
-
-pub fn goal_list(whose: WhoseGoals) -> GoalList {
-    GoalList {
-        whose,
-        cycle: None,
-        status: None,
-        dimension: None,
-        stale: false,
-        order: Order::Person,
-        descending: false,
-    }
 }
 
 pub fn whose_goals(known: &Known) -> Vec<WhoseGoals> {
@@ -295,7 +283,7 @@ pub fn documents(member: &mut Member, known: &Known, folder: &Path) -> Answers {
     }
     for whose in [WhoseGoals::Mine, WhoseGoals::People, WhoseGoals::Area(Area::default())] {
         for format in mine(&goals_out::FORMATS) {
-            let list = goal_list(whose.clone());
+            let list = GoalList::of(whose.clone());
             goals_out::export(member, &list, Language::Spanish, format, &out, true, &mut go_on).unwrap();
             to.0.push(("goals", file(&out, format)));
         }

@@ -3,8 +3,8 @@
 use cartelera::domain::organisation::PersonId;
 
 use super::organisation::{PASSPHRASE, Story};
-use super::plain_rule::Marks;
 use super::readings::marks_in;
+use super::told::Marks;
 use super::{comparing, lived};
 use crate::scale;
 use crate::sitting::{Board, Sitting, Start};

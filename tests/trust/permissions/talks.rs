@@ -7,7 +7,7 @@ use jiff::ToSpan as _;
 use uuid::Uuid;
 
 use super::organisation::Story;
-use super::plain_rule::{People, Said, Stage, Talk};
+use super::told::{People, Said, Stage, Talk};
 
 impl Said {
     fn shared(by: PersonId, text: String, readers: People) -> Self {

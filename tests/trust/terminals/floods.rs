@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use rustix::process::Signal;
 
-use super::dice::Dice;
+use crate::dice::Dice;
 use crate::scale::amount;
 use crate::seat::{Place, Seat};
 
@@ -101,7 +101,7 @@ const TORN: [&str; 2] = ["\u{1b}]11;rgb:1e1e/1e1e/2e2e\u{7}", "\u{1b}]11;rgb:1e1
 #[test]
 fn the_answer_about_the_background_torn_anywhere_types_nothing() {
     let place = Place::new();
-    let mut dice = Dice(SEED);
+    let mut dice = Dice::new(SEED);
     for sequence in TORN {
         // Behind its first Esc, before its last byte, and anywhere.
         let mut cuts: Vec<usize> = (2..sequence.len() - 1).collect();

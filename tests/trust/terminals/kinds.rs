@@ -5,7 +5,7 @@ use std::process::Stdio;
 
 use rustix::process::Signal;
 
-use super::dice::Dice;
+use crate::dice::Dice;
 use crate::scale::amount;
 use crate::seat::{Place, Seat};
 
@@ -86,7 +86,7 @@ fn every_kind_of_terminal_and_every_language_is_used_and_given_back() {
             all.extend(COLOURS.map(|colours| (term, tongue, colours)));
         }
     }
-    let mut dice = Dice(SEED);
+    let mut dice = Dice::new(SEED);
     dice.shuffle(&mut all);
     // Each kind, each language and each choice of colours once before any is tried again.
     let first = (0..TERMS.len()).map(|at| (TERMS[at], at % TONGUES.len(), COLOURS[at % COLOURS.len()]));

@@ -10,7 +10,6 @@
 //! | big pastes, more keys than can be taken, torn sequences | [`floods`] |
 //! | anything at all, for a while | [`storm`] |
 
-mod dice;
 mod floods;
 mod jobs;
 mod kinds;

@@ -4,8 +4,8 @@ use std::sync::Mutex;
 
 use rustix::process::Signal;
 
-use super::dice::Dice;
 use super::places::{Boards, Spot, spots};
+use crate::dice::Dice;
 use crate::scale::amount;
 use crate::seat::{Place, Seat};
 
@@ -47,9 +47,9 @@ fn a_signal_at_any_place_gives_the_terminal_back_and_keeps_what_was_typed() {
     }
     let all = spots.len() * SIGNALS.len() * 2;
     let wanted = amount(if named.is_some() { all } else { SHORT }, all);
-    let mut dice = Dice(SEED);
+    let mut dice = Dice::new(SEED);
     let mut tries: Vec<(&Spot, usize, bool)> = Vec::new();
-    let turns: Vec<usize> = spots.iter().map(|_| dice.up_to(SIGNALS.len())).collect();
+    let turns: Vec<usize> = spots.iter().map(|_| dice.below(SIGNALS.len())).collect();
     for round in 0..SIGNALS.len() * 2 {
         let small = round >= SIGNALS.len();
         let mut order: Vec<usize> = (0..spots.len()).collect();
@@ -106,7 +106,7 @@ fn what_was_typed_is_kept_when_the_terminal_goes_away() {
 fn stopped_and_going_on_it_comes_back_locked_from_any_place() {
     let boards = Boards::default();
     let mut spots = spots();
-    Dice(SEED).shuffle(&mut spots);
+    Dice::new(SEED).shuffle(&mut spots);
     spots.retain(|spot| spot.is_signed_in());
     let wanted = amount(3, spots.len());
     for spot in spots.iter().take(wanted) {

@@ -2,7 +2,7 @@
 
 use rustix::process::Signal;
 
-use super::dice::Dice;
+use crate::dice::Dice;
 use crate::scale::amount;
 use crate::seat::{Place, Seat};
 
@@ -12,11 +12,11 @@ const SEED: u64 = 6;
 const EXTREMES: [(u16, u16); 8] = [(1, 1), (1000, 500), (1, 500), (1000, 1), (2, 2), (0, 0), (80, 24), (20, 5)];
 
 fn any_size(dice: &mut Dice) -> (u16, u16) {
-    match dice.up_to(4) {
-        0 => dice.pick(&EXTREMES),
-        1 => (1 + dice.up_to(40) as u16, 1 + dice.up_to(12) as u16),
-        2 => (1 + dice.up_to(200) as u16, 1 + dice.up_to(60) as u16),
-        _ => (1 + dice.up_to(1000) as u16, 1 + dice.up_to(500) as u16),
+    match dice.below(4) {
+        0 => dice.one_of(&EXTREMES),
+        1 => (1 + dice.below(40) as u16, 1 + dice.below(12) as u16),
+        2 => (1 + dice.below(200) as u16, 1 + dice.below(60) as u16),
+        _ => (1 + dice.below(1000) as u16, 1 + dice.below(500) as u16),
     }
 }
 
@@ -27,12 +27,12 @@ fn any_sizes_in_a_row_end_in_a_whole_screen_and_a_terminal_given_back() {
     vera.sign_in("vera");
     vera.press("2");
     vera.see("[Todos]");
-    let mut dice = Dice(SEED);
+    let mut dice = Dice::new(SEED);
     let wanted = amount(20, 3_000);
     for turn in 0..wanted {
         let (width, height) = any_size(&mut dice);
         vera.resize(width, height);
-        vera.press(dice.pick(&["j", "k", "\u{1b}[6~", "\u{1b}[5~", "g", "\t", ""]));
+        vera.press(dice.one_of(&["j", "k", "\u{1b}[6~", "\u{1b}[5~", "g", "\t", ""]));
         // Some are looked at, others are gone before anything was drawn.
         if turn % 10 == 9 {
             vera.resize(100, 30);

@@ -3,8 +3,8 @@
 use cartelera::tui::command::BINDINGS;
 use rustix::process::Signal;
 
-use super::dice::Dice;
 use super::{KEYS, sent};
+use crate::dice::Dice;
 use crate::scale::amount;
 use crate::seat::{Place, Seat};
 
@@ -37,28 +37,28 @@ const TEXTS: [&str; 10] =
     ["a", "ñ", "漢字", "👩‍⚕️", "e\u{301}", "\u{202e}", "\u{200b}", "1.234", "cartelera", "\u{1}\u{5}\u{b}\u{15}\u{17}"];
 
 fn happens(seat: &mut Seat, dice: &mut Dice) {
-    match dice.up_to(20) {
+    match dice.below(20) {
         0..=10 => {
             let bound = BINDINGS.iter().flat_map(|binding| binding.keys).copied();
             let keys: Vec<&str> = bound.chain(KEYS.iter().map(|(name, _)| *name)).collect();
-            seat.press(&sent(dice.pick(&keys)));
+            seat.press(&sent(dice.one_of(&keys)));
         }
-        11..=13 => seat.press(dice.pick(&TEXTS)),
+        11..=13 => seat.press(dice.one_of(&TEXTS)),
         14 => {
-            let text = dice.pick(&TEXTS).repeat(1 + dice.up_to(2_000));
+            let text = dice.one_of(&TEXTS).repeat(1 + dice.below(2_000));
             seat.press(&format!("\u{1b}[200~{text}\u{1b}[201~"));
         }
         15 | 16 => {
-            let (button, column, row) = (dice.pick(&[0, 2, 35, 64, 65]), 1 + dice.up_to(100), 1 + dice.up_to(30));
+            let (button, column, row) = (dice.one_of(&[0, 2, 35, 64, 65]), 1 + dice.below(100), 1 + dice.below(30));
             seat.press(&format!("\u{1b}[<{button};{column};{row}M\u{1b}[<{button};{column};{row}m"));
         }
         17 => {
-            let (width, height) = (1 + dice.up_to(160) as u16, 1 + dice.up_to(60) as u16);
+            let (width, height) = (1 + dice.below(160) as u16, 1 + dice.below(60) as u16);
             seat.resize(width, height);
         }
-        18 => seat.press(dice.pick(&SENSELESS)),
+        18 => seat.press(dice.one_of(&SENSELESS)),
         _ => {
-            let whole = dice.pick(&SENSELESS);
+            let whole = dice.one_of(&SENSELESS);
             let cut = (0..=whole.len()).filter(|at| whole.is_char_boundary(*at)).nth(1).unwrap_or(whole.len());
             seat.press_torn(&[&whole[..cut], &whole[cut..]]);
         }
@@ -72,9 +72,9 @@ fn whatever_comes_the_program_goes_on_and_gives_the_terminal_back() {
     let (mut acts, mut left) = (0, 0);
     for turn in 0..wanted {
         let place = origin.another();
-        let mut dice = Dice(SEED + turn as u64);
+        let mut dice = Dice::new(SEED + turn as u64);
         let mut seat = Seat::start(&place);
-        seat.sign_in(dice.pick(&["vera", "sergio", "lucia", "elena"]));
+        seat.sign_in(dice.one_of(&["vera", "sergio", "lucia", "elena"]));
         for _ in 0..ACTS {
             if seat.has_ended() {
                 break;

@@ -3,8 +3,9 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
-use super::hostile::{self, Source};
+use super::hostile;
 use super::targets;
+use crate::dice::Dice;
 use crate::scale;
 
 /// Says which case it was that panicked.
@@ -23,9 +24,9 @@ impl Drop for Case<'_> {
 }
 
 /// Feeds a target `short` cases, or `long` ones on every processor.
-fn feed(target: &str, run: fn(&[u8]), make: fn(&mut Source) -> Vec<u8>, short: usize, long: usize) {
+fn feed(target: &str, run: fn(&[u8]), make: fn(&mut Dice) -> Vec<u8>, short: usize, long: usize) {
     let one = |seed: u64| {
-        let bytes = make(&mut Source::new(seed));
+        let bytes = make(&mut Dice::of_case(0, seed));
         let case = Case { target, seed, bytes: &bytes };
         run(case.bytes);
     };

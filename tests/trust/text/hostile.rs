@@ -2,35 +2,9 @@
 
 use std::fmt::Write as _;
 
-/// Numbers from a seed (SplitMix64).
-pub struct Source(u64);
+use crate::dice::Dice;
 
-impl Source {
-    pub fn new(seed: u64) -> Self {
-        // Near seeds give far numbers.
-        Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15))
-    }
-
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
-    }
-
-    pub fn below(&mut self, most: usize) -> usize {
-        (self.next() % most as u64) as usize
-    }
-
-    pub fn one_of<'p>(&mut self, pieces: &[&'p str]) -> &'p str {
-        pieces[self.below(pieces.len())]
-    }
-
-    fn bytes(&mut self, count: usize) -> Vec<u8> {
-        (0..count).map(|_| self.next() as u8).collect()
-    }
-
+impl Dice {
     /// Any character there is, the invisible and the combining more often.
     fn character(&mut self) -> char {
         let ranges = [
@@ -68,9 +42,9 @@ impl Source {
         for _ in 0..self.below(3) {
             let at = self.below(bytes.len() + 1);
             match self.below(3) {
-                0 => bytes.insert(at, self.next() as u8),
+                0 => bytes.insert(at, self.roll() as u8),
                 1 if at < bytes.len() => drop(bytes.remove(at)),
-                _ if at < bytes.len() => bytes[at] = self.next() as u8,
+                _ if at < bytes.len() => bytes[at] = self.roll() as u8,
                 _ => {}
             }
         }
@@ -272,7 +246,7 @@ const CELLS: [&str; 56] = [
     "' '",
 ];
 
-const MARKDOWN: [&str; 64] = [
+const MARKDOWN: [&str; 76] = [
     "\n",
     "\n\n",
     "\n",
@@ -337,6 +311,18 @@ const MARKDOWN: [&str; 64] = [
     "  \n",
     "<ol>",
     "'\"",
+    "](javascript:alert(1))",
+    "](https://x.test/\"onclick=x)",
+    "](<https://x\">)",
+    "](mailto:a@b\" x)",
+    "[a]: javascript:x\n",
+    "[a]",
+    "```html\" onload=x\n",
+    "<img src=x onerror=alert(1)>",
+    "<https://a.b/'\"<>",
+    "<java\tscript:x>",
+    "&#x3c;script",
+    "<![CDATA[",
 ];
 
 const CATALOGUE: [&str; 30] = [
@@ -382,93 +368,93 @@ const SYMBOLS: [&str; 36] = [
 const PRINTED: [&str; 2] = ["ZYXWV-VTSRS-QPNMN-KJHGX", "0123P-4567M-89ABR-CDEFG-GHJKA-MNPQ8-RSTV4"];
 
 /// Text and the numbers after it.
-fn with_numbers(source: &mut Source, text: String, numbers: usize) -> Vec<u8> {
+fn with_numbers(dice: &mut Dice, text: String, numbers: usize) -> Vec<u8> {
     let mut bytes = text.into_bytes();
-    bytes.extend(source.bytes(numbers));
+    bytes.extend(dice.bytes(numbers));
     bytes
 }
 
-pub fn any_text(source: &mut Source) -> Vec<u8> {
-    let text = source.text(&WORDS, 16);
-    with_numbers(source, text, 1)
+pub fn any_text(dice: &mut Dice) -> Vec<u8> {
+    let text = dice.text(&WORDS, 16);
+    with_numbers(dice, text, 1)
 }
 
-pub fn drawn(source: &mut Source) -> Vec<u8> {
-    let text = if source.below(4) == 0 { source.text(&MARKDOWN, 12) } else { source.text(&WORDS, 12) };
-    with_numbers(source, text, 3)
+pub fn drawn(dice: &mut Dice) -> Vec<u8> {
+    let text = if dice.below(4) == 0 { dice.text(&MARKDOWN, 12) } else { dice.text(&WORDS, 12) };
+    with_numbers(dice, text, 3)
 }
 
-pub fn query(source: &mut Source) -> Vec<u8> {
-    let text = source.text(&QUERY, 12);
-    with_numbers(source, text, 1)
+pub fn query(dice: &mut Dice) -> Vec<u8> {
+    let text = dice.text(&QUERY, 12);
+    with_numbers(dice, text, 1)
 }
 
-fn sheet(source: &mut Source, heads: &[&str]) -> Vec<u8> {
+fn sheet(dice: &mut Dice, heads: &[&str]) -> Vec<u8> {
     let mut text = String::new();
-    if source.below(16) > 0 {
-        text.push_str(source.one_of(heads));
+    if dice.below(16) > 0 {
+        text.push_str(dice.one_of(heads));
     }
     let columns = text.chars().filter(|c| matches!(c, ',' | ';')).count() + 1;
     let between = if text.contains(';') { ";" } else { "," };
-    for _ in 0..source.below(8) {
-        if source.below(3) == 0 {
-            text.push_str(&source.text(&CELLS, 12));
+    for _ in 0..dice.below(8) {
+        if dice.below(3) == 0 {
+            text.push_str(&dice.text(&CELLS, 12));
         } else {
             for column in 0..columns {
-                let cell = source.one_of(&CELLS[16..]);
+                let cell = dice.one_of(&CELLS[16..]);
                 let _ = write!(text, "{}{cell}", if column > 0 { between } else { "" });
             }
-            text.push_str(source.one_of(&["\n", "\r\n", "\r"]));
+            text.push_str(dice.one_of(&["\n", "\r\n", "\r"]));
         }
     }
     let bytes = text.into_bytes();
-    if source.below(8) == 0 { source.mutated(bytes) } else { bytes }
+    if dice.below(8) == 0 { dice.mutated(bytes) } else { bytes }
 }
 
-pub fn people(source: &mut Source) -> Vec<u8> {
-    let mut bytes = sheet(source, &PEOPLE_HEADS);
-    bytes.extend(source.bytes(2));
+pub fn people(dice: &mut Dice) -> Vec<u8> {
+    let mut bytes = sheet(dice, &PEOPLE_HEADS);
+    bytes.extend(dice.bytes(2));
     bytes
 }
 
-pub fn check_ins(source: &mut Source) -> Vec<u8> {
-    sheet(source, &CHECK_IN_HEADS)
+pub fn check_ins(dice: &mut Dice) -> Vec<u8> {
+    sheet(dice, &CHECK_IN_HEADS)
 }
 
-pub fn catalogue(source: &mut Source) -> Vec<u8> {
-    if source.below(2) == 0 {
-        return source.mutated(WHOLE_KPI.as_bytes().to_vec());
+pub fn catalogue(dice: &mut Dice) -> Vec<u8> {
+    if dice.below(2) == 0 {
+        return dice.mutated(WHOLE_KPI.as_bytes().to_vec());
     }
     let mut lines: Vec<&str> = WHOLE_KPI.lines().collect();
-    for _ in 0..source.below(4) {
-        let at = source.below(lines.len());
-        lines[at] = source.one_of(&CATALOGUE).trim_end();
+    for _ in 0..dice.below(4) {
+        let at = dice.below(lines.len());
+        lines[at] = dice.one_of(&CATALOGUE).trim_end();
     }
     lines.join("\n").into_bytes()
 }
 
-pub fn markdown(source: &mut Source) -> Vec<u8> {
-    let text = source.text(&MARKDOWN, 40);
-    with_numbers(source, text, 3)
+pub fn markdown(dice: &mut Dice) -> Vec<u8> {
+    let text = dice.text(&MARKDOWN, 40);
+    with_numbers(dice, text, 3)
 }
 
-pub fn documents(source: &mut Source) -> Vec<u8> {
-    source.text(&MARKDOWN, 40).into_bytes()
+pub fn documents(dice: &mut Dice) -> Vec<u8> {
+    dice.text(&MARKDOWN, 40).into_bytes()
 }
 
-pub fn damage(source: &mut Source) -> Vec<u8> {
-    if source.below(4) > 0 {
-        let count = source.below(32);
-        return source.bytes(count + 1);
+pub fn damage(dice: &mut Dice) -> Vec<u8> {
+    if dice.below(4) > 0 {
+        let count = dice.below(32);
+        return dice.bytes(count + 1);
     }
-    let typed = match source.below(4) {
-        0 => source.text(&SYMBOLS, 50),
-        1 => (0..20 + 15 * source.below(2)).map(|_| source.one_of(&SYMBOLS[..32])).collect(),
+    let typed = match dice.below(4) {
+        0 => dice.text(&SYMBOLS, 50),
+        1 => (0..20 + 15 * dice.below(2)).map(|_| dice.one_of(&SYMBOLS[..32])).collect(),
         2 => {
-            let printed = source.one_of(&PRINTED).into();
-            String::from_utf8_lossy(&source.mutated(printed)).into_owned()
+            let printed = dice.one_of(&PRINTED).into();
+            String::from_utf8_lossy(&dice.mutated(printed)).into_owned()
         }
-        _ => PRINTED[source.below(2)].to_owned(),
+        _ => PRINTED[dice.below(2)].to_owned(),
     };
     // 6 leads to what is typed.
     [typed.as_bytes(), &[6]].concat()

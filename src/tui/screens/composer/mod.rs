@@ -28,7 +28,7 @@ use crate::tui::layer::{Layer, Offer, Outcome};
 use crate::tui::markdown;
 use crate::tui::screens::audience_view::AudienceView;
 use crate::tui::screens::boards::markdown_style;
-use crate::tui::screens::writing::SAVE_AFTER;
+use crate::tui::screens::saving::Saving;
 use crate::tui::widgets::column::{Column, Width};
 use crate::tui::widgets::footer;
 use crate::tui::widgets::pager::Pager;
@@ -40,8 +40,8 @@ use fields::{Fields, Id};
 pub struct Composer {
     /// Of the announcement to be: sending it twice after an unknown outcome publishes it once.
     id: AnnouncementId,
-    /// Of the draft: another one, so that what is sealed cannot be told to belong to what is published.
-    draft: Uuid,
+    /// Under another id, so that what is sealed cannot be told to belong to what is published.
+    saving: Saving,
     fields: Fields,
     preview: Preview,
     audience: WindowList<PersonId>,
@@ -50,9 +50,6 @@ pub struct Composer {
     heading: String,
     said: Option<String>,
     markdown: Option<Pager>,
-    unsaved: Option<Timestamp>,
-    /// The last try to save the draft failed.
-    unkept: bool,
     sending: bool,
 }
 
@@ -81,7 +78,7 @@ impl Composer {
         let preview = cx.member().preview(me, &fields.audience(cx).0)?;
         let mut composer = Self {
             id: AnnouncementId(cx.member().new_id()),
-            draft,
+            saving: Saving::of(draft),
             fields,
             preview,
             audience: WindowList::new(columns),
@@ -89,8 +86,6 @@ impl Composer {
             heading: cx.texts().msg_command_new(),
             said,
             markdown: None,
-            unsaved: None,
-            unkept: false,
             sending: false,
         };
         composer.settle(cx)?;
@@ -128,7 +123,7 @@ impl Composer {
     }
 
     fn changed(&mut self, id: Id, cx: &mut Desk) -> Outcome<Desk> {
-        self.unsaved.get_or_insert(cx.clock.now());
+        self.saving.touch(cx);
         self.said = None;
         if id.shapes_audience() {
             self.fields.rebuild(id, cx);
@@ -142,8 +137,8 @@ impl Composer {
     }
 
     fn save(&mut self, cx: &Desk) {
-        if self.unsaved.take().is_some() {
-            cx.save_draft(self.draft, self.fields.draft().write());
+        if self.saving.take() {
+            cx.save_draft(self.saving.draft, self.fields.draft().write());
         }
     }
 
@@ -179,7 +174,7 @@ impl Composer {
         self.save(cx);
         self.sending = true;
         self.said = Some(cx.texts().msg_compose_sending());
-        let (id, draft, state_folder) = (self.id, self.draft, cx.settings.state_folder.clone());
+        let (id, draft, state_folder) = (self.id, self.saving.draft, cx.settings.state_folder.clone());
         cx.write(move |member| {
             let published = member.publish(id, &announcement);
             if published.is_ok() {
@@ -270,7 +265,7 @@ impl Layer<Desk> for Composer {
             }
             Command::Discard => {
                 self.save(cx);
-                cx.throw_away_draft(self.draft);
+                cx.throw_away_draft(self.saving.draft);
                 Outcome::Close
             }
             Command::Language => {
@@ -299,7 +294,7 @@ impl Layer<Desk> for Composer {
 
     fn handle(&mut self, event: &Event, cx: &mut Desk) -> Outcome<Desk> {
         if let Event::Wake(now) = event {
-            if self.unsaved.is_some_and(|since| since.saturating_add(SAVE_AFTER).is_ok_and(|at| at <= *now)) {
+            if self.saving.is_due(*now) {
                 self.save(cx);
             }
             return Outcome::Ignored;
@@ -324,7 +319,7 @@ impl Layer<Desk> for Composer {
             Message::ReallyPublish => Ok(self.publish(cx)),
             Message::Published(id, result) if id == self.id.0 => Ok(match result {
                 Ok(published) => {
-                    cx.forget_draft(self.draft);
+                    cx.forget_draft(self.saving.draft);
                     Outcome::Answer(Message::Published(id, Ok(published)))
                 }
                 Err(error) => {
@@ -332,19 +327,10 @@ impl Layer<Desk> for Composer {
                     Outcome::Consumed
                 }
             }),
-            Message::DraftSaved(id, Err(error)) if id == self.draft => {
-                self.said = Some(cx.explain_unkept(&error));
-                self.unkept = true;
-                // Again in a moment: there may be room by then.
-                self.unsaved.get_or_insert(cx.clock.now());
+            other => {
+                self.said = self.saving.heard(other, cx)?;
                 Ok(Outcome::Consumed)
             }
-            Message::DraftSaved(id, Ok(_)) if id == self.draft && self.unkept => {
-                self.said = None;
-                self.unkept = false;
-                Ok(Outcome::Consumed)
-            }
-            other => Err(other),
         }
     }
 
@@ -357,7 +343,7 @@ impl Layer<Desk> for Composer {
     }
 
     fn next_wake(&self) -> Option<Timestamp> {
-        self.unsaved.and_then(|since| since.saturating_add(SAVE_AFTER).ok())
+        self.saving.due()
     }
 
     fn leave(&mut self, cx: &mut Desk) {

@@ -141,7 +141,7 @@ impl Agree {
     /// Something else is typed.
     fn touch(&mut self, cx: &Desk) {
         (self.touched, self.said) = (true, None);
-        self.keeper.touch(cx);
+        self.keeper.saving.touch(cx);
     }
 
     fn build(&self, reason: &str, cx: &Desk) -> Form<Id> {
@@ -399,7 +399,7 @@ impl Layer<Desk> for Agree {
 
     fn handle(&mut self, event: &Event, cx: &mut Desk) -> Outcome<Desk> {
         if let Event::Wake(now) = event {
-            if self.keeper.is_due(*now) {
+            if self.keeper.saving.is_due(*now) {
                 self.save(cx);
             }
             return Outcome::Ignored;
@@ -464,7 +464,7 @@ impl Layer<Desk> for Agree {
     }
 
     fn next_wake(&self) -> Option<Timestamp> {
-        self.keeper.due()
+        self.keeper.saving.due()
     }
 
     fn leave(&mut self, cx: &mut Desk) {

@@ -273,7 +273,7 @@ impl Layer<Desk> for CheckInForm {
 
     fn handle(&mut self, event: &Event, cx: &mut Desk) -> Outcome<Desk> {
         if let Event::Wake(now) = event {
-            if self.keeper.is_due(*now) {
+            if self.keeper.saving.is_due(*now) {
                 self.save(cx);
             }
             return Outcome::Ignored;
@@ -295,11 +295,11 @@ impl Layer<Desk> for CheckInForm {
             Formed::Ignored => Outcome::Ignored,
             Formed::Moved => Outcome::Consumed,
             Formed::Changed(_) => {
-                self.keeper.touch(cx);
+                self.keeper.saving.touch(cx);
                 Outcome::Consumed
             }
             Formed::Cut(_) => {
-                self.keeper.touch(cx);
+                self.keeper.saving.touch(cx);
                 Outcome::Say(cx.texts().msg_tui_text_cut())
             }
         }
@@ -334,7 +334,7 @@ impl Layer<Desk> for CheckInForm {
     }
 
     fn next_wake(&self) -> Option<Timestamp> {
-        self.keeper.due()
+        self.keeper.saving.due()
     }
 
     fn leave(&mut self, cx: &mut Desk) {

@@ -137,7 +137,7 @@ impl<Id: Clone + PartialEq + 'static> Deed<Id> {
     fn touch(&mut self, cx: &Desk) {
         self.changed = true;
         if let Some((keeper, _)) = &mut self.kept {
-            keeper.touch(cx);
+            keeper.saving.touch(cx);
         }
     }
 
@@ -212,7 +212,7 @@ impl<Id: Clone + PartialEq + 'static> Layer<Desk> for Deed<Id> {
 
     fn handle(&mut self, event: &Event, cx: &mut Desk) -> Outcome<Desk> {
         if let Event::Wake(now) = event {
-            if self.kept.as_ref().is_some_and(|(keeper, _)| keeper.is_due(*now)) {
+            if self.kept.as_ref().is_some_and(|(keeper, _)| keeper.saving.is_due(*now)) {
                 self.save(cx);
             }
             return Outcome::Ignored;
@@ -277,7 +277,7 @@ impl<Id: Clone + PartialEq + 'static> Layer<Desk> for Deed<Id> {
     }
 
     fn next_wake(&self) -> Option<Timestamp> {
-        self.kept.as_ref().and_then(|(keeper, _)| keeper.due())
+        self.kept.as_ref().and_then(|(keeper, _)| keeper.saving.due())
     }
 
     fn leave(&mut self, cx: &mut Desk) {

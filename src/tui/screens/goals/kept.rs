@@ -1,7 +1,6 @@
 //! What is typed in a form and not sent yet, sealed away within a second: neither a lock nor a power cut
 //! loses it.
 
-use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -11,7 +10,7 @@ use crate::domain::goal::GoalId;
 use crate::domain::organisation::PersonId;
 use crate::i18n;
 use crate::tui::desk::{Desk, Message};
-use crate::tui::screens::writing::SAVE_AFTER;
+use crate::tui::screens::saving::Saving;
 
 /// Where a form's draft is kept, and the word that tells it from other drafts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,19 +63,15 @@ struct Sealed<T> {
 
 /// Keeps what is typed in one form.
 pub struct Keeper {
-    slot: Slot,
-    /// Since when something is typed that no draft holds.
-    unsaved: Option<Timestamp>,
+    /// Tells its draft from others.
+    word: &'static str,
+    pub saving: Saving,
 }
 
 impl Keeper {
     pub fn new(of: impl Into<Slot>) -> Self {
-        Self { slot: of.into(), unsaved: None }
-    }
-
-    /// The id of its draft.
-    pub fn draft(&self) -> Uuid {
-        self.slot.draft
+        let Slot { draft, word } = of.into();
+        Self { word, saving: Saving::of(draft) }
     }
 
     /// What was typed before and never sent, and a line that says from when it is.
@@ -87,47 +82,32 @@ impl Keeper {
     /// What was typed before and never sent, and when that was, in words.
     pub fn typed<T: DeserializeOwned>(&self, cx: &Desk) -> Option<(T, String)> {
         // A draft that cannot be read now must not keep anybody from the form.
-        let saved = cx.drafts().ok()?.into_iter().find(|saved| saved.id == self.slot.draft)?;
+        let saved = cx.drafts().ok()?.into_iter().find(|saved| saved.id == self.saving.draft)?;
         let sealed: Sealed<T> = serde_json::from_str(&saved.text).ok()?;
         let zone = &cx.workspace().board().zone;
         let when = i18n::relative(cx.language(), zone, cx.clock.now(), saved.saved_at);
-        (sealed.kind == self.slot.word).then_some((sealed.typed, when))
-    }
-
-    /// Something else is typed.
-    pub fn touch(&mut self, cx: &Desk) {
-        self.unsaved.get_or_insert(cx.clock.now());
-    }
-
-    /// When [`Keeper::save`] is due.
-    pub fn due(&self) -> Option<Timestamp> {
-        self.unsaved.and_then(|since| since.saturating_add(SAVE_AFTER).ok())
-    }
-
-    /// Whether something is typed that is to be sealed away by now.
-    pub fn is_due(&self, now: Timestamp) -> bool {
-        self.due().is_some_and(|at| at <= now)
+        (sealed.kind == self.word).then_some((sealed.typed, when))
     }
 
     /// Seals away what is typed, if it is not.
     pub fn save<T: Serialize>(&mut self, typed: T, cx: &Desk) {
-        if self.unsaved.take().is_some() {
-            let sealed = Sealed { kind: self.slot.word.to_owned(), typed };
+        if self.saving.take() {
+            let sealed = Sealed { kind: self.word.to_owned(), typed };
             // Strings and numbers: there is nothing that could not be written.
-            cx.save_draft(self.slot.draft, serde_json::to_string(&sealed).unwrap_or_default());
+            cx.save_draft(self.saving.draft, serde_json::to_string(&sealed).unwrap_or_default());
         }
     }
 
     /// It was given up.
     pub fn discard(&mut self, cx: &Desk) {
-        self.unsaved = None;
-        cx.throw_away_draft(self.slot.draft);
+        self.saving.take();
+        cx.throw_away_draft(self.saving.draft);
     }
 
     /// Hands a task to the scribe in one transaction; its [`Message::Written`] comes back under `id`. Once it is done its
     /// draft goes.
     pub fn send(&self, id: Uuid, task: Task, cx: &Desk) {
-        let (draft, state_folder) = (self.slot.draft, cx.settings.state_folder.clone());
+        let (draft, state_folder) = (self.saving.draft, cx.settings.state_folder.clone());
         cx.write(move |member| match member.act(task) {
             Ok(said) => {
                 // It is on the board: a draft that cannot be deleted now is only shown once more.
@@ -140,7 +120,7 @@ impl Keeper {
 
     /// It is on the board.
     pub fn sent(&self, cx: &Desk) {
-        cx.forget_draft(self.slot.draft);
+        cx.forget_draft(self.saving.draft);
     }
 }
 

@@ -53,7 +53,7 @@ use crate::domain::goal::oversight::Oversight;
 use crate::domain::goal::{GoalId, GoalState};
 use crate::domain::organisation::Area;
 use crate::member::Error;
-use crate::member::goals::{Catalogue, GoalList, GoalView, Order, Whose};
+use crate::member::goals::{Catalogue, GoalList, GoalView, Whose};
 use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Phrase};
 use crate::tui::desk::{Desk, Message};
@@ -107,15 +107,7 @@ pub struct Goals {
 
 impl Goals {
     pub fn new(cx: &Desk) -> Result<Self, Error> {
-        let list = GoalList {
-            whose: Whose::Mine,
-            cycle: None,
-            status: None,
-            dimension: None,
-            stale: false,
-            order: Order::Person,
-            descending: false,
-        };
+        let list = GoalList::of(Whose::Mine);
         let mut goals = Self {
             list,
             tabs: own_tabs(cx),

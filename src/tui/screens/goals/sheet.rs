@@ -23,7 +23,7 @@ use crate::tui::dialogs::confirm::Confirm;
 use crate::tui::event::{Event, Mouse, MouseAct};
 use crate::tui::keys::{Code, Key};
 use crate::tui::layer::{Layer, Offer, Outcome};
-use crate::tui::screens::writing::SAVE_AFTER;
+use crate::tui::screens::saving::Saving;
 use crate::tui::widgets::footer;
 use crate::tui::widgets::text_field::TextField;
 
@@ -70,8 +70,7 @@ pub struct Sheet {
     /// Where the lines were last drawn.
     body: Rect,
     sending: bool,
-    /// Since when something is typed that no draft holds.
-    unsaved: Option<Timestamp>,
+    saving: Saving,
 }
 
 impl Sheet {
@@ -124,7 +123,7 @@ impl Sheet {
             top: 0,
             body: Rect::default(),
             sending: false,
-            unsaved: None,
+            saving: Saving::of(Draft::id(cx.member().id())),
         }))
     }
 
@@ -150,7 +149,7 @@ impl Sheet {
         match Cell::read(column, field.text(), &terms, cx.language()) {
             Taken::Cell(cell) => {
                 *self.cell() = cell;
-                self.unsaved.get_or_insert(cx.clock.now());
+                self.saving.touch(cx);
                 Ok(())
             }
             Taken::Either(numbers) => {
@@ -236,7 +235,7 @@ impl Sheet {
         }
         self.sending = true;
         self.save(cx);
-        let (id, draft) = (self.id, Draft::id(cx.member().id()));
+        let (id, draft) = (self.id, self.saving.draft);
         let state_folder = cx.settings.state_folder.clone();
         cx.write(move |member| {
             let mut at = None;
@@ -297,7 +296,7 @@ impl Sheet {
         match (key.typed(), key.code, self.column) {
             (_, Code::Backspace | Code::Delete, _) => {
                 *self.cell() = Cell::default();
-                self.unsaved.get_or_insert(cx.clock.now());
+                self.saving.touch(cx);
             }
             (Some(c), _, Column::Value) if c.is_ascii_digit() || matches!(c, '-' | '−' | '+' | ',' | '.') => {
                 self.begin(c.encode_utf8(&mut [0; 4]));
@@ -350,7 +349,7 @@ impl Layer<Desk> for Sheet {
 
     fn handle(&mut self, event: &Event, cx: &mut Desk) -> Outcome<Desk> {
         if let Event::Wake(now) = event {
-            if self.next_wake().is_some_and(|at| at <= *now) {
+            if self.saving.is_due(*now) {
                 self.save(cx);
             }
             return Outcome::Ignored;
@@ -389,20 +388,20 @@ impl Layer<Desk> for Sheet {
                 // Shown as it cannot be misread.
                 let typed = goals::typed(cx.language(), number);
                 *self.cell() = Cell::of_number(&typed, number, &terms, cx.language());
-                self.unsaved.get_or_insert(cx.clock.now());
+                self.saving.touch(cx);
                 self.go(Command::Down);
                 Ok(Outcome::Consumed)
             }
             Message::ReallyLeaveSheet => {
-                self.unsaved = None;
-                cx.throw_away_draft(Draft::id(cx.member().id()));
+                self.saving.take();
+                cx.throw_away_draft(self.saving.draft);
                 Ok(Outcome::Close)
             }
             Message::SheetSent(id, sent) if id == self.id => {
                 self.sending = false;
                 Ok(match sent {
                     Ok(count) => {
-                        cx.forget_draft(Draft::id(cx.member().id()));
+                        cx.forget_draft(self.saving.draft);
                         let said = cx.texts().msg_goals_sheet_sent(count as u64);
                         Outcome::Answer(Message::Written(id, said, Ok(())))
                     }
@@ -427,14 +426,14 @@ impl Layer<Desk> for Sheet {
     }
 
     fn next_wake(&self) -> Option<Timestamp> {
-        self.unsaved.and_then(|since| since.saturating_add(SAVE_AFTER).ok())
+        self.saving.due()
     }
 
     fn leave(&mut self, cx: &mut Desk) {
         // A number of two readings waits in its cell until it is asked about again.
         if let Some(field) = self.editing.take() {
             *self.cell() = Cell { text: field.text().to_owned(), ..Cell::default() };
-            self.unsaved.get_or_insert(cx.clock.now());
+            self.saving.touch(cx);
         }
         self.save(cx);
     }

@@ -75,7 +75,7 @@ impl Agenda {
         self.lines.push(CleanText::line(&text).to_string());
         self.underway.push((id, text));
         self.field.set(&self.returned.pop_front().unwrap_or_default());
-        self.keeper.touch(cx);
+        self.keeper.saving.touch(cx);
     }
 
     /// What was refused goes back where it was typed.
@@ -91,14 +91,14 @@ impl Agenda {
         } else {
             self.returned.push_back(text);
         }
-        self.keeper.touch(cx);
+        self.keeper.saving.touch(cx);
     }
 
     fn save(&mut self, cx: &Desk) {
         // Lines on their way are not on the board yet, and a lock waits for them; what came back is kept with the rest.
         let typed = [self.field.text()].into_iter().chain(self.returned.iter().map(String::as_str));
         let typed = typed.collect::<Vec<_>>().join(" ");
-        if typed.is_empty() && self.keeper.due().is_some() {
+        if typed.is_empty() && self.keeper.saving.due().is_some() {
             self.keeper.discard(cx);
         } else {
             self.keeper.save(typed, cx);
@@ -141,7 +141,7 @@ impl Layer<Desk> for Agenda {
 
     fn handle(&mut self, event: &Event, cx: &mut Desk) -> Outcome<Desk> {
         if let Event::Wake(now) = event {
-            if self.keeper.is_due(*now) {
+            if self.keeper.saving.is_due(*now) {
                 self.save(cx);
             }
             return Outcome::Ignored;
@@ -153,7 +153,7 @@ impl Layer<Desk> for Agenda {
             Edit::Ignored => Outcome::Ignored,
             Edit::Moved => Outcome::Consumed,
             edit => {
-                self.keeper.touch(cx);
+                self.keeper.saving.touch(cx);
                 self.leaving = false;
                 if edit == Edit::Cut { Outcome::Say(cx.texts().msg_tui_text_cut()) } else { Outcome::Consumed }
             }
@@ -191,7 +191,7 @@ impl Layer<Desk> for Agenda {
     }
 
     fn next_wake(&self) -> Option<Timestamp> {
-        self.keeper.due()
+        self.keeper.saving.due()
     }
 
     fn leave(&mut self, cx: &mut Desk) {

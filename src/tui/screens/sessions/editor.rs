@@ -105,8 +105,6 @@ struct Editor {
     readers: [String; 2],
     said: Option<String>,
     keeper: Keeper,
-    /// The last try to save the draft failed.
-    unkept: bool,
     /// Whether there is a draft, or will be.
     drafted: bool,
     side_by_side: bool,
@@ -138,7 +136,6 @@ impl Editor {
             readers: Default::default(),
             said: None,
             keeper,
-            unkept: false,
             drafted: false,
             side_by_side: false,
         };
@@ -187,7 +184,7 @@ impl Editor {
 
     fn touch(&mut self, cx: &Desk) {
         self.drafted = true;
-        self.keeper.touch(cx);
+        self.keeper.saving.touch(cx);
     }
 
     fn save(&mut self, cx: &Desk) {
@@ -433,7 +430,7 @@ impl Layer<Desk> for Editor {
     fn handle(&mut self, event: &Event, cx: &mut Desk) -> Outcome<Desk> {
         match event {
             Event::Wake(now) => {
-                if self.keeper.is_due(*now) {
+                if self.keeper.saving.is_due(*now) {
                     self.save(cx);
                 }
                 Outcome::Ignored
@@ -461,23 +458,14 @@ impl Layer<Desk> for Editor {
                 self.refused(&error, cx);
                 Ok(Outcome::Consumed)
             }
-            Message::DraftSaved(id, Err(error)) if id == self.keeper.draft() => {
-                self.said = Some(cx.explain_unkept(&error));
-                self.unkept = true;
-                // Again in a moment: there may be room by then.
-                self.keeper.touch(cx);
-                Ok(Outcome::Consumed)
-            }
-            Message::DraftSaved(id, Ok(_)) if id == self.keeper.draft() && self.unkept => {
-                self.said = None;
-                self.unkept = false;
-                Ok(Outcome::Consumed)
-            }
             Message::BoardChanged => {
                 self.reload(cx);
                 Err(Message::BoardChanged)
             }
-            other => Err(other),
+            other => {
+                self.said = self.keeper.saving.heard(other, cx)?;
+                Ok(Outcome::Consumed)
+            }
         }
     }
 
@@ -490,7 +478,7 @@ impl Layer<Desk> for Editor {
     }
 
     fn next_wake(&self) -> Option<Timestamp> {
-        self.keeper.due()
+        self.keeper.saving.due()
     }
 
     fn leave(&mut self, cx: &mut Desk) {

@@ -228,7 +228,7 @@ impl PlanForm {
 
     fn touch(&mut self, cx: &Desk) {
         self.said = None;
-        self.keeper.touch(cx);
+        self.keeper.saving.touch(cx);
     }
 
     fn changed(&mut self, id: Id, cx: &Desk) -> Outcome<Desk> {
@@ -397,7 +397,7 @@ impl Layer<Desk> for PlanForm {
 
     fn handle(&mut self, event: &Event, cx: &mut Desk) -> Outcome<Desk> {
         if let Event::Wake(now) = event {
-            if self.keeper.is_due(*now) {
+            if self.keeper.saving.is_due(*now) {
                 self.save(cx);
             }
             return Outcome::Ignored;
@@ -453,7 +453,7 @@ impl Layer<Desk> for PlanForm {
     }
 
     fn next_wake(&self) -> Option<Timestamp> {
-        self.keeper.due()
+        self.keeper.saving.due()
     }
 
     fn leave(&mut self, cx: &mut Desk) {

@@ -10,7 +10,7 @@ use crate::domain::goal::{Cycle, GoalId, Status};
 use crate::domain::text::CleanText;
 use crate::i18n::goals;
 use crate::member::Error;
-use crate::member::goals::{GoalList, GoalView, Order, Whose};
+use crate::member::goals::{GoalList, GoalView, Whose};
 use crate::tui::canvas::Canvas;
 use crate::tui::command::Command;
 use crate::tui::desk::{Desk, Message};
@@ -50,15 +50,7 @@ impl CarryOver {
         }
         let mut views = Vec::new();
         for whose in [Whose::Mine, Whose::People] {
-            let list = GoalList {
-                whose,
-                cycle: Some(cycle.id),
-                status: Some(Status::Missed),
-                dimension: None,
-                stale: false,
-                order: Order::Person,
-                descending: false,
-            };
+            let list = GoalList { cycle: Some(cycle.id), status: Some(Status::Missed), ..GoalList::of(whose) };
             let positions = cx.member().list_goals(&list)?;
             views.extend(cx.member().goal_views(&positions)?);
         }

@@ -45,17 +45,16 @@ impl Draft {
 impl Sheet {
     /// Has what is typed sealed away, if anything of it is not.
     pub(super) fn save(&mut self, cx: &Desk) {
-        if self.unsaved.take().is_none() {
+        if !self.saving.take() {
             return;
         }
-        let id = Draft::id(cx.member().id());
         let typed = self.entries.iter().filter(|entry| entry.cells.iter().any(|cell| !cell.text.is_empty()));
         let cells = typed.map(|entry| (entry.view.goal.id.0, entry.cells.each_ref().map(|cell| cell.text.clone())));
         let cells: Vec<_> = cells.collect();
         if cells.is_empty() {
-            cx.discard_draft(id);
+            cx.discard_draft(self.saving.draft);
         } else {
-            cx.save_draft(id, Draft::new(cells).write());
+            cx.save_draft(self.saving.draft, Draft::new(cells).write());
         }
     }
 }
