@@ -374,12 +374,17 @@ impl Desk {
     /// Seats a member; the screens can be opened.
     pub fn seat(&mut self, member: Member) -> Result<()> {
         let scribe = Scribe::start(member.another()?, self.mailbox.clone())?;
-        let board = member.workspace().another()?;
-        self.jobs.start("backup", move |_| Message::BackedUp(board.daily_backup())).map_err(crate::store::Error::Io)?;
         self.session = Some(Session { member, scribe, handed_over: HandedOver::default() });
         self.last_heard = self.clock.now();
         self.find_namesakes();
         Ok(())
+    }
+
+    /// Begins what nobody waits for: the day's copy, and the reading of what can be searched.
+    pub fn begin_behind(&mut self) -> Result<()> {
+        let board = self.workspace().another()?;
+        self.jobs.start("backup", move |_| Message::BackedUp(board.daily_backup())).map_err(crate::store::Error::Io)?;
+        self.read_for_search()
     }
 
     /// Unseats whoever is signed in: what they wrote is written, then their keys are wiped.
@@ -400,12 +405,15 @@ impl Desk {
             Some(session) => session.member.refresh()?,
             None => self.workspace.as_mut().map_or(Ok(()), Workspace::refresh)?,
         }
-        self.find_namesakes();
+        if self.is_signed_in() {
+            self.find_namesakes();
+        }
         Ok(())
     }
 
-    fn find_namesakes(&mut self) {
-        if self.session.is_some() && !self.namesakes.are_of(self.workspace().organisation()) {
+    /// Works out who could be taken for whom, unless it is known.
+    pub fn find_namesakes(&mut self) {
+        if !self.namesakes.are_of(self.workspace().organisation()) {
             self.namesakes = Namesakes::find(self.workspace().organisation());
         }
     }

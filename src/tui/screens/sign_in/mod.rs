@@ -97,6 +97,8 @@ impl SignIn {
         let lacked_some = self.lacks_some;
         if lacked_some {
             self.list(usize::MAX, cx);
+            // Whoever signs in waits for it otherwise.
+            cx.find_namesakes();
         }
         locks || lacked_some
     }
