@@ -409,7 +409,8 @@ impl Layer<Desk> for Shell {
                 if !std::mem::replace(&mut self.has_begun, true)
                     && let Err(error) = cx.begin_behind()
                 {
-                    return cx.say(&error);
+                    let said = cx.explain(&error);
+                    return Outcome::Reset(Box::new(SignIn::locked(cx).saying(said)));
                 }
                 // What stands behind the gate is not seen, and so not read.
                 let outcome = match self.gate {

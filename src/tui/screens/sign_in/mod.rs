@@ -218,7 +218,7 @@ impl SignIn {
 
 /// Seats a member and opens the screens.
 pub fn enter(member: Member, cx: &mut Desk) -> crate::member::Result<Outcome<Desk>> {
-    cx.seat(member)?;
+    cx.seat(member);
     preferences::recall_language(cx);
     let shell = Shell::new(cx)?;
     if preferences::is_new_here(cx) {
