@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 use std::fmt;
 use std::str::FromStr;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -145,6 +146,10 @@ pub struct Area(String);
 impl Area {
     /// Tidies a path: parts are trimmed, empty ones dropped.
     pub fn new(path: &str) -> Self {
+        // As every area of a board is, which has been here before.
+        if path.split('/').all(|part| !part.is_empty() && part.trim().len() == part.len()) {
+            return Self(path.to_owned());
+        }
         let parts: Vec<&str> = path.split('/').map(str::trim).filter(|part| !part.is_empty()).collect();
         Self(parts.join("/"))
     }
@@ -230,14 +235,18 @@ impl std::ops::Deref for Person {
 pub struct Organisation {
     people: Vec<Person>,
     by_id: HashMap<PersonId, usize>,
-    by_handle: HashMap<String, usize>,
+    /// Places in `people`, in the order of their handles.
+    by_handle: Vec<usize>,
+    /// The chart of the day that was asked for last: nearly always today's, and by everything.
+    last_lines: LastLines,
 }
 
 impl Organisation {
     pub fn new(people: Vec<Person>) -> Self {
         let by_id = people.iter().enumerate().map(|(at, person)| (person.id, at)).collect();
-        let by_handle = people.iter().enumerate().map(|(at, person)| (person.handle.clone(), at)).collect();
-        Self { people, by_id, by_handle }
+        let mut by_handle: Vec<usize> = (0..people.len()).collect();
+        by_handle.sort_unstable_by_key(|at| people[*at].handle.as_str());
+        Self { people, by_id, by_handle, last_lines: LastLines::default() }
     }
 
     pub fn people(&self) -> &[Person] {
@@ -249,7 +258,8 @@ impl Organisation {
     }
 
     pub fn find_handle(&self, handle: &str) -> Option<&Person> {
-        self.by_handle.get(handle).map(|at| &self.people[*at])
+        let found = self.by_handle.binary_search_by_key(&handle, |at| self.people[*at].handle.as_str());
+        found.ok().map(|found| &self.people[self.by_handle[found]])
     }
 
     /// The same people, had `person` never left.
@@ -294,22 +304,52 @@ pub struct Chart<'a> {
     organisation: &'a Organisation,
     day: Date,
     active: Vec<&'a Person>,
+    lines: Arc<Lines>,
+}
+
+/// Who stands under whom on one day.
+#[derive(Debug, Default)]
+struct Lines {
     managers: HashMap<PersonId, PersonId>,
     reports: HashMap<PersonId, Vec<PersonId>>,
+}
+
+/// The lines of one day, once somebody has asked for them.
+#[derive(Debug, Default)]
+struct LastLines(Mutex<Option<(Date, Arc<Lines>)>>);
+
+impl LastLines {
+    fn get_or(&self, day: Date, draw: impl FnOnce() -> Lines) -> Arc<Lines> {
+        // Whoever panicked while they held it has left it whole.
+        let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        match &*last {
+            Some((drawn, lines)) if *drawn == day => Arc::clone(lines),
+            _ => Arc::clone(&last.insert((day, Arc::new(draw()))).1),
+        }
+    }
+}
+
+impl Clone for LastLines {
+    /// A copy is made to be changed: it draws its own.
+    fn clone(&self) -> Self {
+        Self::default()
+    }
 }
 
 impl<'a> Chart<'a> {
     fn new(organisation: &'a Organisation, day: Date) -> Self {
         let active: Vec<&Person> = organisation.people.iter().filter(|person| person.is_active(day)).collect();
-        let mut managers = HashMap::with_capacity(active.len());
-        let mut reports: HashMap<PersonId, Vec<PersonId>> = HashMap::new();
-        for person in &active {
-            if let Some(manager) = Self::nearest_manager(organisation, person, day) {
-                managers.insert(person.id, manager);
-                reports.entry(manager).or_default().push(person.id);
+        let lines = organisation.last_lines.get_or(day, || {
+            let mut lines = Lines { managers: HashMap::with_capacity(active.len()), ..Lines::default() };
+            for person in &active {
+                if let Some(manager) = Self::nearest_manager(organisation, person, day) {
+                    lines.managers.insert(person.id, manager);
+                    lines.reports.entry(manager).or_default().push(person.id);
+                }
             }
-        }
-        Self { organisation, day, active, managers, reports }
+            lines
+        });
+        Self { organisation, day, active, lines }
     }
 
     /// The nearest active manager of anybody, of a leaver too.
@@ -348,12 +388,12 @@ impl<'a> Chart<'a> {
 
     /// The nearest active manager.
     pub fn manager(&self, of: PersonId) -> Option<PersonId> {
-        self.managers.get(&of).copied()
+        self.lines.managers.get(&of).copied()
     }
 
     /// Direct reports.
     pub fn reports(&self, of: PersonId) -> &[PersonId] {
-        self.reports.get(&of).map_or(&[], Vec::as_slice)
+        self.lines.reports.get(&of).map_or(&[], Vec::as_slice)
     }
 
     /// The managers of `of`, nearest first.

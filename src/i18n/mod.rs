@@ -33,7 +33,7 @@ pub use crate::domain::folding::fold;
 pub use dates::{date_long, date_short, date_time, day_long, day_short, due, event, relative, time, weekday_short};
 pub use generated::L10nLanguage as Texts;
 pub use numbers::{decimal, integer, kib, percent};
-pub use order::{matches, sort_key};
+pub use order::{first_of, matches, sort_key};
 pub use rosters::{roster_fault, roster_fault_in_place, roster_note};
 
 use generated::L10n;

@@ -10,19 +10,38 @@ use crate::domain::folding::fold;
 /// letter after n, and everywhere accents and case decide only between otherwise equal texts.
 /// Keys of different languages, or of different releases, do not compare.
 pub fn sort_key(text: &str, language: Language) -> Vec<u8> {
+    with_collator(language, |collator| {
+        let mut key = Vec::new();
+        let Ok(()) = collator.write_sort_key_to(text, &mut key);
+        key
+    })
+}
+
+/// The first `most` of some things as a dictionary has their texts; equal ones stay in the order given. To find them costs
+/// far less than to order all the others too.
+pub fn first_of<T>(things: Vec<T>, most: usize, text: impl Fn(&T) -> &str, language: Language) -> Vec<T> {
+    let mut first: Vec<(usize, T)> = things.into_iter().enumerate().collect();
+    if let Some(last) = most.checked_sub(1).filter(|last| *last < first.len()) {
+        with_collator(language, |collator| {
+            first.select_nth_unstable_by(last, |one, other| {
+                collator.compare(text(&one.1), text(&other.1)).then(one.0.cmp(&other.0))
+            });
+        });
+    }
+    first.truncate(most);
+    first.sort_by_cached_key(|(at, thing)| (sort_key(text(thing), language), *at));
+    first.into_iter().map(|(_, thing)| thing).collect()
+}
+
+fn with_collator<R>(language: Language, ask: impl FnOnce(&CollatorBorrowed) -> R) -> R {
     thread_local! {
         static SPANISH: CollatorBorrowed<'static> = collator(Language::Spanish);
         static ENGLISH: CollatorBorrowed<'static> = collator(Language::English);
     }
-    let mut key = Vec::new();
-    let write = |collator: &CollatorBorrowed| {
-        let Ok(()) = collator.write_sort_key_to(text, &mut key);
-    };
     match language {
-        Language::Spanish => SPANISH.with(write),
-        Language::English => ENGLISH.with(write),
+        Language::Spanish => SPANISH.with(ask),
+        Language::English => ENGLISH.with(ask),
     }
-    key
 }
 
 fn collator(language: Language) -> CollatorBorrowed<'static> {
@@ -92,6 +111,19 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn the_first_of_many_are_those_that_all_of_them_begin_with(
+            words in prop::collection::vec("[a-eñáéA-E' .-]{0,4}", 0..40), most in 0_usize..45,
+        ) {
+            for language in Language::ALL {
+                let things: Vec<(usize, &String)> = words.iter().enumerate().collect();
+                let first = first_of(things.clone(), most, |(_, word)| word, language);
+                let all = first_of(things, usize::MAX, |(_, word)| word, language);
+                prop_assert_eq!(first.as_slice(), &all[..most.min(all.len())]);
+                prop_assert!(all.is_sorted_by_key(|(at, word)| (sort_key(word, language), *at)));
+            }
+        }
+
         #[test]
         fn a_text_matches_itself_and_its_capitals(text in "[a-zñáéíóúü ]{0,20}") {
             prop_assert!(matches(&text, &text.to_uppercase()));

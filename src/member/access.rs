@@ -61,22 +61,32 @@ pub struct SignInName {
     pub enrolled: bool,
 }
 
+impl SignInName {
+    fn new(person: &Person, enrolled: bool) -> Self {
+        Self {
+            id: person.id,
+            handle: person.handle.clone(),
+            name: person.name.clone(),
+            title: person.title.clone(),
+            area: person.area.to_string(),
+            enrolled,
+        }
+    }
+}
+
 impl Workspace {
     /// Everybody active today, in the order of the organisation: the one thing shown before sign-in.
     pub fn names(&self) -> Result<Vec<SignInName>> {
         let enrolled = self.store.enrolled()?;
         let today = self.today();
         let active = self.organisation.people().iter().filter(|person| person.is_active(today));
-        Ok(active
-            .map(|person| SignInName {
-                id: person.id,
-                handle: person.handle.clone(),
-                name: person.name.clone(),
-                title: person.title.clone(),
-                area: person.area.to_string(),
-                enrolled: enrolled.contains(&person.id),
-            })
-            .collect())
+        Ok(active.map(|person| SignInName::new(person, enrolled.contains(&person.id))).collect())
+    }
+
+    /// One of them.
+    pub fn name_of(&self, person: PersonId) -> Result<SignInName> {
+        let person = self.organisation.find(person).ok_or_else(|| Error::NoPerson(person.0.to_string()))?;
+        Ok(SignInName::new(person, self.store.enrolled()?.contains(&person.id)))
     }
 
     /// Unlocks somebody's keys and signs them in. On failure the workspace is handed back with the reason.

@@ -115,8 +115,9 @@ impl Workspace {
     }
 
     fn over(store: Box<dyn Store>, clock: Clock) -> Result<Self> {
-        let read = store.board().and_then(|board| Ok((board, Arc::new(store.organisation()?))));
-        let (board, organisation) = read.inspect_err(|_| store.leave_alone())?;
+        let read = store.board().and_then(|board| Ok((store.organisation_at(board.chart)?, board)));
+        let (organisation, board) = read.inspect_err(|_| store.leave_alone())?;
+        let organisation = Arc::new(organisation);
         Ok(Self { store, clock, organisation, board, earlier: RefCell::default() })
     }
 
@@ -144,7 +145,7 @@ impl Workspace {
     pub fn refresh(&mut self) -> Result<()> {
         let board = self.store.board()?;
         if board.chart != self.board.chart {
-            self.organisation = Arc::new(self.store.organisation()?);
+            self.organisation = Arc::new(self.store.organisation_at(board.chart)?);
         }
         self.board = board;
         Ok(())

@@ -1,7 +1,8 @@
 //! What the member has to do, oldest duty first, and then what is new.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
+use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
 use uuid::Uuid;
 
@@ -206,6 +207,29 @@ fn stands_in_front(owed: &Headline, now: Timestamp) -> bool {
         && owed.acknowledgement.and_then(|asked| asked.due).is_some_and(|due| due < now)
 }
 
+/// How far an overdue acknowledgement has climbed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Climb {
+    NotYet,
+    /// To the nearest above.
+    Once,
+    /// To the next one too.
+    Further,
+}
+
+impl Climb {
+    /// Days are the board's own, so that what was due at the end of a day climbs at the end of one, clocks changed or not.
+    fn of(due: Timestamp, zone: &TimeZone, now: Timestamp) -> Self {
+        let after = |days: i64| due.to_zoned(zone.clone()).checked_add(days.days()).map(|at| at.timestamp());
+        let has_passed = |days| after(days).is_ok_and(|at| at <= now);
+        match (has_passed(1), has_passed(3)) {
+            (false, _) => Self::NotYet,
+            (true, false) => Self::Once,
+            (true, true) => Self::Further,
+        }
+    }
+}
+
 /// How many new ones Today lists.
 const NEW: usize = 20;
 
@@ -276,37 +300,52 @@ impl Member {
     }
 
     /// Overdue acknowledgements of others that have come up to the member: after one day to the nearest enrolled manager
-    /// above who is a recipient, after three to the next such; where there is none at all, to the author. Days are the
-    /// board's own, so that what was due at the end of a day climbs at the end of one, clocks changed or not.
+    /// above who is a recipient, after three to the next such; where there is none at all, to the author.
     fn escalated(&self) -> Result<Vec<Item>> {
         let (store, me, now) = (self.store(), self.id(), self.now());
         let (organisation, zone) = (self.workspace().organisation(), &self.workspace().board().zone);
         let chart = organisation.on(self.workspace().today());
-        let enrolled = store.enrolled()?;
-        let mut items = Vec::new();
         let below: Vec<PersonId> = chart.down(me).into_iter().map(|below| below.person).collect();
-        for (headline, owing) in store.overdue(me, &below, now)? {
+        let overdue = store.overdue(me, &below, now)?;
+        if overdue.is_empty() {
+            return Ok(Vec::new());
+        }
+        let enrolled = store.enrolled()?;
+        let mut enrolled_above: HashMap<PersonId, Vec<PersonId>> = HashMap::new();
+        let mut items = Vec::new();
+        for (headline, owing) in overdue {
+            let recipients = store.recipients(headline.position)?;
             // Who only stands in for the author was never asked anything.
-            let later = store.additions(headline.position)?.into_iter().filter(|addition| !addition.stands_in);
-            let recipients: HashSet<PersonId> =
-                store.recipients(headline.position)?.into_iter().chain(later.map(|addition| addition.person)).collect();
+            let mut later = store.additions(headline.position)?;
+            later.retain(|addition| !addition.stands_in);
+            let is_recipient = |person: &PersonId| {
+                recipients.binary_search(person).is_ok() || later.iter().any(|addition| addition.person == *person)
+            };
+            let mut looks_after = None;
             let (mut people, mut earliest) = (Vec::new(), None);
+            // Nearly all of them are due at the same moment.
+            let mut climbed = None;
             for (person, due) in owing {
                 let Some(due) = due else { continue };
-                let after = |days: i64| due.to_zoned(zone.clone()).checked_add(days.days()).map(|at| at.timestamp());
-                let has_passed = |days| after(days).is_ok_and(|at| at <= now);
-                if !has_passed(1) || chart.find(person).is_none() || person == me {
+                let climb = match climbed {
+                    Some((of, climb)) if of == due => climb,
+                    _ => Climb::of(due, zone, now),
+                };
+                climbed = Some((due, climb));
+                if climb == Climb::NotYet || chart.find(person).is_none() || person == me {
                     continue;
                 }
-                let above: Vec<PersonId> = chart
-                    .up(person)
-                    .into_iter()
-                    .filter(|manager| recipients.contains(manager) && enrolled.contains(manager))
-                    .collect();
-                let mine = match above.as_slice() {
-                    [] => self.looks_after(headline.id)?,
-                    [first, ..] if !has_passed(3) => *first == me,
-                    [first, rest @ ..] => *first == me || rest.first() == Some(&me),
+                let above = enrolled_above.entry(person).or_insert_with(|| {
+                    chart.up(person).into_iter().filter(|manager| enrolled.contains(manager)).collect()
+                });
+                let mut above = above.iter().filter(|manager| is_recipient(manager));
+                let mine = match (above.next(), climb) {
+                    (None, _) => match looks_after {
+                        Some(known) => known,
+                        None => *looks_after.insert(self.looks_after(headline.id)?),
+                    },
+                    (Some(first), Climb::Further) => *first == me || above.next() == Some(&me),
+                    (Some(first), _) => *first == me,
                 };
                 if mine {
                     people.push(person);

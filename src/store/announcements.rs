@@ -154,7 +154,8 @@ pub trait ReadAnnouncements {
 
     fn receipt(&self, position: Position, person: PersonId) -> Result<Option<Receipt>>;
 
-    /// Whom it was settled for, the author not among them; [`ReadAnnouncements::additions`] came later.
+    /// Whom it was settled for, in the order of their numbers, the author not among them; [`ReadAnnouncements::additions`]
+    /// came later.
     fn recipients(&self, position: Position) -> Result<Vec<PersonId>>;
 
     fn additions(&self, position: Position) -> Result<Vec<Addition>>;

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
-use std::sync::mpsc::{self, Sender};
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
@@ -149,26 +149,38 @@ struct Handed {
     unkept: bool,
 }
 
-/// One thread that does everything that writes, in order, so that the screen never waits for a disk or a lock.
+/// One thread that does everything that writes, in order, so that the screen never waits for a disk or a lock. It takes
+/// tasks before it is started, and does them then.
 struct Scribe {
     tasks: Option<Sender<Task>>,
+    waiting: Option<Receiver<Task>>,
     thread: Option<JoinHandle<()>>,
 }
 
 type Task = Box<dyn FnOnce(&mut Member) -> Message + Send>;
 
 impl Scribe {
-    fn start(mut member: Member, mailbox: Mailbox<Message>) -> Result<Self> {
-        let (tasks, inbox) = mpsc::channel::<Task>();
+    fn new() -> Self {
+        let (tasks, waiting) = mpsc::channel::<Task>();
+        Self { tasks: Some(tasks), waiting: Some(waiting), thread: None }
+    }
+
+    fn start(&mut self, member: &Member, mailbox: Mailbox<Message>) -> Result<()> {
+        if self.waiting.is_none() {
+            return Ok(());
+        }
+        let mut member = member.another()?;
+        let inbox = self.waiting.take();
         let thread = std::thread::Builder::new()
             .name("scribe".into())
             .spawn(move || {
-                while let Ok(task) = inbox.recv() {
+                for task in inbox.into_iter().flatten() {
                     mailbox.send(task(&mut member));
                 }
             })
             .map_err(crate::store::Error::Io)?;
-        Ok(Self { tasks: Some(tasks), thread: Some(thread) })
+        self.thread = Some(thread);
+        Ok(())
     }
 }
 
@@ -371,15 +383,25 @@ impl Desk {
         self.session.is_some()
     }
 
-    /// Seats a member; the screens can be opened.
-    pub fn seat(&mut self, member: Member) -> Result<()> {
-        let scribe = Scribe::start(member.another()?, self.mailbox.clone())?;
-        let board = member.workspace().another()?;
-        self.jobs.start("backup", move |_| Message::BackedUp(board.daily_backup())).map_err(crate::store::Error::Io)?;
-        self.session = Some(Session { member, scribe, handed_over: HandedOver::default() });
+    /// Seats a member; the screens can be opened. [`Desk::begin_behind`] belongs to it.
+    pub fn seat(&mut self, member: Member) {
+        self.session = Some(Session { member, scribe: Scribe::new(), handed_over: HandedOver::default() });
         self.last_heard = self.clock.now();
         self.find_namesakes();
-        Ok(())
+    }
+
+    /// Begins what nobody waits for: the scribe, the day's copy, and the reading of what can be searched. Where it fails
+    /// nobody can stay signed in, for nothing would be written.
+    pub fn begin_behind(&mut self) -> Result<()> {
+        self.start_scribe()?;
+        let board = self.workspace().another()?;
+        self.jobs.start("backup", move |_| Message::BackedUp(board.daily_backup())).map_err(crate::store::Error::Io)?;
+        self.read_for_search()
+    }
+
+    fn start_scribe(&mut self) -> Result<()> {
+        let mailbox = self.mailbox.clone();
+        self.session.as_mut().map_or(Ok(()), |session| session.scribe.start(&session.member, mailbox))
     }
 
     /// Unseats whoever is signed in: what they wrote is written, then their keys are wiped.
@@ -388,6 +410,9 @@ impl Desk {
         self.searching = Searching::default();
         self.deeds = RefCell::default();
         self.save_unkept();
+        // Whoever leaves at once has handed over what they wrote all the same. Where it cannot be written now it could not
+        // have been before.
+        let _ = self.start_scribe();
         if let Some(Session { member, scribe, .. }) = self.session.take() {
             drop(scribe);
             self.workspace = Some(member.lock().here_now());
@@ -400,12 +425,15 @@ impl Desk {
             Some(session) => session.member.refresh()?,
             None => self.workspace.as_mut().map_or(Ok(()), Workspace::refresh)?,
         }
-        self.find_namesakes();
+        if self.is_signed_in() {
+            self.find_namesakes();
+        }
         Ok(())
     }
 
-    fn find_namesakes(&mut self) {
-        if self.session.is_some() && !self.namesakes.are_of(self.workspace().organisation()) {
+    /// Works out who could be taken for whom, unless it is known.
+    pub fn find_namesakes(&mut self) {
+        if !self.namesakes.are_of(self.workspace().organisation()) {
             self.namesakes = Namesakes::find(self.workspace().organisation());
         }
     }

@@ -88,7 +88,7 @@ impl Member {
         self.sight().oversight.rights(owner).see
     }
 
-    pub(super) fn sight(&self) -> Arc<Sight> {
+    pub(in crate::member) fn sight(&self) -> Arc<Sight> {
         let (chart, day) = (self.workspace.board.chart, self.workspace.today());
         let mut kept = self.sight.borrow_mut();
         match kept.as_ref().filter(|sight| (sight.chart, sight.day) == (chart, day)) {

@@ -9,7 +9,7 @@ use crate::domain::organisation::PersonId;
 use crate::domain::session::due::{CircleStanding, Dueness};
 use crate::domain::session::life::{Operation, SessionState};
 use crate::domain::session::sight::Involvement;
-use crate::domain::session::{PartKind, PartState, SessionKind};
+use crate::domain::session::{PartKind, PartState, Session, SessionKind};
 use crate::i18n::{Language, sessions, texts};
 use crate::member::{Member, Result, Workspace};
 
@@ -92,7 +92,9 @@ impl Member {
         let viewer = self.viewer()?;
         let (chart, today) = (viewer.chart(), viewer.chart().day());
         let mut duties = Vec::new();
-        for view in self.sessions(&Whose::Mine)? {
+        let mine = self.sessions(&Whose::Mine)?;
+        let sessions: Vec<Session> = mine.iter().map(|view| view.session.clone()).collect();
+        for view in mine {
             if view.how == Some(Involvement::Participant) {
                 let day = viewer.day_of(&view.session);
                 duties.extend(duty_of(view, day, today));
@@ -106,9 +108,7 @@ impl Member {
         duties.extend(own.map(SessionDuty::CloseAction));
         let reports = chart.reports(self.id());
         if !reports.is_empty() {
-            let right_below =
-                |action: &ActionView| action.part.part.owner.is_some_and(|owner| reports.contains(&owner));
-            let late = self.actions(true)?.into_iter().filter(|action| action.overdue && right_below(action));
+            let late = self.actions_of(reports, true)?.into_iter().filter(|action| action.overdue);
             duties.extend(late.map(SessionDuty::Chase));
         }
         let manager = chart.manager(self.id());
@@ -117,7 +117,8 @@ impl Member {
             let people = &circle.standing.circle.people;
             circle.dueness != Dueness::Fine && people.len() == 2 && people.iter().any(is_near)
         };
-        duties.extend(self.due_circles(false)?.into_iter().filter(should_meet).map(SessionDuty::Meet));
+        duties
+            .extend(self.circles_of(&viewer, &sessions, false).into_iter().filter(should_meet).map(SessionDuty::Meet));
         let changed = self.unconfirmed_keys()?.into_iter();
         duties.extend(changed.map(|(person, generation)| SessionDuty::ConfirmKeys { person, generation }));
         if viewer.is_hr() {

@@ -41,7 +41,7 @@ impl Member {
         let from = today.checked_sub(i64::from(days).days()).unwrap_or(Date::MIN);
         let concerned = chart.active().iter().copied().filter(|person| hr || below.contains(&person.id));
         let people: Vec<_> = concerned.filter(|person| chart.manager(person.id).is_some()).collect();
-        let whose = (!hr).then(|| self.below(&viewer));
+        let whose = (!hr).then(|| self.below());
         let sessions: Vec<Session> = self
             .store()
             .sessions_of(whose.as_deref())?

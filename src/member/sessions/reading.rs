@@ -9,7 +9,6 @@ use super::sealing::Opener;
 use super::sight::Viewer;
 use super::signing::{self, Witness};
 use super::{ActionView, DueCircle, OpenPart, SessionPage, SessionView, Shut, SignedOff, Waiting, Whose};
-use crate::domain::goal::oversight::Oversight;
 use crate::domain::organisation::PersonId;
 use crate::domain::session::due::standings;
 use crate::domain::session::life::{Operation, Refusal, SessionState};
@@ -28,19 +27,18 @@ impl Member {
     /// The latest first.
     pub fn sessions(&self, whose: &Whose) -> Result<Vec<SessionView>> {
         let (store, me, viewer) = (self.store(), self.id(), self.viewer()?);
-        let below = self.below(&viewer);
         let kept = match whose {
             Whose::Mine | Whose::With(_) => store.sessions_of(Some(&[me]))?,
-            Whose::People => store.sessions_of(Some(&below))?,
+            Whose::People => store.sessions_of(Some(&self.below()))?,
             Whose::Person(person) => store.sessions_of(Some(&[*person]))?,
             Whose::All if viewer.is_hr() => store.sessions_of(None)?,
-            Whose::All => store.sessions_of(Some(&[&below[..], &[me]].concat()))?,
+            Whose::All => store.sessions_of(Some(&[&self.below()[..], &[me]].concat()))?,
         };
-        let below: HashSet<PersonId> = below.into_iter().collect();
+        let sight = self.sight();
         let belongs = |view: &SessionView| match whose {
             Whose::Mine => view.how.is_some(),
             Whose::With(person) => view.how.is_some() && *person != me && view.took_part(*person),
-            Whose::People => view.session.participants.iter().any(|person| below.contains(person)),
+            Whose::People => view.session.participants.iter().any(|person| sight.oversight.below().contains(person)),
             Whose::Person(person) => view.took_part(*person),
             Whose::All => true,
         };
@@ -48,8 +46,8 @@ impl Member {
     }
 
     /// Everybody below, leavers included that the member stands in for, in the order of their numbers.
-    pub(super) fn below(&self, viewer: &Viewer<'_>) -> Vec<PersonId> {
-        let mut below: Vec<PersonId> = Oversight::new(viewer.chart(), self.id()).below().iter().copied().collect();
+    pub(super) fn below(&self) -> Vec<PersonId> {
+        let mut below: Vec<PersonId> = self.sight().oversight.below().iter().copied().collect();
         below.sort_unstable();
         below
     }
@@ -270,13 +268,17 @@ impl Member {
     /// The member's own, or with `people` those of everybody below that the member may know of: open ones, the earliest due
     /// first, then those closed in the last month.
     pub fn actions(&self, people: bool) -> Result<Vec<ActionView>> {
+        if people { self.actions_of(&self.below(), true) } else { self.actions_of(&[self.id()], false) }
+    }
+
+    /// The same of some of them.
+    pub(super) fn actions_of(&self, owners: &[PersonId], people: bool) -> Result<Vec<ActionView>> {
         let (viewer, opener) = (self.viewer()?, self.opener());
-        let owners = if people { self.below(&viewer) } else { vec![self.id()] };
         let done_since = self.now().saturating_sub(LATELY).unwrap_or(Timestamp::MIN);
         let mine = self.store().sessions_of(Some(&[self.id()]))?.into_iter().map(|kept| viewer.view(kept));
         let mut sessions: HashMap<SessionId, SessionView> = mine.map(|view| (view.session.id, view)).collect();
         let mut actions = Vec::new();
-        for part in self.store().actions_of(&owners, done_since)? {
+        for part in self.store().actions_of(owners, done_since)? {
             let view = match sessions.entry(part.session) {
                 Entry::Occupied(known) => known.into_mut(),
                 // Of others' only what is said where the member is counts as known.
@@ -322,22 +324,26 @@ impl Member {
     /// member may know of them; the most overdue first.
     pub fn due_circles(&self, people: bool) -> Result<Vec<DueCircle>> {
         let whose = if people { Whose::People } else { Whose::Mine };
-        let viewer = self.viewer()?;
-        let (chart, today) = (viewer.chart(), viewer.chart().day());
         let sessions: Vec<Session> = self.sessions(&whose)?.into_iter().map(|view| view.session).collect();
+        Ok(self.circles_of(&self.viewer()?, &sessions, people))
+    }
+
+    /// The circles of some sessions.
+    pub(super) fn circles_of(&self, viewer: &Viewer<'_>, sessions: &[Session], people: bool) -> Vec<DueCircle> {
+        let (chart, today) = (viewer.chart(), viewer.chart().day());
         let concerns = |people_of: &[PersonId]| match people_of {
             _ if !people_of.iter().all(|person| chart.find(*person).is_some()) => false,
             [one, other] if people => chart.manager(*one) == Some(*other) || chart.manager(*other) == Some(*one),
             _ if people => false,
             _ => people_of.contains(&self.id()),
         };
-        let mut circles: Vec<DueCircle> = standings(&sessions, |session| viewer.day_of(session), today)
+        let mut circles: Vec<DueCircle> = standings(sessions, |session| viewer.day_of(session), today)
             .into_iter()
             .filter(|standing| standing.cadence.is_some() && concerns(&standing.circle.people))
             .map(|standing| DueCircle { dueness: standing.dueness(today), standing })
             .collect();
         circles.sort_by_key(|circle| (circle.standing.due.is_none(), circle.standing.due));
-        Ok(circles)
+        circles
     }
 
     /// What was done, in the order it was done. Of others' own notes nothing is told.

@@ -1,6 +1,6 @@
 //! Lists of announcements as one viewer sees them: pages, what is owed, pinned, coming or unread.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::HashSet;
 
 use jiff::Timestamp;
 use rusqlite::{CachedStatement, OptionalExtension as _, Row};
@@ -206,8 +206,11 @@ pub fn duties(board: &impl Connected, viewer: PersonId, now: Timestamp) -> Resul
     Ok(duties)
 }
 
-/// Reads what each of `people` owes, and what is owed for each live announcement the viewer looks after: both by an index,
-/// so the cost follows what is owed and not the size of the board.
+/// For fewer people what each of them owes is read, for more in one walk all that anybody owes.
+const MANY: usize = 250;
+
+/// Which announcements they are comes first, then which of those the viewer may see: few, and of these alone the rest is
+/// read. All of it by indexes, so that the cost follows what is owed and not the size of the board.
 pub fn overdue(
     board: &impl Connected,
     viewer: PersonId,
@@ -215,33 +218,53 @@ pub fn overdue(
     now: Timestamp,
 ) -> Result<Vec<(Headline, Vec<Owed>)>> {
     let _view = view(board)?;
-    let mut overdue: BTreeMap<i64, BTreeSet<(PersonId, i64)>> = BTreeMap::new();
-    let mut of_person = board.db().prepare_cached("SELECT position, due FROM duty WHERE person = ?1 AND due < ?2")?;
-    for person in people {
-        let mut rows = of_person.query((person.0, micros(now)))?;
-        while let Some(row) = rows.next()? {
-            overdue.entry(row.get(0)?).or_default().insert((*person, row.get(1)?));
+    let own: HashSet<i64> = positions(
+        board,
+        "SELECT DISTINCT announcement.position FROM announcement JOIN duty ON duty.position = announcement.position
+         WHERE steward = ?1 AND acknowledge = 1 AND withdrawn_at IS NULL AND duty.due < ?2",
+        (viewer.0, micros(now)),
+    )?;
+    let mut owed: Vec<i64> = own.iter().copied().collect();
+    if people.len() >= MANY {
+        let all = "SELECT DISTINCT position FROM duty WHERE due < ?1";
+        owed.extend(positions::<Vec<_>>(board, all, [micros(now)])?);
+    } else {
+        for person in people {
+            let of_person = "SELECT position FROM duty WHERE person = ?1 AND due < ?2";
+            owed.extend(positions::<Vec<_>>(board, of_person, (person.0, micros(now)))?);
         }
     }
-    let mut of_own = board.db().prepare_cached(
-        "SELECT duty.position, duty.person, duty.due FROM announcement JOIN duty ON duty.position = announcement.position
-         WHERE steward = ?1 AND acknowledge = 1 AND withdrawn_at IS NULL AND duty.due < ?2",
-    )?;
-    let mut rows = of_own.query((viewer.0, micros(now)))?;
-    while let Some(row) = rows.next()? {
-        overdue.entry(row.get(0)?).or_default().insert((PersonId(row.get(1)?), row.get(2)?));
-    }
+    owed.sort_unstable();
+    owed.dedup();
+    let people: HashSet<PersonId> = people.iter().copied().collect();
+    let mut owing = board.db().prepare_cached("SELECT person, due FROM duty WHERE position = ?1 AND due < ?2")?;
     let mut shown = Vec::new();
-    for (position, owing) in overdue {
+    for position in owed {
         if !is_live_for(board, viewer, position, now)? {
             continue;
         }
-        if let Some(found) = at(board, viewer, Position(position))? {
-            let owing = owing.into_iter().map(|(person, due)| Ok((person, opt_moment(Some(due))?)));
-            shown.push((found.headline, owing.collect::<Result<_>>()?));
+        let is_own = own.contains(&position);
+        let mut rows = owing.query((position, micros(now)))?;
+        let mut late: Vec<Owed> = Vec::new();
+        while let Some(row) = rows.next()? {
+            let person = PersonId(row.get(0)?);
+            if is_own || people.contains(&person) {
+                late.push((person, opt_moment(row.get(1)?)?));
+            }
+        }
+        late.sort_unstable();
+        if !late.is_empty()
+            && let Some(found) = at(board, viewer, Position(position))?
+        {
+            shown.push((found.headline, late));
         }
     }
     Ok(shown)
+}
+
+fn positions<P: FromIterator<i64>>(board: &impl Connected, sql: &str, parameters: impl rusqlite::Params) -> Result<P> {
+    let mut query = board.db().prepare_cached(sql)?;
+    Ok(query.query_map(parameters, |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Whether the announcement at `position` is live and `viewer` may see it: what a headline would say, for a fraction of

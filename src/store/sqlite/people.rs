@@ -15,9 +15,9 @@ impl<T: Connected> ReadPeople for T {
     }
 
     fn organisation_at(&self, chart: i64) -> Result<Organisation> {
-        let mut query = self
-            .db()
-            .prepare_cached(&format!("{PROFILE} WHERE since <= ?1 AND (until IS NULL OR until > ?1) ORDER BY id"))?;
+        let mut query = self.db().prepare_cached(&format!(
+            "{PROFILE} WHERE since <= ?1 AND (until IS NULL OR until > ?1) ORDER BY person"
+        ))?;
         let mut rows = query.query([chart])?;
         let mut people = Vec::new();
         while let Some(row) = rows.next()? {
@@ -27,7 +27,7 @@ impl<T: Connected> ReadPeople for T {
     }
 
     fn profiles_since(&self, version: i64) -> Result<Vec<ProfileVersion>> {
-        let mut query = self.db().prepare_cached(&format!("{PROFILE} WHERE since >= ?1 ORDER BY since, id"))?;
+        let mut query = self.db().prepare_cached(&format!("{PROFILE} WHERE since >= ?1 ORDER BY since, person"))?;
         let mut rows = query.query([version])?;
         let mut profiles = Vec::new();
         while let Some(row) = rows.next()? {
@@ -42,10 +42,11 @@ impl<T: Connected> ReadPeople for T {
     }
 }
 
+/// Profiles lead: they lie in the order of their people, who are then found one after the other and not sought.
 const PROFILE: &str = "
-    SELECT id, handle, name, title, area, level, manager, client_type, bond, locale, active_from, active_until, successor,
+    SELECT person, handle, name, title, area, level, manager, client_type, bond, locale, active_from, active_until, successor,
            roles, since, until
-    FROM person JOIN profile ON profile.person = person.id";
+    FROM profile CROSS JOIN person ON person.id = profile.person";
 
 fn person(row: &Row<'_>) -> Result<Person> {
     Ok(Person {

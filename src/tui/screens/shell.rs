@@ -52,6 +52,8 @@ pub struct Shell {
     locks_at: Timestamp,
     /// The day for which what changes with the days was last asked to be worked out.
     settled: Date,
+    /// What nobody waits for has been begun: once the first picture is drawn.
+    has_begun: bool,
 }
 
 /// A screen that is made when it is first shown: what nobody looks at costs nothing.
@@ -110,10 +112,10 @@ impl Shell {
             next_minute: next_minute(now),
             locks_at: cx.locks_at(),
             settled: cx.workspace().today(),
+            has_begun: false,
         };
         Self::settle(cx);
         Self::share(cx);
-        cx.read_for_search()?;
         shell.guard(cx)?;
         shell.count(cx);
         Ok(shell)
@@ -403,6 +405,12 @@ impl Layer<Desk> for Shell {
                 self.locks_at = cx.locks_at();
                 if *now >= self.locks_at {
                     return Self::lock(cx);
+                }
+                if !std::mem::replace(&mut self.has_begun, true)
+                    && let Err(error) = cx.begin_behind()
+                {
+                    let said = cx.explain(&error);
+                    return Outcome::Reset(Box::new(SignIn::locked(cx).saying(said)));
                 }
                 // What stands behind the gate is not seen, and so not read.
                 let outcome = match self.gate {

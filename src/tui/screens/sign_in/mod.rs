@@ -8,8 +8,9 @@ use jiff::Timestamp;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use crate::domain::organisation::{Person, PersonId};
 use crate::domain::text::CleanText;
-use crate::i18n::Language;
+use crate::i18n::{self, Language};
 use crate::member::access::{Attempts, SignInName};
 use crate::member::{Error, Member};
 use crate::tui::canvas::{Canvas, centred};
@@ -27,12 +28,16 @@ use crate::tui::widgets::picker::{Choice, Picked, Picker};
 use enrol::Enrol;
 use recover::Recover;
 
+/// More names than fit on a screen: so many are put in order for the first picture, all of them once it is drawn.
+const AT_ONCE: usize = 100;
+
 /// Who, then the passphrase.
 pub struct SignIn {
     organisation: String,
     sample: bool,
-    names: Vec<SignInName>,
-    picker: Picker<usize>,
+    picker: Picker<PersonId>,
+    /// The picker lacks those who come last by their names.
+    lacks_some: bool,
     chosen: Option<Chosen>,
     attempts: Attempts,
     working: bool,
@@ -52,8 +57,8 @@ impl SignIn {
         let mut screen = Self {
             organisation: String::new(),
             sample: false,
-            names: Vec::new(),
             picker: Picker::new(Vec::new()),
+            lacks_some: false,
             chosen: None,
             attempts: Attempts::default(),
             working: false,
@@ -67,8 +72,8 @@ impl SignIn {
 
     /// After a lock. Whoever was signed in is unseated when the layers above have kept what was typed.
     pub fn locked(cx: &mut Desk) -> Self {
-        let wake = cx.clock.now();
-        let mut screen = Self { wake: Some(wake), ..Self::new(cx) };
+        let mut screen = Self::new(cx);
+        screen.wake = Some(cx.clock.now());
         screen.said = Some(cx.texts().msg_sign_in_locked());
         screen
     }
@@ -79,15 +84,23 @@ impl SignIn {
         Self { said: Some(said), ..self }
     }
 
-    /// Unseats whoever was signed in: the layers above the lock have handed over what they held, and the keys can go.
-    fn finish_lock(&mut self, cx: &mut Desk) -> bool {
+    /// Does what was left until the first picture was drawn. Answers whether there was anything.
+    ///
+    /// Whoever was signed in is unseated: the layers above the lock have handed over what they held, and the keys can go.
+    fn catch_up(&mut self, cx: &mut Desk) -> bool {
         self.wake = None;
         let locks = cx.is_signed_in();
         if locks {
             cx.unseat();
             self.load(cx);
         }
-        locks
+        let lacked_some = self.lacks_some;
+        if lacked_some {
+            self.list(usize::MAX, cx);
+            // Whoever signs in waits for it otherwise.
+            cx.find_namesakes();
+        }
+        locks || lacked_some
     }
 
     fn load(&mut self, cx: &mut Desk) {
@@ -98,23 +111,35 @@ impl SignIn {
         let board = cx.workspace().board();
         self.organisation = CleanText::line(&board.organisation).to_string();
         self.sample = board.sample;
-        match cx.workspace().names() {
-            Ok(names) => self.names = names,
-            Err(error) => self.said = Some(cx.explain(&error)),
+        self.list(AT_ONCE, cx);
+    }
+
+    /// Lists the first `most` by their names.
+    fn list(&mut self, most: usize, cx: &Desk) {
+        let (organisation, today) = (cx.workspace().organisation(), cx.workspace().today());
+        let people: Vec<&Person> = organisation.people().iter().filter(|person| person.is_active(today)).collect();
+        self.lacks_some = people.len() > most;
+        if self.lacks_some {
+            self.wake = Some(cx.clock.now());
         }
-        let language = self.language;
-        self.names.sort_by_cached_key(|name| crate::i18n::sort_key(&name.name, language));
-        let choices = self.names.iter().enumerate().map(|(at, name)| Choice {
-            id: at,
-            label: CleanText::line(&name.name).to_string(),
-            detail: format!("{} · {}", name.handle, CleanText::line(&name.title)),
-            style: Style::new(),
-        });
+        let choices =
+            i18n::first_of(people, most, |person| &person.name, self.language).into_iter().map(|person| Choice {
+                id: person.id,
+                label: CleanText::line(&person.name).to_string(),
+                detail: format!("{} · {}", person.handle, CleanText::line(&person.title)),
+                style: Style::new(),
+            });
         self.picker = Picker::new(choices.collect()).with_placeholder(cx.texts().msg_sign_in_type_your_name());
     }
 
-    fn choose(&mut self, at: usize, cx: &Desk) {
-        let name = self.names[at].clone();
+    fn choose(&mut self, person: PersonId, cx: &Desk) {
+        let name = match cx.workspace().name_of(person) {
+            Ok(name) => name,
+            Err(error) => {
+                self.said = Some(cx.explain(&error));
+                return;
+            }
+        };
         let t = cx.texts();
         let (fields, buttons) = if name.enrolled {
             let passphrase = Field::new((), t.msg_sign_in_passphrase(), Input::secret());
@@ -193,7 +218,7 @@ impl SignIn {
 
 /// Seats a member and opens the screens.
 pub fn enter(member: Member, cx: &mut Desk) -> crate::member::Result<Outcome<Desk>> {
-    cx.seat(member)?;
+    cx.seat(member);
     preferences::recall_language(cx);
     let shell = Shell::new(cx)?;
     if preferences::is_new_here(cx) {
@@ -223,12 +248,12 @@ impl Layer<Desk> for SignIn {
     }
 
     fn run(&mut self, command: Command, cx: &mut Desk) -> Outcome<Desk> {
-        self.finish_lock(cx);
+        self.catch_up(cx);
         match command {
             Command::Open if self.chosen.is_some() => self.sign_in(cx),
             Command::Open => match self.picker.selected().map(|choice| choice.id) {
-                Some(at) => {
-                    self.choose(at, cx);
+                Some(person) => {
+                    self.choose(person, cx);
                     Outcome::Consumed
                 }
                 None => Outcome::Consumed,
@@ -259,16 +284,16 @@ impl Layer<Desk> for SignIn {
 
     fn handle(&mut self, event: &Event, cx: &mut Desk) -> Outcome<Desk> {
         match event {
-            Event::Wake(_) => return if self.finish_lock(cx) { Outcome::Consumed } else { Outcome::Ignored },
+            Event::Wake(_) => return if self.catch_up(cx) { Outcome::Consumed } else { Outcome::Ignored },
             Event::Key(key) if *key == crate::tui::keys::Key::ctrl('c') && !self.working => return Outcome::Quit(0),
             _ => {}
         }
-        // Whoever types faster than the wake-up comes has a board to sign in to all the same.
-        self.finish_lock(cx);
+        // Whoever types faster than the wake-up comes has a board to sign in to all the same, and is on the list.
+        self.catch_up(cx);
         match &mut self.chosen {
             None => match self.picker.handle(event) {
-                Picked::Chosen(at) => {
-                    self.choose(at, cx);
+                Picked::Chosen(person) => {
+                    self.choose(person, cx);
                     Outcome::Consumed
                 }
                 Picked::Consumed => Outcome::Consumed,
@@ -324,7 +349,7 @@ impl Layer<Desk> for SignIn {
         if canvas.is_too_small(area, 20, 5) {
             return;
         }
-        let t = crate::i18n::texts(self.language);
+        let t = i18n::texts(self.language);
         let theme = *canvas.theme();
         let page = centred(area, 72, area.height);
         let line = |y: u16| Rect { y, height: 1, ..page };
