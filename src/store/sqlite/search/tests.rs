@@ -70,7 +70,10 @@ proptest! {
         let viewer = store.organisation().unwrap().people()[viewer].id;
         let sought = sought(text);
         let expected = walk(&store, viewer, &sought, 1_000, USUAL);
-        prop_assert_eq!(walk(&store, viewer, &sought, limit, Effort { budget, tried, sparse }), expected);
+        let effort = Effort { budget, tried, sparse };
+        prop_assert_eq!(&walk(&store, viewer, &sought, limit, effort), &expected);
+        let hits = count(&store, viewer, &sought, limit, now(), effort, &|| true).unwrap();
+        prop_assert_eq!(hits, Hits { number: limit.min(expected.len()), more: limit < expected.len() });
     }
 
     #[test]
