@@ -48,7 +48,8 @@ impl Handles {
 
     /// Has them ready before the first key, from another thread than the screen's.
     pub fn stock(&self, member: &Member) -> Result<()> {
-        for _ in self.idle().len()..IDLE {
+        let there = self.idle().len();
+        for _ in there..IDLE {
             self.take_back(member.another()?);
         }
         Ok(())
