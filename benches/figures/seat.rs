@@ -9,6 +9,8 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, SlavePty, native_p
 
 /// So long without another byte means that the answer to a key is whole.
 const SILENCE: Duration = Duration::from_millis(40);
+/// The same where something that takes long comes last: how many were found.
+const LONG_SILENCE: Duration = Duration::from_millis(400);
 /// So long a key may stay without any answer.
 const PATIENCE: Duration = Duration::from_secs(1);
 const GIVE_UP: Duration = Duration::from_secs(120);
@@ -112,18 +114,43 @@ impl Seat {
     /// Presses a key and waits for the end of its answer.
     pub fn press(&mut self, keys: &str) -> Answer {
         let pressed = self.send(keys);
-        self.answer(pressed)
+        let answer = self.answer(SILENCE);
+        // Only now: while a latency is taken nothing else is done.
+        answer.iter().for_each(|(_, bytes)| self.screen.process(bytes));
+        Answer {
+            took: answer.last().map(|(at, _)| at.saturating_duration_since(pressed)),
+            bytes: answer.iter().map(|(_, bytes)| bytes.len()).sum(),
+        }
     }
 
-    fn answer(&mut self, pressed: Instant) -> Answer {
-        let (mut last, mut answer) = (None, Vec::new());
-        while let Ok((at, bytes)) = self.output.recv_timeout(if last.is_none() { PATIENCE } else { SILENCE }) {
-            last = Some(at);
-            answer.extend(bytes);
+    /// Presses a key that has something looked for. Answers how long it took until all that was found stood on the screen,
+    /// and until the line that holds `heading` said how many there are.
+    pub fn look_for(&mut self, key: &str, heading: &str) -> (Option<Duration>, Option<Duration>) {
+        let pressed = self.send(key);
+        let answer = self.answer(LONG_SILENCE);
+        let all_but_heading = |screen: &vt100::Screen| -> Vec<Vec<u8>> {
+            let width = screen.size().1;
+            let rows = screen.rows(0, width).zip(screen.rows_formatted(0, width));
+            rows.filter(|(row, _)| !row.contains(heading)).map(|(_, formatted)| formatted).collect()
+        };
+        let (mut stood, mut before) = (None, all_but_heading(self.screen.screen()));
+        for (at, bytes) in &answer {
+            self.screen.process(bytes);
+            let now = all_but_heading(self.screen.screen());
+            if now != before {
+                (stood, before) = (Some(at.saturating_duration_since(pressed)), now);
+            }
         }
-        // Only now: while a latency is taken nothing else is done.
-        self.screen.process(&answer);
-        Answer { took: last.map(|at| at.saturating_duration_since(pressed)), bytes: answer.len() }
+        (stood, answer.last().map(|(at, _)| at.saturating_duration_since(pressed)))
+    }
+
+    /// Whatever comes until so long nothing more does.
+    fn answer(&mut self, silence: Duration) -> Vec<(Instant, Vec<u8>)> {
+        let mut answer = Vec::new();
+        while let Ok(piece) = self.output.recv_timeout(if answer.is_empty() { PATIENCE } else { silence }) {
+            answer.push(piece);
+        }
+        answer
     }
 
     /// A key held down: how far the last byte lags behind the last key.

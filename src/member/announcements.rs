@@ -463,13 +463,19 @@ impl Member {
         self.store().headline(self.id(), id, self.now())?.ok_or(Error::NoAnnouncement)
     }
 
+    /// Whether what it said was withdrawn from the member.
+    pub(super) fn is_hidden(&self, announcement: &Announcement) -> bool {
+        let own = announcement.author == self.id() || announcement.steward == self.id();
+        announcement.withdrawn_at.is_some() && !own
+    }
+
     /// Everything the member may see of an announcement. Records nothing.
     pub fn read(&self, id: AnnouncementId) -> Result<Reading> {
         let (me, now, store) = (self.id(), self.now(), self.store());
         let headline = store.headline(me, id, now)?.ok_or(Error::NoAnnouncement)?;
         let announcement = store.announcement(me, id, now)?.ok_or(Error::NoAnnouncement)?;
         let steward = announcement.steward == me;
-        let hidden = announcement.withdrawn_at.is_some() && !steward && announcement.author != me;
+        let hidden = self.is_hidden(&announcement);
         // A withdrawn text is not there for its recipients, so its signature cannot be checked by them.
         let signature = if hidden { Signature::None } else { signing::check_announcement(store, &announcement)? };
         let replies = if hidden { Vec::new() } else { store.replies(announcement.position)? };

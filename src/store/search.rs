@@ -44,10 +44,29 @@ pub struct KeptSearch {
     pub sealed: Vec<u8>,
 }
 
+/// How many there are of what was looked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Hits {
+    pub number: usize,
+    /// There are more than were counted.
+    pub more: bool,
+}
+
 pub trait ReadSearch {
     /// What `viewer` may see of what is sought, newest first from [`Cursor::Newest`] or [`Cursor::OlderThan`]. Like every
     /// page it may be short, even empty, and still go on: looking stops after a bounded amount of work.
     fn search(&self, viewer: PersonId, sought: &Sought, from: Cursor, limit: usize, now: Timestamp) -> Result<Page>;
+
+    /// Counts what [`ReadSearch::search`] would find page after page, up to `cap`. However many there are to be gone through,
+    /// `go_on` is asked every few milliseconds.
+    fn count(
+        &self,
+        viewer: PersonId,
+        sought: &Sought,
+        cap: usize,
+        now: Timestamp,
+        go_on: &dyn Fn() -> bool,
+    ) -> Result<Hits>;
 
     /// Newest first.
     fn kept_searches(&self, person: PersonId) -> Result<Vec<KeptSearch>>;

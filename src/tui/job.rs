@@ -60,7 +60,7 @@ impl<M: Send + 'static> Jobs<M> {
     /// Runs `work` on its own thread and sends what it returns. An older job of the same kind is cancelled
     /// and its message never arrives.
     pub fn start(&mut self, kind: &'static str, work: impl FnOnce(&Job) -> M + Send + 'static) -> io::Result<Arc<Job>> {
-        self.drop_newest(kind);
+        self.give_up(kind);
         let job = Arc::new(Job::default());
         let (mailbox, working) = (self.mailbox.clone(), Arc::clone(&job));
         thread::Builder::new().name(kind.into()).spawn(move || {
@@ -75,10 +75,11 @@ impl<M: Send + 'static> Jobs<M> {
     /// Cancels every job and drops their messages: for locking the screen.
     pub fn drop_all(&mut self) {
         let kinds: Vec<_> = self.newest.keys().copied().collect();
-        kinds.into_iter().for_each(|kind| self.drop_newest(kind));
+        kinds.into_iter().for_each(|kind| self.give_up(kind));
     }
 
-    fn drop_newest(&mut self, kind: &'static str) {
+    /// Cancels a job and drops its message.
+    pub fn give_up(&mut self, kind: &'static str) {
         if let Some(job) = self.newest.remove(kind) {
             job.cancel();
             job.superseded.store(true, Ordering::Release);

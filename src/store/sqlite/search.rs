@@ -14,8 +14,9 @@
 //! - the feed alone, where no word is asked for.
 //!
 //! # What is told
-//! Every row goes through [`headlines::Found::visible`]. Work is bounded: a page that stops early goes on from a place of
-//! the viewer's own feed, never from a hit they may not see.
+//! Every row goes through [`headlines::Found::visible`]; what is only counted is judged by the same rule, without its row being
+//! read whole. Work is bounded: a page that stops early goes on from a place of the viewer's own feed, never from a hit they
+//! may not see.
 
 use jiff::Timestamp;
 use rusqlite::functions::FunctionFlags;
@@ -30,7 +31,7 @@ use crate::domain::audience::Direction;
 use crate::domain::folding::{self, FoldedText, Term};
 use crate::domain::organisation::PersonId;
 use crate::store::announcements::{Cursor, Page};
-use crate::store::search::{KeptSearch, ReadSearch, Sought, WriteSearch};
+use crate::store::search::{Hits, KeptSearch, ReadSearch, Sought, WriteSearch};
 use crate::store::{Error, Result};
 use beside::{Beside, Verdict};
 
@@ -47,7 +48,7 @@ pub fn teach(db: &Connection) -> Result<()> {
 /// How far one call goes, and when it changes its way. What is found is the same for all.
 #[derive(Clone, Copy, Debug)]
 pub struct Effort {
-    /// What one call may cost, in steps along the hits of a word: about half a microsecond each.
+    /// What may be done before it is asked whether to go on, in steps along the hits of a word: about half a microsecond each.
     budget: u32,
     /// After so many hits it is asked whether reading the feed's texts would be less.
     tried: u32,
@@ -56,6 +57,8 @@ pub struct Effort {
 }
 
 const USUAL: Effort = Effort { budget: 60_000, tried: 2_048, sparse: ROW + TEXT };
+/// For counting, which somebody may have lost interest in at any moment.
+const COUNTING: Effort = Effort { budget: 4_000, ..USUAL };
 /// A row looked up.
 const ROW: u32 = 10;
 /// A text read and gone through, or a headline made.
@@ -66,6 +69,17 @@ const AUTHORS: usize = 32;
 impl<T: Connected> ReadSearch for T {
     fn search(&self, viewer: PersonId, sought: &Sought, from: Cursor, limit: usize, now: Timestamp) -> Result<Page> {
         page(self, viewer, sought, from, limit, now, USUAL)
+    }
+
+    fn count(
+        &self,
+        viewer: PersonId,
+        sought: &Sought,
+        cap: usize,
+        now: Timestamp,
+        go_on: &dyn Fn() -> bool,
+    ) -> Result<Hits> {
+        count(self, viewer, sought, cap, now, COUNTING, go_on)
     }
 
     fn kept_searches(&self, person: PersonId) -> Result<Vec<KeptSearch>> {
@@ -106,11 +120,27 @@ pub fn page(
         return Ok(Page::default());
     }
     let _view = view(board)?;
-    let (lines, rows) = (headlines::Lines::new(board, viewer)?, rows(board)?);
-    let page = Page::default();
-    let mut search = Search { board, viewer, sought, limit, now, effort, spent: 0, lines, rows, page };
+    let mut search = Search::new(board, viewer, sought, now)?;
+    (search.limit, search.effort, search.lines) = (limit, effort, Some(headlines::Lines::new(board, viewer)?));
     search.go(above)?;
     Ok(search.page)
+}
+
+pub fn count(
+    board: &impl Connected,
+    viewer: PersonId,
+    sought: &Sought,
+    cap: usize,
+    now: Timestamp,
+    effort: Effort,
+    go_on: &dyn Fn() -> bool,
+) -> Result<Hits> {
+    let _view = view(board)?;
+    let mut search = Search::new(board, viewer, sought, now)?;
+    // One beyond the cap tells whether there are more.
+    (search.limit, search.effort, search.go_on) = (cap + 1, effort, go_on);
+    search.go(i64::MAX)?;
+    Ok(Hits { number: search.found.min(cap), more: search.page.next.is_some() })
 }
 
 struct Search<'a, C> {
@@ -120,9 +150,14 @@ struct Search<'a, C> {
     limit: usize,
     now: Timestamp,
     effort: Effort,
+    /// Since it was last asked whether to go on.
     spent: u32,
-    lines: headlines::Lines<'a>,
+    go_on: &'a dyn Fn() -> bool,
     rows: CachedStatement<'a>,
+    unread: receipts::Unread<'a>,
+    /// None where hits are only counted.
+    lines: Option<headlines::Lines<'a>>,
+    found: usize,
     page: Page,
 }
 
@@ -138,6 +173,25 @@ struct Row {
 }
 
 impl<'a, C: Connected> Search<'a, C> {
+    /// One that counts everything.
+    fn new(board: &'a C, viewer: PersonId, sought: &'a Sought, now: Timestamp) -> Result<Self> {
+        Ok(Self {
+            board,
+            viewer,
+            sought,
+            limit: usize::MAX,
+            now,
+            effort: USUAL,
+            spent: 0,
+            go_on: &|| false,
+            rows: rows(board)?,
+            unread: receipts::Unread::new(board, viewer, now)?,
+            lines: None,
+            found: 0,
+            page: Page::default(),
+        })
+    }
+
     /// Fills the page with what lies below a place.
     fn go(&mut self, above: i64) -> Result<()> {
         let (above, lowest) = self.span(above)?;
@@ -188,7 +242,7 @@ impl<'a, C: Connected> Search<'a, C> {
                 self.page.next = Some(position);
                 return Ok(());
             }
-            if self.spent >= self.effort.budget {
+            if self.stops() {
                 self.page.next = self.resume(position)?;
                 return Ok(());
             }
@@ -222,7 +276,7 @@ impl<'a, C: Connected> Search<'a, C> {
                     }
                 }
             }
-            if self.spent >= self.effort.budget {
+            if self.stops() {
                 self.page.next = self.resume(position)?;
                 return Ok(());
             }
@@ -231,6 +285,15 @@ impl<'a, C: Connected> Search<'a, C> {
             }
         }
         Ok(())
+    }
+
+    /// Whether as much was done as may be, and nobody wants more.
+    fn stops(&mut self) -> bool {
+        let is_spent = self.spent >= self.effort.budget;
+        if is_spent {
+            self.spent = 0;
+        }
+        is_spent && !(self.go_on)()
     }
 
     /// Where looking goes on below a position that the viewer may not know of: right above what is next for them.
@@ -254,7 +317,7 @@ impl<'a, C: Connected> Search<'a, C> {
                 && feed::may_see(self.board, self.viewer, position, row.audience)?)
     }
 
-    /// Puts what lies there on the page if it is sought. Whether the page is full.
+    /// Puts what lies there on the page if it is sought, or counts it. Whether that is enough.
     fn take(&mut self, position: Position, reads: bool) -> Result<bool> {
         self.spent += ROW;
         if !self.is_sought(position)? {
@@ -266,12 +329,16 @@ impl<'a, C: Connected> Search<'a, C> {
                 return Ok(false);
             }
         }
-        self.spent += TEXT;
-        let Some(found) = self.lines.at(position)? else { return Ok(false) };
-        if found.visible(self.board, self.viewer, self.now)? {
+        if let Some(lines) = &mut self.lines {
+            self.spent += TEXT;
+            let Some(found) = lines.at(position)? else { return Ok(false) };
+            if !found.visible(self.board, self.viewer, self.now)? {
+                return Ok(false);
+            }
             self.page.rows.push(found.headline);
         }
-        Ok(self.page.rows.len() >= self.limit)
+        self.found += 1;
+        Ok(self.found >= self.limit)
     }
 
     fn asks_words(&self) -> bool {
@@ -300,9 +367,9 @@ impl<'a, C: Connected> Search<'a, C> {
     }
 
     /// What the viewer has done with it, where that is asked.
-    fn is_in_state(&self, position: Position, row: &Row, expired: bool) -> Result<bool> {
+    fn is_in_state(&mut self, position: Position, row: &Row, expired: bool) -> Result<bool> {
         if let Some(unread) = self.sought.unread
-            && receipts::Unread::new(self.board, self.viewer, self.now)?.is(position)? != unread
+            && self.unread.is(position)? != unread
         {
             return Ok(false);
         }

@@ -70,7 +70,10 @@ proptest! {
         let viewer = store.organisation().unwrap().people()[viewer].id;
         let sought = sought(text);
         let expected = walk(&store, viewer, &sought, 1_000, USUAL);
-        prop_assert_eq!(walk(&store, viewer, &sought, limit, Effort { budget, tried, sparse }), expected);
+        let effort = Effort { budget, tried, sparse };
+        prop_assert_eq!(&walk(&store, viewer, &sought, limit, effort), &expected);
+        let hits = count(&store, viewer, &sought, limit, now(), effort, &|| true).unwrap();
+        prop_assert_eq!(hits, Hits { number: limit.min(expected.len()), more: limit < expected.len() });
     }
 
     #[test]
@@ -92,6 +95,18 @@ proptest! {
 }
 
 #[test]
+fn counting_ends_when_nobody_wants_the_number_any_more() {
+    let store = SqliteStore::open(&SAMPLE.path).unwrap();
+    let (viewer, sought) = (store.organisation().unwrap().people()[0].id, sought("de"));
+    let all = count(&store, viewer, &sought, 1_000, now(), COUNTING, &|| true).unwrap();
+    let asked = std::cell::Cell::new(0);
+    let wanted = || asked.replace(asked.get() + 1) < 3;
+    let counted = count(&store, viewer, &sought, 1_000, now(), Effort { budget: 20, ..COUNTING }, &wanted).unwrap();
+    assert!(counted.more && !all.more && counted.number < all.number, "{counted:?} of {all:?}");
+    assert_eq!(asked.get(), 4);
+}
+
+#[test]
 fn no_way_leads_over_a_whole_table() {
     let mut store = SqliteStore::open(&SAMPLE.path).unwrap();
     let viewer = store.organisation().unwrap().people()[5].id;
@@ -107,6 +122,7 @@ fn no_way_leads_over_a_whole_table() {
             Sought::default(),
         ] {
             let _ = page(store, viewer, &sought, Cursor::Newest, 50, now(), USUAL).unwrap();
+            let _ = count(store, viewer, &sought, 50, now(), COUNTING, &|| true).unwrap();
         }
     });
     assert!(plans.len() > 8);

@@ -1,8 +1,6 @@
 //! Announcements that were found: the newest first, more as somebody walks down, how many there are, a line of each.
 
-use std::collections::{HashMap, VecDeque};
-
-use super::finding::{self, Searched};
+use super::finding::{self, Excerpts, Searched};
 use super::marked::Excerpt;
 use crate::domain::announcement::{AnnouncementId, Headline, Position};
 use crate::domain::search::Query;
@@ -17,8 +15,6 @@ const PAGE: usize = 50;
 const MOST: usize = 1_000;
 /// How near to the end of what is held the selection comes before more is fetched: no screen shows so many.
 const NEAR: usize = PAGE;
-/// Of so many at once a line is read: as many as most screens show, before those below.
-const READ: usize = 20;
 
 /// What is known of one query's hits. Those of the query before are held until there are any.
 #[derive(Default)]
@@ -28,10 +24,7 @@ pub struct Found {
     /// Where looking on begins.
     next: Option<Position>,
     hits: Option<Hits>,
-    excerpts: HashMap<AnnouncementId, Excerpt>,
-    /// Those of which a line is still to be read, and whether somebody is reading others.
-    unread: VecDeque<AnnouncementId>,
-    reading: bool,
+    excerpts: Excerpts,
     awaited: bool,
     /// What is held was found for the query before.
     of_another: bool,
@@ -44,9 +37,7 @@ impl Found {
     pub fn ask(&mut self, query: &Query, cx: &mut Desk) -> Result<()> {
         self.query = query.clone();
         (self.next, self.counted, self.of_another) = (None, false, true);
-        // Whoever reads for the query before does it for nobody.
-        self.reading = false;
-        self.unread.clear();
+        finding::give_up(cx);
         if query.is_empty() {
             *self = Self::default();
             return Ok(());
@@ -99,34 +90,29 @@ impl Found {
     /// Takes what a worker has found out for this query.
     pub fn take(&mut self, searched: Searched, cx: &mut Desk) -> Result<()> {
         match searched {
-            Searched::Page { from, page, .. } => {
+            Searched::Found { from, found, .. } => {
                 self.awaited = false;
-                self.page(from, page?, cx)
+                let (page, excerpts) = found?;
+                self.page(from, page, excerpts, cx)
             }
             Searched::Counted(_, hits) => {
                 self.hits = Some(hits?);
                 Ok(())
             }
-            Searched::Excerpts(_, excerpts) => {
-                self.excerpts.extend(excerpts);
-                self.reading = false;
-                self.read_on(cx)
-            }
         }
     }
 
-    fn page(&mut self, from: Cursor, page: Page, cx: &mut Desk) -> Result<()> {
+    fn page(&mut self, from: Cursor, page: Page, excerpts: Excerpts, cx: &mut Desk) -> Result<()> {
         if from == Cursor::Newest {
             self.rows.clear();
+            self.excerpts.clear();
             if std::mem::take(&mut self.of_another) {
                 self.hits = None;
             }
-            self.unread.clear();
         }
-        self.unread.extend(page.rows.iter().map(|headline| headline.id));
         self.rows.extend(page.rows);
+        self.excerpts.extend(excerpts);
         self.next = page.next;
-        self.read_on(cx)?;
         match self.next {
             // What is rare is looked for in many steps, each shown when it has found something.
             Some(next) if self.rows.len() < PAGE => self.fetch(Cursor::OlderThan(next), PAGE, cx)?,
@@ -135,15 +121,6 @@ impl Found {
             None => self.hits = Some(Hits { number: self.rows.len(), more: false }),
         }
         Ok(())
-    }
-
-    fn read_on(&mut self, cx: &mut Desk) -> Result<()> {
-        if self.reading || self.unread.is_empty() {
-            return Ok(());
-        }
-        let next = self.unread.drain(..READ.min(self.unread.len())).collect();
-        self.reading = true;
-        finding::read(self.query.clone(), next, cx)
     }
 
     /// Somebody is at this one: fetches more where it is one of the last.

@@ -9,7 +9,7 @@ use ratatui::text::Span;
 use crate::domain::markdown;
 use crate::domain::search::Query;
 use crate::domain::text::CleanText;
-use crate::member::announcements::Reading;
+use crate::member::search::Said;
 use crate::tui::theme::Theme;
 
 /// How what was found stands out, without colour too.
@@ -51,13 +51,13 @@ pub struct Excerpt {
 }
 
 impl Excerpt {
-    pub fn of(reading: &Reading, query: &Query) -> Self {
-        let body = Self::around(&reading.announcement.content.body, query, false);
+    pub fn of(said: &Said, query: &Query) -> Self {
+        let body = Self::around(&said.body, query, false);
         if !body.marks.is_empty() {
             return body;
         }
-        let replies = reading.replies.iter().map(|(reply, _)| Self::around(&reply.body, query, true));
-        replies.into_iter().find(|reply| !reply.marks.is_empty()).unwrap_or(body)
+        let mut replies = said.replies.iter().map(|reply| Self::around(reply, query, true));
+        replies.find(|reply| !reply.marks.is_empty()).unwrap_or(body)
     }
 
     fn around(text: &str, query: &Query, is_reply: bool) -> Self {

@@ -139,8 +139,15 @@ impl SearchBox {
             self.found.ask(&query, cx)?;
             self.query = query;
         }
+        let had_sessions = !self.in_sessions.is_empty();
         self.look_in_sessions(cx);
-        self.show(cx);
+        let sessions = had_sessions || !self.in_sessions.is_empty();
+        if self.found.is_awaited() && !self.found.is_empty() && !sessions {
+            // What was found for the query before stands there until the next is: the key need not wait for it to be laid out.
+            self.look(cx);
+        } else {
+            self.show(cx);
+        }
         Ok(())
     }
 
