@@ -122,7 +122,8 @@ fn is_plain(c: char) -> bool {
 
 /// What may stand in one cell of a screen of the grapheme that was drawn there; nothing where all of it may.
 pub fn mended_cell(grapheme: &str) -> Option<String> {
-    if grapheme.chars().all(is_plain) {
+    // Nearly every cell of a screen holds one plain letter.
+    if matches!(grapheme.as_bytes(), [b' '..=b'~']) || grapheme.chars().all(is_plain) {
         return None;
     }
     let (kept, _) = kept_part(grapheme);

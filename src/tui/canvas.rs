@@ -1,7 +1,7 @@
 //! What a layer draws on: the frame's cells with the look and words of the person, never outside its area.
 
 use jiff::Timestamp;
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::Line;
@@ -108,8 +108,7 @@ impl<'a> Canvas<'a> {
             return 0;
         }
         let shown = cut(text, area.width, self.view.glyphs.ellipsis);
-        let (end, _) = self.buffer.set_stringn(area.x, area.y, shown, area.width.into(), style);
-        end - area.x
+        put(self.buffer, area, &shown, style)
     }
 
     /// Draws one styled line, cut where it does not fit; returns the columns used.
@@ -118,12 +117,16 @@ impl<'a> Canvas<'a> {
         if area.is_empty() {
             return 0;
         }
-        let (end, _) = self.buffer.set_line(area.x, area.y, line, area.width);
+        let mut used = 0;
+        for span in &line.spans {
+            let left = Rect { x: area.x + used, width: area.width - used, ..area };
+            used += put(self.buffer, left, &span.content, line.style.patch(span.style));
+        }
         if line.width() > area.width.into() {
             let style = line.spans.last().map_or(line.style, |span| line.style.patch(span.style));
             self.buffer.set_string(area.right() - 1, area.y, self.view.glyphs.ellipsis, style);
         }
-        end - area.x
+        used
     }
 
     /// Draws a text over as many lines as it takes and there are; returns how many.
@@ -156,10 +159,12 @@ impl<'a> Canvas<'a> {
     /// Empties an area, for what is drawn over other layers.
     pub fn clear(&mut self, area: Rect) {
         let area = area.intersection(self.buffer.area);
-        for position in area.positions() {
-            self.buffer[position].reset();
+        let mut empty = Cell::EMPTY;
+        empty.set_style(self.view.theme.text);
+        for y in area.top()..area.bottom() {
+            let first = self.buffer.index_of(area.x, y);
+            self.buffer.content[first..first + usize::from(area.width)].fill(empty.clone());
         }
-        self.fill(area, self.view.theme.text);
         // Nor can what lay here be clicked any more.
         self.clickable(area, Target::Plain);
     }
@@ -208,6 +213,28 @@ impl<'a> Canvas<'a> {
     }
 }
 
+/// Writes what fits of a text into the first line of an area; returns the columns used. As [`Buffer::set_stringn`] does, which
+/// looks for the end of a grapheme after every letter: one that another plain letter follows is whole.
+fn put(buffer: &mut Buffer, area: Rect, text: &str, style: Style) -> u16 {
+    let (bytes, right) = (text.as_bytes(), area.right());
+    let (mut x, mut at) = (area.x, 0);
+    while at < bytes.len() && x < right {
+        if matches!(bytes[at], b' '..=b'~') && bytes.get(at + 1).is_none_or(u8::is_ascii) {
+            buffer[(x, area.y)].set_char(bytes[at].into()).set_style(style);
+            (x, at) = (x + 1, at + 1);
+            continue;
+        }
+        let is_boundary = |end: &usize| bytes[end - 1].is_ascii() && bytes[*end].is_ascii();
+        let end = (at + 1..bytes.len()).find(is_boundary).unwrap_or(bytes.len());
+        let room = usize::from(right - x);
+        // What may be too wide goes with all that follows: nothing takes its place.
+        let end = if end - at > room { bytes.len() } else { end };
+        (x, _) = buffer.set_stringn(x, area.y, &text[at..end], room, style);
+        at = end;
+    }
+    x - area.x
+}
+
 /// As much of a text as fits into `width` columns, with the ellipsis when something had to go.
 pub fn cut<'t>(text: &'t str, width: u16, ellipsis: &str) -> std::borrow::Cow<'t, str> {
     let width = usize::from(width);
@@ -238,6 +265,20 @@ pub fn centred(area: Rect, width: u16, height: u16) -> Rect {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn what_is_put_stands_as_ratatui_would_have_it(
+            text in "([ -~]|[áñ…·田é\u{301}\u{200d}👩⚕\u{fe0f}🇪🇸\t\r\n\u{1b}]){0,24}",
+            width in 1..20_u16,
+        ) {
+            let area = Rect::new(0, 0, 22, 1);
+            let (mut ours, mut theirs) = (Buffer::empty(area), Buffer::empty(area));
+            let used = put(&mut ours, Rect { width, ..area }, &text, Style::new());
+            let (end, _) = theirs.set_stringn(0, 0, &text, width.into(), Style::new());
+            proptest::prop_assert_eq!((ours, used), (theirs, end));
+        }
+    }
 
     #[test]
     fn a_text_is_cut_between_graphemes_and_by_columns() {
