@@ -431,8 +431,15 @@ impl Desk {
         Ok(())
     }
 
+    /// Works out what the first screen behind the sign-in asks of everybody, while nobody waits for it.
+    pub fn make_ready(&mut self) {
+        self.find_namesakes();
+        let workspace = self.workspace();
+        workspace.organisation().on(workspace.today());
+    }
+
     /// Works out who could be taken for whom, unless it is known.
-    pub fn find_namesakes(&mut self) {
+    fn find_namesakes(&mut self) {
         if !self.namesakes.are_of(self.workspace().organisation()) {
             self.namesakes = Namesakes::find(self.workspace().organisation());
         }

@@ -200,6 +200,8 @@ fn duties_are_owed_until_acknowledged(engine: Engine) {
     assert_eq!(overdue, [(late.position, vec![owes(2, 20), owes(3, 20)]), (soon.position, vec![owes(2, 10)])]);
     let told = |viewer, people: &[PersonId]| -> Vec<(Position, usize)> {
         let overdue = made.store.overdue(PersonId(viewer), people, hours(21)).unwrap();
+        let among_many: Vec<PersonId> = people.iter().copied().chain((1_000..2_000).map(PersonId)).collect();
+        assert_eq!(made.store.overdue(PersonId(viewer), &among_many, hours(21)).unwrap(), overdue);
         overdue.iter().map(|(row, owing)| (row.position, owing.len())).collect()
     };
     assert_eq!(told(3, &[PersonId(2)]), [(late.position, 1)], "a recipient, of the people asked for alone");

@@ -73,3 +73,8 @@ pub fn small<T: TryFrom<i64>>(number: i64) -> Result<T> {
 pub fn array<const N: usize>(bytes: Vec<u8>) -> Result<[u8; N]> {
     <[u8; N]>::try_from(bytes).map_err(|bytes| Error::Damaged(format!("{} bytes where {N} belong", bytes.len())))
 }
+
+/// Numbers of rows, to be joined with: one question for all of them.
+pub fn listed(numbers: impl Iterator<Item = i64>) -> Result<String> {
+    serde_json::to_string(&numbers.collect::<Vec<i64>>()).map_err(|error| Error::Unexpected(error.to_string()))
+}

@@ -6,16 +6,16 @@ use jiff::Timestamp;
 use rusqlite::{CachedStatement, OptionalExtension as _, Row};
 use uuid::Uuid;
 
-use super::columns::{array, micros, moment, number, opt_moment, small, value};
+use super::columns::{array, listed, micros, moment, number, opt_moment, small, value};
 use super::feed::{self, Positions, Way};
-use super::{Connected, receipts, view};
+use super::{Connected, audience, receipts, view};
 use crate::domain::announcement::{
     Acknowledgement, AnnouncementId, Headline, Kind, Position, Priority, QuestionState, Receipt, ReceiptState, State,
 };
 use crate::domain::audience::{Direction, Reach};
 use crate::domain::organisation::PersonId;
-use crate::store::Result;
 use crate::store::announcements::{Cursor, Only, Owed, Page, Shown, UNREAD_WINDOW, Unread};
+use crate::store::{Error, Result};
 
 /// How many positions one page looks at before it hands back what it has.
 const LOOKED_AT: usize = 1_000;
@@ -218,37 +218,30 @@ pub fn overdue(
     now: Timestamp,
 ) -> Result<Vec<(Headline, Vec<Owed>)>> {
     let _view = view(board)?;
-    let own: HashSet<i64> = positions(
-        board,
-        "SELECT DISTINCT announcement.position FROM announcement JOIN duty ON duty.position = announcement.position
-         WHERE steward = ?1 AND acknowledge = 1 AND withdrawn_at IS NULL AND duty.due < ?2",
-        (viewer.0, micros(now)),
-    )?;
-    let mut owed: Vec<i64> = own.iter().copied().collect();
-    if people.len() >= MANY {
-        let all = "SELECT DISTINCT position FROM duty WHERE due < ?1";
-        owed.extend(positions::<Vec<_>>(board, all, [micros(now)])?);
-    } else {
+    let mut owed = if people.len() < MANY {
+        let own =
+            "SELECT DISTINCT announcement.position FROM announcement JOIN duty ON duty.position = announcement.position
+             WHERE steward = ?1 AND acknowledge = 1 AND withdrawn_at IS NULL AND duty.due < ?2";
+        let mut owed = positions(board, own, (viewer.0, micros(now)))?;
         for person in people {
             let of_person = "SELECT position FROM duty WHERE person = ?1 AND due < ?2";
-            owed.extend(positions::<Vec<_>>(board, of_person, (person.0, micros(now)))?);
+            owed.extend(positions(board, of_person, (person.0, micros(now)))?);
         }
-    }
+        owed
+    } else {
+        positions(board, "SELECT DISTINCT position FROM duty WHERE due < ?1", [micros(now)])?
+    };
     owed.sort_unstable();
     owed.dedup();
     let people: HashSet<PersonId> = people.iter().copied().collect();
     let mut owing = board.db().prepare_cached("SELECT person, due FROM duty WHERE position = ?1 AND due < ?2")?;
     let mut shown = Vec::new();
-    for position in owed {
-        if !is_live_for(board, viewer, position, now)? {
-            continue;
-        }
-        let is_own = own.contains(&position);
+    for (position, looks_after) in seen_among(board, viewer, &owed, now)? {
         let mut rows = owing.query((position, micros(now)))?;
         let mut late: Vec<Owed> = Vec::new();
         while let Some(row) = rows.next()? {
             let person = PersonId(row.get(0)?);
-            if is_own || people.contains(&person) {
+            if looks_after || people.contains(&person) {
                 late.push((person, opt_moment(row.get(1)?)?));
             }
         }
@@ -262,9 +255,32 @@ pub fn overdue(
     Ok(shown)
 }
 
-fn positions<P: FromIterator<i64>>(board: &impl Connected, sql: &str, parameters: impl rusqlite::Params) -> Result<P> {
+fn positions(board: &impl Connected, sql: &str, parameters: impl rusqlite::Params) -> Result<Vec<i64>> {
     let mut query = board.db().prepare_cached(sql)?;
     Ok(query.query_map(parameters, |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Those of these positions, in their order, that are live and that `viewer` may see: by one statement, for most of many are
+/// not for them. Each with whether they look after it and it asks to be acknowledged.
+fn seen_among(board: &impl Connected, viewer: PersonId, among: &[i64], now: Timestamp) -> Result<Vec<(i64, bool)>> {
+    let mut query = board.db().prepare_cached(
+        "SELECT a.position, a.author = ?1 OR a.steward = ?1, a.steward = ?1 AND a.acknowledge = 1, v.viewers,
+                EXISTS (SELECT 1 FROM addition WHERE addition.position = a.position AND addition.person = ?1)
+         FROM json_each(?3) asked CROSS JOIN announcement a ON a.position = asked.value LEFT JOIN audience v ON v.id = a.audience
+         WHERE a.withdrawn_at IS NULL AND a.publish_at <= ?2 AND (a.expires_at IS NULL OR a.expires_at > ?2)",
+    )?;
+    let mut rows = query.query((viewer.0, micros(now), listed(among.iter().copied())?))?;
+    let mut seen = Vec::new();
+    while let Some(row) = rows.next()? {
+        let is_for_viewer = || -> Result<bool> {
+            let viewers = row.get_ref(3)?.as_blob().map_err(|error| Error::Damaged(error.to_string()))?;
+            Ok(audience::holds(viewers, viewer) || row.get(4)?)
+        };
+        if row.get(1)? || is_for_viewer()? {
+            seen.push((row.get(0)?, row.get(2)?));
+        }
+    }
+    Ok(seen)
 }
 
 /// Whether the announcement at `position` is live and `viewer` may see it: what a headline would say, for a fraction of

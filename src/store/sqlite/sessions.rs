@@ -157,11 +157,6 @@ impl WriteSessions for gate::Writing<'_> {
     }
 }
 
-/// Numbers of rows, to be joined with: one question for all of them.
-fn listed(numbers: impl Iterator<Item = i64>) -> Result<String> {
-    serde_json::to_string(&numbers.collect::<Vec<i64>>()).map_err(|error| Error::Unexpected(error.to_string()))
-}
-
 /// What a missing row is called that another one belongs to.
 fn follows_none(revision: u32) -> Error {
     Error::Unexpected(format!("revision {revision} follows none"))

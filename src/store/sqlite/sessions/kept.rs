@@ -5,12 +5,12 @@ use std::cmp::Reverse;
 use rusqlite::{OptionalExtension as _, Row, params, params_from_iter};
 use uuid::Uuid;
 
-use super::{follows_none, listed, signed};
+use super::{follows_none, signed};
 use crate::domain::goal::Cadence;
 use crate::domain::organisation::PersonId;
 use crate::domain::session::{Involvement, Session, SessionId, SessionKind, Stage};
 use crate::store::sessions::KeptSession;
-use crate::store::sqlite::columns::{array, flag, micros, moment, number, small, value};
+use crate::store::sqlite::columns::{array, flag, listed, micros, moment, number, small, value};
 use crate::store::sqlite::{Connected, gate, view};
 use crate::store::{Error, Result};
 

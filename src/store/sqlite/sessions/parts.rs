@@ -4,11 +4,11 @@ use jiff::Timestamp;
 use rusqlite::{Params, Row, params};
 use uuid::Uuid;
 
-use super::{follows_none, listed, signed};
+use super::{follows_none, signed};
 use crate::domain::organisation::PersonId;
 use crate::domain::session::{Part, PartId, PartKind, PartState, SessionId};
 use crate::store::Result;
-use crate::store::sqlite::columns::{array, day, days, flag, micros, moment, number, small, value};
+use crate::store::sqlite::columns::{array, day, days, flag, listed, micros, moment, number, small, value};
 use crate::store::sqlite::{Connected, gate};
 
 pub const COLUMNS: &str = "p.number, p.id, s.id, p.kind, p.revision, p.state, p.owner, p.due, p.place, p.carried_from, p.by, \

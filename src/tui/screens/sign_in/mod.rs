@@ -97,8 +97,7 @@ impl SignIn {
         let lacked_some = self.lacks_some;
         if lacked_some {
             self.list(usize::MAX, cx);
-            // Whoever signs in waits for it otherwise.
-            cx.find_namesakes();
+            cx.make_ready();
         }
         locks || lacked_some
     }
