@@ -128,8 +128,8 @@ impl Seat {
     pub fn look_for(&mut self, key: &str, heading: &str) -> (Option<Duration>, Option<Duration>) {
         let pressed = self.send(key);
         let answer = self.answer(LONG_SILENCE);
-        let all_but_heading = |screen: &vt100::Screen| -> Vec<Vec<u8>> {
-            let width = screen.size().1;
+        let all_but_heading = |screen: &vt100::Screen| -> Vec<String> {
+            let width = screen.size().1.get();
             let rows = screen.rows(0, width).zip(screen.rows_formatted(0, width));
             rows.filter(|(row, _)| !row.contains(heading)).map(|(_, formatted)| formatted).collect()
         };

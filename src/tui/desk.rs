@@ -468,10 +468,12 @@ impl Desk {
         }
         let (member, handles) = (self.member().another()?, self.searching.handles().clone());
         let read = move |job: &super::job::Job| {
-            Message::Indexed(handles.stock(&member).and_then(|()| member.search_index(&mut |done, all| {
-                job.report(done as u64, all as u64);
-                !job.is_cancelled()
-            })))
+            Message::Indexed(handles.stock(&member).and_then(|()| {
+                member.search_index(&mut |done, all| {
+                    job.report(done as u64, all as u64);
+                    !job.is_cancelled()
+                })
+            }))
         };
         let job = self.jobs.start("search", read).map_err(crate::store::Error::Io)?;
         self.searching.begun(job);

@@ -119,8 +119,10 @@ pub fn page(
     if limit == 0 {
         return Ok(Page::default());
     }
+    let knows_words = words::learn(board.db())?;
     let _view = view(board)?;
     let mut search = Search::new(board, viewer, sought, now)?;
+    search.knows_words = knows_words;
     (search.limit, search.effort, search.lines) = (limit, effort, Some(headlines::Lines::new(board, viewer)?));
     search.go(above)?;
     Ok(search.page)
@@ -135,8 +137,10 @@ pub fn count(
     effort: Effort,
     go_on: &dyn Fn() -> bool,
 ) -> Result<Hits> {
+    let knows_words = words::learn(board.db())?;
     let _view = view(board)?;
     let mut search = Search::new(board, viewer, sought, now)?;
+    search.knows_words = knows_words;
     // One beyond the cap tells whether there are more.
     (search.limit, search.effort, search.go_on) = (cap + 1, effort, go_on);
     search.go(i64::MAX)?;
@@ -153,6 +157,8 @@ struct Search<'a, C> {
     /// Since it was last asked whether to go on.
     spent: u32,
     go_on: &'a dyn Fn() -> bool,
+    /// The words of the index can be asked for.
+    knows_words: bool,
     rows: CachedStatement<'a>,
     unread: receipts::Unread<'a>,
     /// None where hits are only counted.
@@ -184,6 +190,7 @@ impl<'a, C: Connected> Search<'a, C> {
             effort: USUAL,
             spent: 0,
             go_on: &|| false,
+            knows_words: false,
             rows: rows(board)?,
             unread: receipts::Unread::new(board, viewer, now)?,
             lines: None,
@@ -199,12 +206,39 @@ impl<'a, C: Connected> Search<'a, C> {
             _ if self.sought.ack_due == Some(true) => Feed::Owed,
             _ if self.sought.mine == Some(true) => Feed::Stewarded,
             Some(authors) if authors.len() <= AUTHORS => Feed::By(authors),
-            _ => match expression(self.sought) {
+            _ => match self.expression()? {
                 Some(expression) => return self.follow_hits(&expression, above, lowest),
                 None => self.feed(),
             },
         };
         self.follow_feed(feed, above, lowest)
+    }
+
+    /// What the index is asked; none where it cannot answer well.
+    fn expression(&self) -> Result<Option<String>> {
+        let (with, without) = (&self.sought.with, &self.sought.without);
+        let with = with.iter().map(|term| self.phrase(term)).collect::<Result<Vec<_>>>()?;
+        if with.is_empty() {
+            return Ok(None);
+        }
+        let mut expression = format!("({})", with.join(" AND "));
+        let without = without.iter().filter(|term| is_indexed(term)).map(|term| self.phrase(term));
+        let without = without.collect::<Result<Vec<_>>>()?;
+        if !without.is_empty() {
+            // One NOT for all of them: of nested ones the engine takes some two hundred.
+            expression = format!("{expression} NOT ({})", without.join(" OR "));
+        }
+        Ok(Some(expression))
+    }
+
+    fn phrase(&self, term: &Term) -> Result<String> {
+        if self.knows_words
+            && let Some(words) = words::beginning_as(self.board.db(), term)?
+        {
+            return Ok(format!("(\"{}\")", words.join("\" OR \"")));
+        }
+        let words = term.words().collect::<Vec<_>>().join(" ");
+        Ok(format!("\"{words}\"{}", if term.is_whole() { "" } else { " *" }))
     }
 
     /// Below and from which position on anything can be found.
@@ -426,25 +460,6 @@ fn row_at(query: &mut CachedStatement<'_>, position: Position) -> Result<Option<
     }))
 }
 
-/// What the index is asked; none where it cannot answer well.
-fn expression(sought: &Sought) -> Option<String> {
-    let phrase = |term: &Term| {
-        let words = term.words().collect::<Vec<_>>().join(" ");
-        format!("\"{words}\"{}", if term.is_whole() { "" } else { " *" })
-    };
-    let with: Vec<String> = sought.with.iter().map(phrase).collect();
-    if with.is_empty() {
-        return None;
-    }
-    let mut expression = format!("({})", with.join(" AND "));
-    let without: Vec<String> = sought.without.iter().filter(|term| is_indexed(term)).map(phrase).collect();
-    if !without.is_empty() {
-        // One NOT for all of them: of nested ones the engine takes some two hundred.
-        expression = format!("{expression} NOT ({})", without.join(" OR "));
-    }
-    Some(expression)
-}
-
 /// Whether the index alone tells where it stands.
 fn is_indexed(term: &Term) -> bool {
     !term.has_enye()
@@ -470,3 +485,4 @@ impl WriteSearch for gate::Writing<'_> {
 mod beside;
 #[cfg(test)]
 mod tests;
+mod words;

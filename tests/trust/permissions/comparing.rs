@@ -226,6 +226,9 @@ impl Faults<'_> {
                 let asked = post.questions.iter().filter(|question| question.asker == viewer || post.steward == viewer);
                 self.same("questions", read.questions.len(), asked.count());
             }
+            let said = member.said(post.id).unwrap_or_default();
+            self.same("what is said", said.body.is_empty(), sees != Sees::All);
+            self.same("replies said", said.replies.len(), if sees == Sees::All { post.replies.len() } else { 0 });
         }
     }
 

@@ -122,6 +122,7 @@ fn on_boards(member: &mut Member, known: &Known, to: &mut Answers) {
     for id in &known.posts {
         to.add("headline", member.headline(*id));
         to.add("read", member.read(*id));
+        to.add("said", member.said(*id));
         to.add("editions", member.editions(*id));
         to.add("coverage", member.coverage(*id));
         to.add("readers", member.readers(*id));

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What a member is told: each is asked for everything in [`readings`](super::readings).
-pub const READING: [&str; 69] = [
+pub const READING: [&str; 70] = [
     "action",
     "actions",
     "catalogue",
@@ -53,6 +53,7 @@ pub const READING: [&str; 69] = [
     "reinstated",
     "retentions",
     "roll_up",
+    "said",
     "saved_searches",
     "scores",
     "search",

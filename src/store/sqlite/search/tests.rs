@@ -59,7 +59,7 @@ proptest! {
     fn the_same_is_found_whatever_the_effort(
         viewer in 0..PEOPLE,
         text in proptest::sample::select(vec![
-            "turno", "de", "la -turno", "tr", "\"de la\"", "año", "e", "xilofono", "-de", "", "de -\"de la\" turno",
+            "turno", "traba", "reuni -traba", "de", "la -turno", "tr", "\"de la\"", "año", "e", "xilofono", "-de", "", "de -\"de la\" turno",
         ]),
         limit in 1..60_usize,
         budget in prop_oneof![Just(1_u32), 2..500_u32],
@@ -104,6 +104,32 @@ fn counting_ends_when_nobody_wants_the_number_any_more() {
     let counted = count(&store, viewer, &sought, 1_000, now(), Effort { budget: 20, ..COUNTING }, &wanted).unwrap();
     assert!(counted.more && !all.more && counted.number < all.number, "{counted:?} of {all:?}");
     assert_eq!(asked.get(), 4);
+}
+
+#[test]
+fn the_words_of_a_long_beginning_hold_all_that_it_finds() {
+    let store = SqliteStore::open(&SAMPLE.path).unwrap();
+    let db = store.db();
+    assert!(words::learn(db).unwrap());
+    let mut vocabulary = db.prepare("SELECT DISTINCT term FROM temp.vocabulary WHERE length(term) > 5").unwrap();
+    let all: Vec<String> = vocabulary.query_map([], |row| row.get(0)).unwrap().map(|word| word.unwrap()).collect();
+    assert!(all.len() > 100);
+    let mut few = 0;
+    for word in all.iter().step_by(9) {
+        let beginning: String = word.chars().take(5).collect();
+        let term = &sought(&beginning).with[0];
+        let meant: Vec<&String> = all.iter().filter(|other| other.starts_with(&beginning)).collect();
+        let Some(found) = words::beginning_as(db, term).unwrap() else { continue };
+        assert_eq!(found.iter().filter(|word| word.len() > 5).collect::<Vec<_>>(), meant, "{beginning}");
+        let expression = format!("\"{}\"", found.join("\" OR \""));
+        let hits = |asked: &str| -> i64 {
+            let count = "SELECT count(*) FROM announcement_text WHERE announcement_text MATCH ?1";
+            db.query_row(count, [asked], |row| row.get(0)).unwrap()
+        };
+        assert_eq!(hits(&expression), hits(&format!("\"{beginning}\" *")), "{beginning}");
+        few += 1;
+    }
+    assert!(few > 10);
 }
 
 #[test]
