@@ -8,6 +8,7 @@ use super::failure::Failure;
 use super::session::{Session, folders};
 use crate::clock::Clock;
 use crate::i18n::{Language, texts};
+use crate::tui::heap;
 use crate::tui::program::{self, Beginning, Surroundings};
 use crate::tui::screens::welcome::FirstRun;
 use crate::tui::terminal::{self, NoTerminal};
@@ -28,6 +29,7 @@ fn no_terminal(session: &Session, why: NoTerminal) -> Failure {
 /// The one place that hands over to the screens.
 pub fn open_screens(session: &Session, board: &Path) -> Result<ExitCode, Failure> {
     needs_terminal(session)?;
+    heap::share();
     read_words(session.language());
     let folders = folders().ok_or_else(|| Failure::usage(session.texts().msg_cli_no_home()))?;
     let surroundings = Surroundings {

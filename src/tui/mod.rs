@@ -28,7 +28,7 @@ pub mod desk;
 pub mod dialogs;
 pub mod event;
 pub mod form;
-mod heap;
+pub mod heap;
 pub mod input;
 pub mod job;
 pub mod keys;

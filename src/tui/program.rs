@@ -8,7 +8,6 @@ use nix::unistd::{getpgid, getpgrp, getppid, getsid};
 use super::background::{self, Background};
 use super::configuration::Configuration;
 use super::desk::{Desk, Message, Settings};
-use super::heap;
 use super::input::Inbox;
 use super::layer::Stack;
 use super::preferences::Recalled;
@@ -100,7 +99,6 @@ pub enum Beginning {
 /// Runs until the person quits or a signal ends it. Answers the exit code.
 pub fn run(beginning: Beginning, surroundings: &Surroundings) -> Result<u8, Error> {
     terminal::check_here()?;
-    heap::share();
     let settings = settings(surroundings);
     let fault = settings.config_fault.clone();
     let variable = |name: &str| std::env::var(name).ok();
