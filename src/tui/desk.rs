@@ -571,9 +571,11 @@ impl Desk {
 
     /// The member's drafts, newest first, those on their way to the board included.
     pub fn drafts(&self) -> Result<Vec<OpenDraft>> {
+        // Held while the board is read: what is saved meanwhile would be neither on its way nor read.
+        let handed_over = self.session.as_ref().map(|session| session.handed_over.lock());
+        let handed_over = handed_over.map(|notes| notes.unwrap_or_else(PoisonError::into_inner));
         let mut drafts = self.member().drafts(&self.settings.state_folder)?;
-        let Some(session) = &self.session else { return Ok(drafts) };
-        for (id, handed) in session.handed_over.lock().unwrap_or_else(PoisonError::into_inner).iter() {
+        for (id, handed) in handed_over.iter().flat_map(|notes| notes.iter()) {
             drafts.retain(|draft| draft.id != *id);
             if let Some(text) = &handed.text {
                 drafts.insert(0, OpenDraft { id: *id, saved_at: self.clock.now(), text: text.to_string() });
