@@ -21,6 +21,9 @@ const HOME: &str = "\u{1b}[H";
 const END: &str = "\u{1b}[F";
 const ESC: &str = "\u{1b}";
 
+/// Every start, sign-in and end is one figure: in each round so many more of them, with nothing between.
+const STARTS: usize = 5;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Figure {
     Start,
@@ -105,6 +108,13 @@ pub fn measure(boards: &[Board], temporary: &Path, rounds: u64, idle: u64) {
                     }
                 }
             }
+            for is_floor in [true, false].repeat(STARTS) {
+                let mut session = Session { subject: (is_floor, at, WIDE.0), measured: &mut measured };
+                match table::tried("a start", || session.start(board, &home)) {
+                    Some(was_clean) => clean &= was_clean,
+                    None => failed += 1,
+                }
+            }
         }
     }
     println!("\n## From outside\n\n{}", report(&measured, boards));
@@ -120,10 +130,15 @@ struct Session<'a> {
 }
 
 impl Session<'_> {
-    /// One session from start to quit. Answers whether the terminal was given back as it was.
-    fn run(&mut self, board: &Board, home: &str, shape: (u16, u16), idle: Option<Duration>) -> bool {
+    /// A session in which nothing is done. Answers whether the terminal was given back as it was.
+    fn start(&mut self, board: &Board, home: &str) -> bool {
+        let seat = self.begin(board, home, WIDE);
+        self.end(seat)
+    }
+
+    fn begin(&mut self, board: &Board, home: &str, shape: (u16, u16)) -> Seat {
         let path = board.path.display().to_string();
-        let mut seat = if self.subject.0 {
+        if self.subject.0 {
             let own = std::env::current_exe().expect("this program").display().to_string();
             let mut seat = Seat::start(&[own, floor::ARGUMENT.into(), path], home, shape);
             let took = seat.ready(&["the floor"]);
@@ -136,7 +151,12 @@ impl Session<'_> {
             self.measured.time(self.subject, Figure::Start, Some(took));
             self.sign_in(&mut seat, board.top());
             seat
-        };
+        }
+    }
+
+    /// One session from start to quit. Answers whether the terminal was given back as it was.
+    fn run(&mut self, board: &Board, home: &str, shape: (u16, u16), idle: Option<Duration>) -> bool {
+        let mut seat = self.begin(board, home, shape);
         self.walk(&mut seat);
         self.measured.add(self.subject, Figure::Searched, seat.memory("VmRSS") as f64 / 1e3);
         self.measured.add(self.subject, Figure::Peak, seat.memory("VmHWM") as f64 / 1e3);
@@ -152,6 +172,10 @@ impl Session<'_> {
             self.measured.add(self.subject, Figure::WakeUps, wake_ups as f64 / seconds);
             self.measured.add(self.subject, Figure::IdleBytes, bytes as f64);
         }
+        self.end(seat)
+    }
+
+    fn end(&mut self, mut seat: Seat) -> bool {
         let (took, clean) = if self.subject.0 {
             seat.quit("q")
         } else {
