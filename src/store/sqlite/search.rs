@@ -119,10 +119,7 @@ pub fn page(
     if limit == 0 {
         return Ok(Page::default());
     }
-    let knows_words = words::learn(board.db())?;
-    let _view = view(board)?;
     let mut search = Search::new(board, viewer, sought, now)?;
-    search.knows_words = knows_words;
     (search.limit, search.effort, search.lines) = (limit, effort, Some(headlines::Lines::new(board, viewer)?));
     search.go(above)?;
     Ok(search.page)
@@ -137,10 +134,7 @@ pub fn count(
     effort: Effort,
     go_on: &dyn Fn() -> bool,
 ) -> Result<Hits> {
-    let knows_words = words::learn(board.db())?;
-    let _view = view(board)?;
     let mut search = Search::new(board, viewer, sought, now)?;
-    search.knows_words = knows_words;
     // One beyond the cap tells whether there are more.
     (search.limit, search.effort, search.go_on) = (cap + 1, effort, go_on);
     search.go(i64::MAX)?;
@@ -165,6 +159,8 @@ struct Search<'a, C> {
     lines: Option<headlines::Lines<'a>>,
     found: usize,
     page: Page,
+    /// After the statements, which go before it.
+    _view: Option<rusqlite::Transaction<'a>>,
 }
 
 /// What a row says that decides most.
@@ -181,6 +177,9 @@ struct Row {
 impl<'a, C: Connected> Search<'a, C> {
     /// One that counts everything.
     fn new(board: &'a C, viewer: PersonId, sought: &'a Sought, now: Timestamp) -> Result<Self> {
+        // Before the view, in which they could not be learnt.
+        let knows_words = words::learn(board.db())?;
+        let view = view(board)?;
         Ok(Self {
             board,
             viewer,
@@ -190,12 +189,13 @@ impl<'a, C: Connected> Search<'a, C> {
             effort: USUAL,
             spent: 0,
             go_on: &|| false,
-            knows_words: false,
+            knows_words,
             rows: rows(board)?,
             unread: receipts::Unread::new(board, viewer, now)?,
             lines: None,
             found: 0,
             page: Page::default(),
+            _view: view,
         })
     }
 
