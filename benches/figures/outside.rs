@@ -97,23 +97,22 @@ pub fn measure(boards: &[Board], temporary: &Path, rounds: u64, idle: u64) {
     for round in 0..rounds {
         eprintln!("round {}", round + 1);
         for (at, board) in boards.iter().enumerate() {
-            for shape in [NARROW, WIDE] {
-                for is_floor in [true, false] {
-                    let mut session = Session { subject: (is_floor, at, shape.0), measured: &mut measured };
-                    // Once each: nothing happens in it.
-                    let idle = (round == 0).then_some(idle);
-                    match table::tried("a session", || session.run(board, &home, shape, idle)) {
-                        Some(was_clean) => clean &= was_clean,
-                        None => failed += 1,
-                    }
-                }
-            }
-            for is_floor in [true, false].repeat(STARTS) {
-                let mut session = Session { subject: (is_floor, at, WIDE.0), measured: &mut measured };
-                match table::tried("a start", || session.start(board, &home)) {
+            let mut took_place = |is_floor, shape: (u16, u16), run: &dyn Fn(&mut Session) -> bool| {
+                let mut session = Session { subject: (is_floor, at, shape.0), measured: &mut measured };
+                match table::tried("a session", || run(&mut session)) {
                     Some(was_clean) => clean &= was_clean,
                     None => failed += 1,
                 }
+            };
+            // Once each: nothing happens in it.
+            let idle = (round == 0).then_some(idle);
+            for shape in [NARROW, WIDE] {
+                for is_floor in [true, false] {
+                    took_place(is_floor, shape, &|session| session.run(board, &home, shape, idle));
+                }
+            }
+            for is_floor in [true, false].repeat(STARTS) {
+                took_place(is_floor, WIDE, &|session| session.start(board, &home));
             }
         }
     }
