@@ -329,6 +329,37 @@ fn what_is_typed_in_a_sheet_survives_the_lock() {
 }
 
 #[test]
+fn what_stands_in_a_cell_that_was_not_left_is_kept_within_a_second() {
+    let mut sit = at_goals("vera");
+    let state = sit.board.folder.path().join("state");
+    let drafts = |sit: &Sitting| sit.board.member("vera.nogues").drafts(&state).unwrap();
+    sit.press("t");
+    sit.type_text("89,5");
+    assert!(drafts(&sit).is_empty());
+    sit.time_passes(SignedDuration::from_secs(1));
+    assert!(drafts(&sit)[0].text.contains("89,5"));
+    sit.press("esc");
+    sit.time_passes(SignedDuration::from_secs(1));
+    assert!(drafts(&sit).is_empty());
+}
+
+#[test]
+fn a_sheet_that_the_board_refused_can_be_sent_again() {
+    let mut sit = at_goals("vera");
+    let board = rusqlite::Connection::open(&sit.board.path).unwrap();
+    board.execute_batch("CREATE TRIGGER full BEFORE INSERT ON check_in BEGIN SELECT RAISE(ABORT, ''); END").unwrap();
+    sit.press("t");
+    sit.type_text("89,5");
+    sit.press("enter ctrl-s");
+    sit.sees("! 89,5");
+    sit.type_text("3");
+    sit.press("esc");
+    board.execute_batch("DROP TRIGGER full").unwrap();
+    sit.press("ctrl-s");
+    sit.sees("1 medición anotada.");
+}
+
+#[test]
 fn a_check_in_half_typed_survives_the_lock_and_a_new_number_takes_its_place() {
     let mut sit = at_goals("vera");
     sit.walk_to(WAITS);

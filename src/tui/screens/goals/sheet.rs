@@ -42,6 +42,8 @@ struct Entry {
     id: Uuid,
     view: GoalView,
     cells: [Cell; 3],
+    /// Why the board did not take its check-in, until something else is typed or it is sent again.
+    refused: Option<String>,
     /// Its words, made once.
     words: Words,
 }
@@ -84,6 +86,7 @@ impl Sheet {
             .map(|view| Entry {
                 id: cx.member().new_id(),
                 cells: Default::default(),
+                refused: None,
                 words: Words {
                     person: cx.name(view.goal.owner),
                     kpi: figures::name(language, &view.kpi),
@@ -127,8 +130,12 @@ impl Sheet {
         }))
     }
 
-    fn cell(&mut self) -> &mut Cell {
-        &mut self.entries[self.row].cells[self.column as usize]
+    /// Fills the cell.
+    fn put(&mut self, cell: Cell, cx: &Desk) {
+        let entry = &mut self.entries[self.row];
+        entry.cells[self.column as usize] = cell;
+        entry.refused = None;
+        self.saving.touch(cx);
     }
 
     /// Goals with something typed in them.
@@ -136,10 +143,11 @@ impl Sheet {
         self.entries.iter().filter(|entry| entry.cells.iter().any(|cell| !cell.text.is_empty())).count()
     }
 
-    fn begin(&mut self, text: &str) {
+    fn begin(&mut self, text: &str, cx: &Desk) {
         let mut field = TextField::new(text);
         field.handle(&Event::Key(Key::plain(Code::End)));
         self.editing = Some(field);
+        self.saving.touch(cx);
     }
 
     /// What is being typed goes into its cell. False where it has to be asked about first.
@@ -148,8 +156,7 @@ impl Sheet {
         let (column, terms) = (self.column, self.entries[self.row].view.goal.terms.clone());
         match Cell::read(column, field.text(), &terms, cx.language()) {
             Taken::Cell(cell) => {
-                *self.cell() = cell;
-                self.saving.touch(cx);
+                self.put(cell, cx);
                 Ok(())
             }
             Taken::Either(numbers) => {
@@ -186,6 +193,7 @@ impl Sheet {
         let mut wrong = None;
         let mut new = Vec::new();
         for (row, entry) in self.entries.iter_mut().enumerate() {
+            entry.refused = None;
             let [value, confidence, evidence] = &mut entry.cells;
             if [&*value, &*confidence, &*evidence].iter().all(|cell| cell.text.is_empty()) {
                 continue;
@@ -259,6 +267,7 @@ impl Sheet {
 
     fn back(&mut self, cx: &Desk) -> Outcome<Desk> {
         if self.editing.take().is_some() {
+            self.saving.touch(cx);
             return Outcome::Consumed;
         }
         let filled = self.filled();
@@ -294,15 +303,12 @@ impl Sheet {
 
     fn press(&mut self, key: Key, cx: &Desk) -> Outcome<Desk> {
         match (key.typed(), key.code, self.column) {
-            (_, Code::Backspace | Code::Delete, _) => {
-                *self.cell() = Cell::default();
-                self.saving.touch(cx);
-            }
+            (_, Code::Backspace | Code::Delete, _) => self.put(Cell::default(), cx),
             (Some(c), _, Column::Value) if c.is_ascii_digit() || matches!(c, '-' | '−' | '+' | ',' | '.') => {
-                self.begin(c.encode_utf8(&mut [0; 4]));
+                self.begin(c.encode_utf8(&mut [0; 4]), cx);
             }
-            (Some(c), _, Column::Confidence) if c.is_ascii_digit() => self.begin(c.encode_utf8(&mut [0; 4])),
-            (Some(c), _, Column::Evidence) => self.begin(c.encode_utf8(&mut [0; 4])),
+            (Some(c), _, Column::Confidence) if c.is_ascii_digit() => self.begin(c.encode_utf8(&mut [0; 4]), cx),
+            (Some(c), _, Column::Evidence) => self.begin(c.encode_utf8(&mut [0; 4]), cx),
             _ => return Outcome::Ignored,
         }
         Outcome::Consumed
@@ -366,11 +372,12 @@ impl Layer<Desk> for Sheet {
         match (&mut self.editing, event) {
             (Some(field), event) => {
                 field.handle(event);
+                self.saving.touch(cx);
                 Outcome::Consumed
             }
             (None, Event::Key(key)) => self.press(*key, cx),
             (None, Event::Paste(text)) => {
-                self.begin("");
+                self.begin("", cx);
                 if let Some(field) = &mut self.editing {
                     field.handle(&Event::Paste(text.clone()));
                 }
@@ -387,8 +394,7 @@ impl Layer<Desk> for Sheet {
                 let terms = self.entries[self.row].view.goal.terms.clone();
                 // Shown as it cannot be misread.
                 let typed = goals::typed(cx.language(), number);
-                *self.cell() = Cell::of_number(&typed, number, &terms, cx.language());
-                self.saving.touch(cx);
+                self.put(Cell::of_number(&typed, number, &terms, cx.language()), cx);
                 self.go(Command::Down);
                 Ok(Outcome::Consumed)
             }
@@ -406,9 +412,13 @@ impl Layer<Desk> for Sheet {
                         Outcome::Answer(Message::Written(id, said, Ok(())))
                     }
                     Err((goal, error)) => {
-                        let refused = self.entries.iter().position(|entry| Some(entry.view.goal.id) == goal);
-                        (self.row, self.column) = (refused.unwrap_or(0), Column::Value);
-                        self.cell().fault = Some(cx.explain(&error));
+                        let refused =
+                            self.entries.iter().position(|entry| Some(entry.view.goal.id) == goal).unwrap_or(0);
+                        self.entries[refused].refused = Some(cx.explain(&error));
+                        // Not with what is typed meanwhile, which belongs to its cell.
+                        if self.editing.is_none() {
+                            (self.row, self.column) = (refused, Column::Value);
+                        }
                         Outcome::Consumed
                     }
                 })
@@ -430,11 +440,6 @@ impl Layer<Desk> for Sheet {
     }
 
     fn leave(&mut self, cx: &mut Desk) {
-        // A number of two readings waits in its cell until it is asked about again.
-        if let Some(field) = self.editing.take() {
-            *self.cell() = Cell { text: field.text().to_owned(), ..Cell::default() };
-            self.saving.touch(cx);
-        }
         self.save(cx);
     }
 
@@ -468,7 +473,8 @@ impl Layer<Desk> for Sheet {
 impl Sheet {
     fn draw_entry(&self, at: usize, y: u16, places: &[Rect; 6], canvas: &mut Canvas<'_>) {
         let theme = *canvas.theme();
-        let Entry { words, cells, .. } = &self.entries[at];
+        let entry = &self.entries[at];
+        let Entry { words, cells, .. } = entry;
         let place = |at: usize| Rect { y, height: 1, ..places[at] };
         let is_here = at == self.row;
         if is_here {
@@ -486,7 +492,7 @@ impl Sheet {
             canvas.fill(place, style);
             let mut shown = cell.text.clone();
             let mut text = style;
-            if cell.fault.is_some() {
+            if cell.fault.is_some() || column == Column::Value && entry.refused.is_some() {
                 shown = format!("{} {shown}", canvas.glyphs().due);
                 text = style.patch(theme.error);
             }
@@ -499,11 +505,11 @@ impl Sheet {
         }
     }
 
-    /// What is wrong with the cell, or else what the goal is about.
+    /// What is wrong with the cell, why its line was refused, or else what the goal is about.
     fn draw_message(&self, line: Rect, canvas: &mut Canvas<'_>) {
         let entry = &self.entries[self.row];
         let theme = *canvas.theme();
-        match &entry.cells[self.column as usize].fault {
+        match entry.cells[self.column as usize].fault.as_ref().or(entry.refused.as_ref()) {
             Some(fault) => canvas.text(line, &format!("{} {fault}", canvas.glyphs().due), theme.error),
             None => {
                 let about = format!("{} · {} · {}", entry.words.kpi, entry.words.way, entry.words.newest);

@@ -48,9 +48,12 @@ impl Sheet {
         if !self.saving.take() {
             return;
         }
-        let typed = self.entries.iter().filter(|entry| entry.cells.iter().any(|cell| !cell.text.is_empty()));
-        let cells = typed.map(|entry| (entry.view.goal.id.0, entry.cells.each_ref().map(|cell| cell.text.clone())));
-        let cells: Vec<_> = cells.collect();
+        let texts = |entry: &Entry| entry.cells.each_ref().map(|cell| cell.text.clone());
+        let mut cells: Vec<_> = self.entries.iter().map(|entry| (entry.view.goal.id.0, texts(entry))).collect();
+        if let Some(field) = &self.editing {
+            cells[self.row].1[self.column as usize] = field.text().to_owned();
+        }
+        cells.retain(|(_, texts)| texts.iter().any(|text| !text.is_empty()));
         if cells.is_empty() {
             cx.discard_draft(self.saving.draft);
         } else {
