@@ -328,7 +328,11 @@ impl Layer<Desk> for Composer {
                 }
             }),
             other => {
-                self.said = self.saving.heard(other, cx)?;
+                let said = self.saving.heard(other, cx)?;
+                // What comes of the sending is said next.
+                if !self.sending {
+                    self.said = said;
+                }
                 Ok(Outcome::Consumed)
             }
         }

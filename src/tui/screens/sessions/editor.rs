@@ -463,7 +463,11 @@ impl Layer<Desk> for Editor {
                 Err(Message::BoardChanged)
             }
             other => {
-                self.said = self.keeper.saving.heard(other, cx)?;
+                let said = self.keeper.saving.heard(other, cx)?;
+                // What comes of the sending is said next.
+                if self.sent.is_none() {
+                    self.said = said;
+                }
                 Ok(Outcome::Consumed)
             }
         }
