@@ -1,7 +1,8 @@
 //! What people were told, beside what the plain rule says.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::path::Path;
 
 use cartelera::domain::announcement::AnnouncementId;
 use cartelera::domain::audience::Direction;
@@ -83,7 +84,8 @@ pub fn known(told: &Told) -> (Known, Marks) {
 /// Compares what everybody is told; answers what is wrong, which should be nothing.
 pub fn compare(story: &mut Story) -> (Compared, Vec<String>) {
     let (known, all) = known(&story.told);
-    let (mut compared, mut wrong) = (Compared::default(), Vec::new());
+    let rolled_up = RolledUp::read(&story.path());
+    let (mut compared, mut wrong) = (Compared::default(), rolled_up.told_apart());
     for viewer in story.members.keys().copied().collect::<Vec<_>>() {
         let folder = story.folder.path().to_owned();
         let member = story.members.get_mut(&viewer).unwrap();
@@ -92,7 +94,8 @@ pub fn compare(story: &mut Story) -> (Compared, Vec<String>) {
         let tried: BTreeSet<&str> = answers.0.iter().map(|(way, _)| *way).collect();
         let ways: BTreeSet<&str> = super::ways::READING.into_iter().collect();
         assert_eq!(tried, ways, "a way of reading is not tried");
-        let faults = Faults { told: &story.told, viewer, member, wrong: Vec::new() }.all(&known);
+        let faults = Faults { told: &story.told, rolled_up: &rolled_up, viewer, member, wrong: Vec::new() };
+        let faults = faults.all(&known);
         answers.0.extend(readings::documents(member, &known, &folder).0);
         let (may, must) = story.told.marks(viewer);
         wrong.extend(faults);
@@ -152,9 +155,47 @@ pub fn lacks(answers: &Answers, must: &Marks) -> Vec<String> {
     must.difference(&seen).cloned().collect()
 }
 
+/// Whom each number that peers are shown counts, by its area, none being the organisation, and its week, in days.
+struct RolledUp(BTreeMap<(String, i64), BTreeSet<usize>>);
+
+impl RolledUp {
+    fn read(board: &Path) -> Self {
+        let board = rusqlite::Connection::open(board).unwrap();
+        let mut query = board.prepare("SELECT area, week, people FROM published_rollup").unwrap();
+        let counted = |bytes: Vec<u8>| (0..bytes.len() * 8).filter(|at| bytes[at / 8] >> (at % 8) & 1 == 1).collect();
+        let rows = query.query_map([], |row| Ok(((row.get(0)?, row.get(1)?), counted(row.get(2)?)))).unwrap();
+        Self(rows.map(Result::unwrap).collect())
+    }
+
+    /// Two that somebody has seen, this week or another, and that differ by so few that they tell about these.
+    fn told_apart(&self) -> Vec<String> {
+        let mut wrong = Vec::new();
+        for ((area, week), people) in &self.0 {
+            let beside = self.0.iter().filter(|((other, _), _)| other == area || other.is_empty());
+            for ((other, then), others) in beside {
+                if (1..5).contains(&people.symmetric_difference(others).count()) {
+                    wrong.push(format!("{area:?} in {week} and {other:?} in {then} are {people:?} and {others:?}"));
+                }
+            }
+        }
+        wrong
+    }
+}
+
+#[test]
+fn roll_ups_that_tell_a_few_people_apart_are_noticed() {
+    let of = |area: &str, week, people: std::ops::Range<usize>| ((area.to_owned(), week), people.collect());
+    let told_apart = |rows| !RolledUp(BTreeMap::from(rows)).told_apart().is_empty();
+    assert!(told_apart([of("", 0, 0..10), of("Norte", 0, 0..9)]));
+    assert!(told_apart([of("", 0, 0..10), of("", 7, 1..11)]));
+    assert!(!told_apart([of("", 0, 0..10), of("Norte", 0, 0..5)]));
+    assert!(!told_apart([of("Sur", 0, 0..10), of("Norte", 0, 0..9)]));
+}
+
 /// Lists and counts of one viewer, which are the rule's exactly.
 struct Faults<'a> {
     told: &'a Told,
+    rolled_up: &'a RolledUp,
     viewer: PersonId,
     member: &'a Member,
     wrong: Vec<String>,
@@ -349,15 +390,13 @@ impl Faults<'_> {
             let here = told.here(told.today());
             self.same("people of a roll-up", overview.total.people as usize, here.iter().filter(counted).count());
         }
-        let shared = member.peer_roll_ups().unwrap();
         let own = &told.people[&viewer].area;
-        for roll_up in &shared {
+        for roll_up in member.peer_roll_ups().unwrap() {
             self.same("areas shared", roll_up.area.is_empty() || roll_up.area == *own, true);
             self.same("enough people", roll_up.people >= 5, true);
-        }
-        if let [one, other] = &shared[..] {
-            let differ = one.people.abs_diff(other.people);
-            self.same("people told apart", differ == 0 || differ >= 5, true);
+            let week = roll_up.week.duration_since(jiff::civil::date(1970, 1, 1)).as_hours() / 24;
+            let counted = self.rolled_up.0.get(&(roll_up.area.to_string(), week)).map(BTreeSet::len);
+            self.same("people counted", Some(roll_up.people), counted);
         }
     }
 }
