@@ -49,6 +49,15 @@ struct Unnamed {
     _at_work: Option<File>,
 }
 
+/// Why a copy could not be filled. What SQLite does after a sync that failed hides the system's answer, which a sync of
+/// ours gives as well.
+fn why(failed: rusqlite::Error, file: &NamedTempFile) -> Error {
+    match failed.into() {
+        Error::Io(failed) => file.as_file().sync_all().err().unwrap_or(failed).into(),
+        known => known,
+    }
+}
+
 /// How the names of such copies begin.
 const UNNAMED: &str = ".cartelera-copy-";
 
@@ -59,7 +68,7 @@ impl Unnamed {
         let at_work = begin_in(folder);
         let file = NamedTempFile::with_prefix_in(UNNAMED, folder).map_err(|error| refused(error, folder))?;
         let name = file.path().to_str().ok_or_else(|| Error::Unexpected("a file name that is not UTF-8".into()))?;
-        connection.execute("VACUUM INTO ?1", [name])?;
+        connection.execute("VACUUM INTO ?1", [name]).map_err(|failed| why(failed, &file))?;
         let file = file.into_temp_path();
         judge(&file)?;
         std::fs::set_permissions(&file, Permissions::from_mode(access.mode))?;

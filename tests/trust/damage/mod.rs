@@ -27,7 +27,7 @@ use cartelera::member::{Error, Sort, Workspace};
 use cartelera::store;
 
 use crate::dice::Dice;
-use crate::scale::{amount, turn};
+use crate::scale::{cases, turn};
 use crate::seat::Place;
 use readings::Answer;
 use wounds::{Patients, Wound, beside};
@@ -129,10 +129,7 @@ fn whatever_happened_to_a_file_it_is_told_or_found_by_the_check_and_nothing_pani
     let _turn = turn();
     let ward = Arc::new(Ward::new());
     tells_a_full_stop(&ward);
-    let cases = match std::env::var("CARTELERA_TRUST_CASE") {
-        Ok(case) => case.parse().unwrap()..case.parse::<usize>().unwrap() + 1,
-        Err(_) => 0..amount(120, 20_000),
-    };
+    let cases = cases(120, 20_000);
     let next = Arc::new(AtomicUsize::new(cases.start));
     let (sender, results) = channel();
     for _ in 0..2 {

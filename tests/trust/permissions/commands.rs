@@ -157,11 +157,11 @@ fn written(out: &Path) -> String {
 #[test]
 fn the_command_line_tells_what_the_plain_rule_allows_and_nothing_else() {
     use std::os::unix::fs::PermissionsExt as _;
-    let (organisations, mut commands) = (scale::amount(1, 20), 0);
+    let (cases, mut commands) = (scale::cases(1, 20), 0);
     // All of them by everybody in the long form.
-    let share = if organisations > 1 { 1 } else { 8 };
-    for seed in 1..=organisations as u64 {
-        let story = lived(seed + 1000, 6 + (seed as usize - 1) % 4 * 3);
+    let share = if cases.end > 1 { 1 } else { 8 };
+    for case in cases {
+        let story = lived(case as u64 + 1001, 6 + case % 4 * 3);
         let file = story.folder.path().join("passphrase");
         std::fs::write(&file, PASSPHRASE).unwrap();
         std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o600)).unwrap();
@@ -170,7 +170,7 @@ fn the_command_line_tells_what_the_plain_rule_allows_and_nothing_else() {
             let typist = Typist { story: &story, who: *viewer, handle: &story.told.people[viewer].handle };
             let mut seen = Marks::new();
             let (tried, wrong) = typed(&typist, share, &all, &mut seen);
-            assert!(wrong.is_empty(), "organisation {seed}: {wrong:#?}");
+            assert!(wrong.is_empty(), "case {case}: {wrong:#?}");
             commands += tried;
             for post in &story.told.posts {
                 let sees = story.told.sees(*viewer, post);

@@ -144,7 +144,7 @@ impl Told {
         for at in 0..self.posts.len() {
             let post = &self.posts[at];
             let day = self.day(post.publish_at);
-            if self.now < post.publish_at && self.is_here(post.author, day) {
+            if self.is_scheduled(post) && self.is_here(post.author, day) {
                 self.posts[at].recipients = self.audience(post.author, &post.audience, day);
             }
         }
