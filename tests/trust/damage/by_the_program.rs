@@ -11,7 +11,7 @@ use super::readings::waited;
 use super::wounds;
 use super::{LIMIT, SEED, Ward, contents, put_back};
 use crate::dice::Dice;
-use crate::scale::{amount, turn};
+use crate::scale::{cases, turn};
 use crate::seat::{Place, Ran, Seat};
 
 /// A place whose board is to be damaged, with an older copy that is whole and a newer one that is not.
@@ -86,7 +86,7 @@ fn the_command_line_says_what_is_wrong_and_where_the_last_good_copy_is() {
     let ward = Ward::new();
     let mut ends = std::collections::BTreeMap::<(&str, i32), usize>::new();
     let mut wrong = Vec::new();
-    for case in 0..amount(12, 2_000) {
+    for case in cases(12, 2_000) {
         let bed = Bed::new(&ward.patients.closed());
         let board = bed.board();
         // Other cases than those the library was given.
@@ -132,8 +132,10 @@ fn judge(bed: &Bed, ran: &Ran, check: &Ran) -> Result<(), String> {
             if !WORDS.iter().any(|words| message.contains(words)) {
                 return Err(format!("other words: {ran:?}"));
             }
-            // Whoever has an old program needs no old board.
-            let names = message.contains("más nueva") || hint.is_some_and(|hint| hint.contains(&bed.good));
+            // Whoever has an old program needs no old board. For one person's keys an administrator decides whether the
+            // board is brought back, with all that others have written since, or a new code is cheaper.
+            let other = if message.contains("claves") { "administrador" } else { &bed.good };
+            let names = message.contains("más nueva") || hint.is_some_and(|hint| hint.contains(other));
             if !names {
                 return Err(format!("the good copy is not named: {ran:?}"));
             }
