@@ -14,9 +14,9 @@ use crossterm::event::{self, MouseButton, MouseEventKind};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
-use super::background::{Answers, Picked};
 use super::event::{Event, Incoming, Mouse, MouseAct};
 use super::keys::Key;
+use super::torn::{Picked, Pieces};
 
 /// Gives the loop what comes next.
 pub trait EventSource<M> {
@@ -121,7 +121,7 @@ impl<M: Send + 'static> Inbox<M> {
     /// asked for its background.
     pub fn listen(&self, asked: bool) -> io::Result<()> {
         let mailbox = self.mailbox();
-        thread::Builder::new().name("input".into()).spawn(move || read_terminal(&mailbox, Answers::awaited(asked)))?;
+        thread::Builder::new().name("input".into()).spawn(move || read_terminal(&mailbox, Pieces::awaited(asked)))?;
         let mailbox = self.mailbox();
         let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
         thread::Builder::new().name("signals".into()).spawn(move || {
@@ -139,12 +139,12 @@ impl<M: Send + 'static> Inbox<M> {
     }
 }
 
-fn read_terminal<M>(mailbox: &Mailbox<M>, mut answers: Answers) {
+fn read_terminal<M>(mailbox: &Mailbox<M>, mut pieces: Pieces) {
     let places = Arc::default();
     loop {
-        let rest_comes = answers.rest_comes_within().is_none_or(|wait| event::poll(wait).unwrap_or(true));
+        let rest_comes = pieces.rest_comes_within().is_none_or(|wait| event::poll(wait).unwrap_or(true));
         let picked =
-            if rest_comes { event::read().map(|read| answers.take(read)) } else { Ok(Picked::Keys(answers.give_up())) };
+            if rest_comes { event::read().map(|read| pieces.take(read)) } else { Ok(Picked::Keys(pieces.give_up())) };
         let is_open = match picked {
             Ok(Picked::Held) => true,
             Ok(Picked::Keys(keys)) => keys.into_iter().filter_map(translated).all(|key| mailbox.put_key(key, &places)),

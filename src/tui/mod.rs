@@ -11,6 +11,7 @@
 //! | keys, commands, which key means which command | [`keys`], [`command`], [`binding`] |
 //! | the configuration file · what the terminal tells of itself | [`configuration`], [`background`] |
 //! | what happens: keys, messages, signals, wake-ups; where they come from | [`event`], [`input`] |
+//! | keys that arrive torn apart | [`torn`] |
 //! | the loop | [`run`] |
 //! | one heap for all threads | [`heap`] |
 //! | the stack of layers and what a layer may answer | [`layer`] |
@@ -41,6 +42,7 @@ pub mod screens;
 pub mod searching;
 pub mod terminal;
 pub mod theme;
+mod torn;
 pub mod undo;
 pub mod widgets;
 pub mod words;
