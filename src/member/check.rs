@@ -86,7 +86,7 @@ impl Workspace {
             if !progress(entries.min(length), all) {
                 return Ok(None);
             }
-            let batch = self.store.chain_from(head.seq + 1, 1000)?;
+            let batch = read("chain", self.store.chain_from(head.seq + 1, 1000), &mut faults)?.unwrap_or_default();
             if batch.is_empty() {
                 break;
             }
@@ -175,7 +175,7 @@ impl Workspace {
         let store = self.store.as_ref();
         let mut beyond = Position(i64::MIN);
         while go_on(record) {
-            let rows = store.every(beyond, 500)?;
+            let rows = read("announcements", store.every(beyond, 500), faults)?.unwrap_or_default();
             let Some((last, _)) = rows.last() else { break };
             beyond = *last;
             for (position, row) in rows {
@@ -198,6 +198,17 @@ impl Workspace {
             CheckFault { kind: "delivery", place, message }
         }));
         Ok(())
+    }
+}
+
+/// Rows that cannot be read are a fault like others: what else there is is still looked at.
+fn read<T>(place: &str, read: store::Result<T>, faults: &mut Vec<CheckFault>) -> store::Result<Option<T>> {
+    match read {
+        Err(store::Error::Damaged(message)) => {
+            faults.push(CheckFault { kind: "file", place: place.to_owned(), message });
+            Ok(None)
+        }
+        other => other.map(Some),
     }
 }
 

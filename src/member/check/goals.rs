@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use jiff::civil::Date;
 
 use super::record::Record;
-use super::{CheckFault, GoOn, signature_fault};
+use super::{CheckFault, GoOn, read, signature_fault};
 use crate::domain::goal::oversight::Oversight;
 use crate::domain::goal::{
     CheckIn, CycleId, Dimension, Goal, GoalId, GoalState, PersonStanding, Score, Standing, Tally,
@@ -50,7 +50,7 @@ impl Workspace {
         goals.check_cycles(record)?;
         let mut beyond = GoalPosition(i64::MIN);
         while go_on(record) {
-            let rows = store.every_goal(beyond, BATCH)?;
+            let rows = read("goals", store.every_goal(beyond, BATCH), goals.faults)?.unwrap_or_default();
             let Some((last, _)) = rows.last() else { break };
             beyond = *last;
             for (position, row) in rows {
@@ -85,17 +85,6 @@ impl Workspace {
         faults.extend(judged.into_iter().filter(|(_, holds)| !holds).map(|(what, _)| signature_fault(what)));
         faults.extend(unread);
         Ok(())
-    }
-}
-
-/// Rows that cannot be read are a fault like others: what else there is is still looked at.
-fn read<T>(place: &str, read: store::Result<T>, faults: &mut Vec<CheckFault>) -> store::Result<Option<T>> {
-    match read {
-        Err(store::Error::Damaged(message)) => {
-            faults.push(CheckFault { kind: "file", place: place.to_owned(), message });
-            Ok(None)
-        }
-        other => other.map(Some),
     }
 }
 

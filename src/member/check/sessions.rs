@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::record::Record;
-use super::{CheckFault, GoOn, chain_fault, signature_fault};
+use super::{CheckFault, GoOn, chain_fault, read, signature_fault};
 use crate::domain::organisation::PersonId;
 use crate::domain::session::{
     HandOver, KeyConfirmation, Part, PartKind, PartState, Session, SessionId, SessionKind, SignOff, Stage, Wrap,
@@ -54,7 +54,7 @@ impl Workspace {
         sessions.check_confirmations(record)?;
         let mut beyond = i64::MIN;
         while go_on(record) {
-            let rows = store.every_session(beyond, BATCH)?;
+            let rows = read("sessions", store.every_session(beyond, BATCH), sessions.faults)?.unwrap_or_default();
             let Some((last, _)) = rows.last() else { break };
             beyond = *last;
             let witness = Witness::new(store);

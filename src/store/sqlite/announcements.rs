@@ -7,7 +7,7 @@ use rusqlite::{OptionalExtension as _, Row, params};
 use uuid::Uuid;
 
 use super::audience::{self, Viewers};
-use super::columns::{array, day, days, entry, entry_column, micros, moment, number, opt_moment, small, value};
+use super::columns::{after, array, day, days, entry, entry_column, micros, moment, number, opt_moment, small, value};
 use super::search::BETWEEN_REPLIES;
 use super::{Connected, delivery, events, feed, gate, headlines, questions, receipts, replies};
 use crate::domain::announcement::{
@@ -226,9 +226,9 @@ impl<T: Connected> ReadAnnouncements for T {
     fn every(&self, beyond: Position, limit: usize) -> Result<Vec<(Position, Result<Announcement>)>> {
         let mut query = self.db().prepare_cached(&format!("{WHOLE} WHERE position > ?1 ORDER BY position LIMIT ?2"))?;
         let mut rows = query.query((beyond.0, i64::try_from(limit).unwrap_or(i64::MAX)))?;
-        let mut found = Vec::new();
+        let (mut found, mut before) = (Vec::new(), beyond.0);
         while let Some(row) = rows.next()? {
-            found.push((Position(row.get(0)?), whole(row).map(|(announcement, _)| announcement)));
+            found.push((Position(after(&mut before, row.get(0)?)?), whole(row).map(|(announcement, _)| announcement)));
         }
         Ok(found)
     }

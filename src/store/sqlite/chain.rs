@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension as _, Row};
 
-use super::columns::{array, small};
+use super::columns::{after, array, small};
 use super::{Connected, gate};
 use crate::keys::{ChainEntry, Signature};
 use crate::store::{Error, ReadChain, Result, WriteChain};
@@ -24,8 +24,9 @@ impl<T: Connected> ReadChain for T {
         let mut query =
             self.db().prepare_cached(&format!("SELECT {COLUMNS} FROM chain WHERE seq >= ?1 ORDER BY seq LIMIT ?2"))?;
         let mut rows = query.query((signed(seq)?, i64::try_from(limit).unwrap_or(i64::MAX)))?;
-        let mut entries = Vec::new();
+        let (mut entries, mut before) = (Vec::new(), signed(seq)?.saturating_sub(1));
         while let Some(row) = rows.next()? {
+            after(&mut before, row.get(0)?)?;
             entries.push(entry(row)?);
         }
         Ok(entries)

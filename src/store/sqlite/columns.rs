@@ -28,6 +28,20 @@ pub fn entry_column(entry: Option<u64>) -> Result<Option<i64>> {
     entry.map(|entry| i64::try_from(entry).map_err(|_| Error::Unexpected("chain entry".into()))).transpose()
 }
 
+/// A place that rows are read by in rising order. Pages of a file that lie in each other's places give the same rows back
+/// again and again, and whoever goes on beyond the last one would never come to an end.
+pub fn after(before: &mut i64, place: i64) -> Result<i64> {
+    if place <= *before {
+        return Err(out_of_order());
+    }
+    *before = place;
+    Ok(place)
+}
+
+pub fn out_of_order() -> Error {
+    Error::Damaged("rows out of order".into())
+}
+
 /// Days since 1970-01-01.
 pub fn days(day: Date) -> i64 {
     let epoch = jiff::civil::date(1970, 1, 1);

@@ -33,7 +33,7 @@ use std::collections::{BTreeSet, VecDeque};
 
 use rusqlite::OptionalExtension as _;
 
-use super::columns::number;
+use super::columns::{number, out_of_order};
 use super::{Connected, audience};
 use crate::domain::announcement::Position;
 use crate::domain::audience::Direction;
@@ -242,6 +242,7 @@ impl<'a, C: Connected> Positions<'a, C> {
             Source::Wide(direction) => return self.refill_wide(at, direction, chunk, until),
         };
         let found = self.rows(sql, person, edge, direction, chunk)?;
+        self.in_order(edge, &found)?;
         self.read += u32::try_from(found.len()).unwrap_or(u32::MAX);
         let stream = &mut self.streams[at];
         stream.dry = found.len() < chunk;
@@ -261,6 +262,12 @@ impl<'a, C: Connected> Positions<'a, C> {
             None => query.query_map((person, edge, chunk), read)?.collect(),
         };
         Ok(rows?)
+    }
+
+    /// Refuses what does not lie beyond the edge, each beyond the one before: nobody would come to an end of it.
+    fn in_order(&self, edge: i64, found: &[i64]) -> Result<()> {
+        let places = [edge].into_iter().chain(found.iter().copied());
+        if places.is_sorted_by(|one, other| self.is_before(*one, *other)) { Ok(()) } else { Err(out_of_order()) }
     }
 
     fn oriented(&self, older: &'static str, newer: &'static str) -> &'static str {
@@ -285,7 +292,9 @@ impl<'a, C: Connected> Positions<'a, C> {
         let (mut ready, mut missed) = (VecDeque::new(), 0);
         let whole = loop {
             let Some(row) = rows.next()? else { break true };
-            edge = row.get(0)?;
+            let place = row.get(0)?;
+            self.in_order(edge, &[place])?;
+            edge = place;
             self.read += 1;
             if audience::contains(self.from, row.get(1)?, self.viewer)? {
                 ready.push_back(edge);

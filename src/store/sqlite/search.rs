@@ -23,7 +23,7 @@ use rusqlite::functions::FunctionFlags;
 use rusqlite::{CachedStatement, Connection, Rows};
 use uuid::Uuid;
 
-use super::columns::{array, micros, moment, number, opt_moment};
+use super::columns::{array, micros, moment, number, opt_moment, out_of_order};
 use super::feed::{self, Feed, Positions, Way};
 use super::{Connected, gate, headlines, receipts, view};
 use crate::domain::announcement::Position;
@@ -296,8 +296,12 @@ impl<'a, C: Connected> Search<'a, C> {
         // One's own list holds everything, and does not come this way.
         let over = self.sought.expired.unwrap_or(false);
         let mut beside = Beside::new(self.board, self.viewer, boards, above, self.now, over)?;
-        let mut steps = 0;
+        let (mut steps, mut below) = (0, above);
         while let Some(position) = next(&mut hits)? {
+            if position.0 >= below {
+                return Err(out_of_order());
+            }
+            below = position.0;
             steps += 1;
             self.spent += 1;
             match beside.judge(position)? {

@@ -162,6 +162,32 @@ fn whatever_happened_to_a_file_it_is_told_or_found_by_the_check_and_nothing_pani
     assert!(count == 0, "{count} of seed {SEED}:\n{}", findings.wrong[..count.min(20)].join("\n"));
 }
 
+#[test]
+fn nothing_goes_in_circles_where_leaves_of_a_table_lie_in_each_others_places() {
+    let _turn = turn();
+    let ward = Arc::new(Ward::new());
+    let trees = wounds::trees(&ward.patients.closed());
+    assert!(["chain", "announcement"].iter().all(|name| trees.iter().any(|(tree, _)| tree == name)));
+    println!("{} trees", trees.len());
+    let mut wrong = Vec::new();
+    for (name, bytes) in trees {
+        let ward = Arc::clone(&ward);
+        let (sender, judged) = channel();
+        std::thread::spawn(move || {
+            let here = tempfile::tempdir().unwrap();
+            let board = here.path().join("board.db");
+            fs::write(&board, bytes).unwrap();
+            sender.send(judge(&ward, &Wound { told: String::new(), was_open: false, is_none: false }, &board))
+        });
+        match judged.recv_timeout(HANGS) {
+            Ok(Ok(_)) => {}
+            Ok(Err(said)) => wrong.push(format!("{name}: {said}")),
+            Err(_) => wrong.push(format!("{name} goes in circles")),
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
 type Examined = Result<(End, Vec<&'static str>), String>;
 
 /// Does the damage of one case, and looks at what the library makes of it.

@@ -119,6 +119,30 @@ fn stray(dice: &mut Dice, patients: &Patients, board: &Path) -> String {
     format!("{whose} {suffixes:?} beside it")
 }
 
+/// The board once for each of its tables and indexes of several leaves, by name, two of its leaves in each other's places.
+pub fn trees(board: &Path) -> Vec<(String, Vec<u8>)> {
+    let whole = fs::read(board).unwrap();
+    let number =
+        |at: usize, bytes: usize| whole[at..at + bytes].iter().fold(0, |sum, byte| sum << 8 | usize::from(*byte));
+    let db = rusqlite::Connection::open(board).unwrap();
+    let mut query = db.prepare("SELECT name, rootpage FROM sqlite_schema WHERE rootpage > 1").unwrap();
+    let roots = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+    let mut trees = Vec::new();
+    for (name, root) in roots.map(Result::<(String, u32), _>::unwrap) {
+        let root = PAGE * (root as usize - 1);
+        let (is_leaf, cells) = (![2, 5].contains(&whole[root]), number(root + 3, 2));
+        if is_leaf || cells < 2 {
+            continue;
+        }
+        let [one, other] = [0, 1].map(|cell| PAGE * (number(root + number(root + 12 + 2 * cell, 2), 4) - 1));
+        let mut bytes = whole.clone();
+        bytes.copy_within(other..other + PAGE, one);
+        bytes[other..other + PAGE].copy_from_slice(&whole[one..one + PAGE]);
+        trees.push((name, bytes));
+    }
+    trees
+}
+
 /// Damage to one file.
 fn to_file(dice: &mut Dice, file: &Path, what: &str) -> String {
     let mut bytes = fs::read(file).unwrap();

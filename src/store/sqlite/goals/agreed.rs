@@ -9,7 +9,9 @@ use crate::domain::goal::check_in::{Measured, Newest};
 use crate::domain::goal::{Cadence, CycleId, Goal, GoalId, GoalRevision, GoalState, KpiId, Tally};
 use crate::domain::organisation::PersonId;
 use crate::store::goals::{GoalPosition, KeptGoal, Shelf};
-use crate::store::sqlite::columns::{array, day, days, entry, entry_column, micros, moment, number, small, value};
+use crate::store::sqlite::columns::{
+    after, array, day, days, entry, entry_column, micros, moment, number, small, value,
+};
 use crate::store::sqlite::{Connected, gate, view};
 use crate::store::{Error, Result};
 
@@ -115,9 +117,9 @@ pub fn beyond(
 ) -> Result<Vec<(GoalPosition, Result<KeptGoal>)>> {
     let mut query = from.db().prepare_cached(&format!("{KEPT} WHERE g.position > ?1 ORDER BY g.position LIMIT ?2"))?;
     let mut rows = query.query((position.0, i64::try_from(limit).unwrap_or(i64::MAX)))?;
-    let mut goals = Vec::new();
+    let (mut goals, mut before) = (Vec::new(), position.0);
     while let Some(row) = rows.next()? {
-        goals.push((GoalPosition(row.get(0)?), kept(row)));
+        goals.push((GoalPosition(after(&mut before, row.get(0)?)?), kept(row)));
     }
     Ok(goals)
 }

@@ -10,7 +10,7 @@ use crate::domain::goal::Cadence;
 use crate::domain::organisation::PersonId;
 use crate::domain::session::{Involvement, Session, SessionId, SessionKind, Stage};
 use crate::store::sessions::KeptSession;
-use crate::store::sqlite::columns::{array, flag, listed, micros, moment, number, small, value};
+use crate::store::sqlite::columns::{after, array, flag, listed, micros, moment, number, small, value};
 use crate::store::sqlite::{Connected, gate, view};
 use crate::store::{Error, Result};
 
@@ -162,9 +162,9 @@ pub fn beyond(from: &impl Connected, place: i64, limit: usize) -> Result<Vec<(i6
     let mut query =
         from.db().prepare_cached("SELECT position FROM session WHERE position > ?1 ORDER BY position LIMIT ?2")?;
     let mut rows = query.query((place, i64::try_from(limit).unwrap_or(i64::MAX)))?;
-    let mut sessions = Vec::new();
+    let (mut sessions, mut before) = (Vec::new(), place);
     while let Some(row) = rows.next()? {
-        let place = row.get(0)?;
+        let place = after(&mut before, row.get(0)?)?;
         match at(from, Some(&[place])) {
             Ok(found) => sessions.extend(found.into_iter().map(|(place, kept)| (place, Ok(kept)))),
             Err(damaged @ Error::Damaged(_)) => sessions.push((place, Err(damaged))),

@@ -8,7 +8,7 @@ use crate::domain::organisation::PersonId;
 use crate::domain::session::{Part, PartId, PartKind, SessionId, Wrap};
 use crate::store::Result;
 use crate::store::sessions::Readable;
-use crate::store::sqlite::columns::{array, number, small};
+use crate::store::sqlite::columns::{after, array, number, small};
 use crate::store::sqlite::{Connected, gate};
 
 const COLUMNS: &str = "p.id, p.revision, w.reader, w.generation, w.sealed, w.by, w.by_generation, w.signature";
@@ -62,9 +62,9 @@ pub fn readable(
         parts::SESSION,
     ))?;
     let mut rows = query.query((reader.0, generation, beyond, i64::try_from(limit).unwrap_or(i64::MAX)))?;
-    let mut found = Vec::new();
+    let (mut found, mut before) = (Vec::new(), beyond);
     while let Some(row) = rows.next()? {
-        found.push((row.get(0)?, (parts::part(row)?, wrap(row, parts::COUNT)?)));
+        found.push((after(&mut before, row.get(0)?)?, (parts::part(row)?, wrap(row, parts::COUNT)?)));
     }
     Ok(found)
 }
