@@ -14,6 +14,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, SlavePty, native_pty_system};
 use rustix::process::{Pid, kill_process};
+use rustix::termios::{LocalModes, OptionalActions};
 use tempfile::TempDir;
 
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_cartelera");
@@ -195,6 +196,7 @@ impl Seat {
     pub fn run(place: &Place, command: &[&str], variables: &[(&str, &str)], (width, height): (u16, u16)) -> Self {
         let size = PtySize { rows: height, cols: width, ..PtySize::default() };
         let pair = native_pty_system().openpty(size).unwrap();
+        keep_output(&*pair.master);
         let settings = settings(&*pair.master);
         let arguments = &command[1..];
         let mut command = CommandBuilder::new(command[0]);
@@ -374,10 +376,12 @@ impl Seat {
     /// Walks down a list until its selected line holds this text.
     #[track_caller]
     pub fn walk_to(&mut self, text: &str) {
-        let is_there = |seat: &Self| seat.selected().iter().any(|line| line.contains(text));
+        // What is not drawn yet would be taken for what the first key did.
+        self.wait_until("a line is selected", |seat| !seat.selected().is_empty());
         for _ in 0..60 {
+            self.settle();
             let before = self.selected();
-            if is_there(self) {
+            if before.iter().any(|(_, line)| line.contains(text)) {
                 return;
             }
             self.press("\u{1b}[B");
@@ -389,14 +393,23 @@ impl Seat {
         panic!("no line {text:?} was reached in\n{}", self.screen().contents());
     }
 
-    /// The lines drawn as selected.
-    fn selected(&self) -> Vec<String> {
-        let (_, width) = self.screen().size();
-        let is_selected = |row: u16| {
+    /// What is drawn as selected, by its row: what stands beside it may change at any time.
+    fn selected(&self) -> Vec<(u16, String)> {
+        let (height, width) = self.screen().size();
+        let selected = |row: u16| {
             let cells = (0..width.get()).filter_map(|column| self.screen().cell(row, column));
-            cells.filter(|cell| cell.bgcolor() == vt100::Color::Idx(238)).count() > 10
+            let cells = cells.filter(|cell| cell.bgcolor() == vt100::Color::Idx(238));
+            cells.map(|cell| if cell.has_contents() { cell.contents() } else { " " }).collect::<Vec<_>>()
         };
-        self.screen().rows(0, width.get()).zip(0..).filter(|(_, row)| is_selected(*row)).map(|(line, _)| line).collect()
+        let rows = (0..height.get()).map(|row| (row, selected(row)));
+        rows.filter(|(_, cells)| cells.len() > 10).map(|(row, cells)| (row, cells.concat())).collect()
+    }
+
+    /// Takes in the rest of a picture of which the terminal has handed on a part.
+    fn settle(&mut self) {
+        while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(5)) {
+            self.take(&bytes);
+        }
     }
 
     /// Tabs on until this field of the composer or of a dialog has the focus.
@@ -407,6 +420,7 @@ impl Seat {
         let framed = format!("│{label}");
         let has_label = |line: &str| line.starts_with(label) || line.contains(&framed);
         for _ in 0..20 {
+            self.settle();
             let rows = self.focused_rows();
             let contents = self.screen().contents();
             if contents.lines().zip(0..).any(|(line, row)| has_label(line) && rows.contains(&row)) {
@@ -484,19 +498,20 @@ impl Seat {
         self.ended = true;
         // A Ctrl-S that came too late to be the program's has stopped the terminal; this starts it again.
         self.keyboard.write_all(b"\x11").unwrap();
-        // What comes after all that the program wrote; nobody else writes it, and it shows nothing.
+        // What comes after all that the program wrote, but for the echo of keys; nobody else writes it, and it shows nothing.
         const LAST: &[u8] = b"\0\0\0";
         let mut terminal = std::fs::File::options().write(true).open(self.master.tty_name().unwrap()).unwrap();
         terminal.write_all(LAST).unwrap();
-        while !self.bytes.ends_with(LAST) {
+        let last = |seat: &Self| seat.bytes.windows(LAST.len()).position(|bytes| bytes == LAST);
+        while last(self).is_none() {
             match self.output.recv_timeout(end.saturating_duration_since(Instant::now())) {
                 Ok(bytes) => self.take(&bytes),
                 Err(RecvTimeoutError::Disconnected) => break,
                 Err(RecvTimeoutError::Timeout) => panic!("the last of what was written does not come"),
             }
         }
-        while self.bytes.last() == Some(&0) {
-            self.bytes.pop();
+        if let Some(last) = last(self) {
+            self.bytes.truncate(last);
         }
         code
     }
@@ -620,6 +635,14 @@ impl Drop for Seat {
 fn cells(count: u16) -> NonZero<u16> {
     // A terminal may say that it has no size at all.
     NonZero::new(count.max(1)).unwrap()
+}
+
+/// A Ctrl-C that comes when the program has just gone throws away what it wrote last, unless the terminal is told not to.
+fn keep_output(master: &(dyn MasterPty + Send)) {
+    let terminal = std::fs::File::open(master.tty_name().unwrap()).unwrap();
+    let mut settings = rustix::termios::tcgetattr(&terminal).unwrap();
+    settings.local_modes |= LocalModes::NOFLSH;
+    rustix::termios::tcsetattr(&terminal, OptionalActions::Now, &settings).unwrap();
 }
 
 fn settings(master: &(dyn MasterPty + Send)) -> String {

@@ -87,6 +87,12 @@ fn keys_of_several_bytes_arrive_whole_however_many_come() {
     let mut vera = writing(&place);
     let count = amount(5_000, 500_000);
     vera.press(&"\u{1b}[B".repeat(count));
+    // Wherever they have led to, this comes after them all.
+    vera.press("\u{1b}OR");
+    vera.see("Félix O'Connor");
+    vera.press("\u{1b}");
+    vera.see("Fijar arriba");
+    vera.walk_to_field("Texto");
     vera.press("fin");
     vera.see("fin");
     let shown = vera.screen().contents();

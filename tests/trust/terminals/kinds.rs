@@ -49,7 +49,6 @@ fn looks_around(place: &Place, term: &str, tongue: usize, colours: (&str, &str))
     seat.press("\r");
     seat.see(passphrase);
     seat.press("cartelera\r");
-    seat.see("OrtoSalud");
     seat.see("1 ");
     seat.press("2");
     seat.see("Calendario laboral");

@@ -5,7 +5,7 @@ use rustix::process::Signal;
 
 use super::{KEYS, sent};
 use crate::dice::Dice;
-use crate::scale::amount;
+use crate::scale::cases;
 use crate::seat::{Place, Seat};
 
 const SEED: u64 = 6;
@@ -68,9 +68,10 @@ fn happens(seat: &mut Seat, dice: &mut Dice) {
 #[test]
 fn whatever_comes_the_program_goes_on_and_gives_the_terminal_back() {
     let origin = Place::new();
-    let wanted = amount(3, 300);
+    let turns = cases(3, 300);
+    let wanted = turns.len();
     let (mut acts, mut left) = (0, 0);
-    for turn in 0..wanted {
+    for turn in turns {
         let place = origin.another();
         let mut dice = Dice::new(SEED + turn as u64);
         let mut seat = Seat::start(&place);
