@@ -119,7 +119,7 @@ fn stray(dice: &mut Dice, patients: &Patients, board: &Path) -> String {
     format!("{whose} {suffixes:?} beside it")
 }
 
-/// The board once for each of its tables and indexes of several leaves, by name, two of its leaves in each other's places.
+/// The board once for each of its tables and indexes of several leaves, by name, its last two leaves in each other's places.
 pub fn trees(board: &Path) -> Vec<(String, Vec<u8>)> {
     let whole = fs::read(board).unwrap();
     let number =
@@ -131,10 +131,12 @@ pub fn trees(board: &Path) -> Vec<(String, Vec<u8>)> {
     for (name, root) in roots.map(Result::<(String, u32), _>::unwrap) {
         let root = PAGE * (root as usize - 1);
         let (is_leaf, cells) = (![2, 5].contains(&whole[root]), number(root + 3, 2));
-        if is_leaf || cells < 2 {
+        if is_leaf || cells == 0 {
             continue;
         }
-        let [one, other] = [0, 1].map(|cell| PAGE * (number(root + number(root + 12 + 2 * cell, 2), 4) - 1));
+        // The last cell's child, and the one to the right of all cells.
+        let [one, other] =
+            [root + number(root + 12 + 2 * (cells - 1), 2), root + 8].map(|at| PAGE * (number(at, 4) - 1));
         let mut bytes = whole.clone();
         bytes.copy_within(other..other + PAGE, one);
         bytes[other..other + PAGE].copy_from_slice(&whole[one..one + PAGE]);
