@@ -373,7 +373,7 @@ impl Seat {
         self.see("1 Hoy");
     }
 
-    /// Walks down a list until its selected line holds this text.
+    /// Walks through a list until its selected line holds this text: down, but for what stands above.
     #[track_caller]
     pub fn walk_to(&mut self, text: &str) {
         // What is not drawn yet would be taken for what the first key did.
@@ -381,10 +381,12 @@ impl Seat {
         for _ in 0..60 {
             self.settle();
             let before = self.selected();
-            if before.iter().any(|(_, line)| line.contains(text)) {
+            if before.iter().any(|selected| selected.holds(text, selected.row)) {
                 return;
             }
-            self.press("\u{1b}[B");
+            // A list that is read anew may move what is selected too.
+            let is_above = before.iter().any(|selected| (0..selected.row).any(|row| selected.holds(text, row)));
+            self.press(if is_above { "\u{1b}[A" } else { "\u{1b}[B" });
             self.wait_until(&format!("another line is selected on the way to {text:?}"), |seat| {
                 let now = seat.selected();
                 now != before && !now.is_empty()
@@ -393,16 +395,19 @@ impl Seat {
         panic!("no line {text:?} was reached in\n{}", self.screen().contents());
     }
 
-    /// What is drawn as selected, by its row: what stands beside it may change at any time.
-    fn selected(&self) -> Vec<(u16, String)> {
+    /// What is drawn as selected: of the topmost list and, perhaps, of those beneath.
+    fn selected(&self) -> Vec<Selected> {
         let (height, width) = self.screen().size();
-        let selected = |row: u16| {
-            let cells = (0..width.get()).filter_map(|column| self.screen().cell(row, column));
-            let cells = cells.filter(|cell| cell.bgcolor() == vt100::Color::Idx(238));
-            cells.map(|cell| if cell.has_contents() { cell.contents() } else { " " }).collect::<Vec<_>>()
+        let is_selected = |row: u16, column: u16| {
+            self.screen().cell(row, column).is_some_and(|cell| cell.bgcolor() == vt100::Color::Idx(238))
         };
-        let rows = (0..height.get()).map(|row| (row, selected(row)));
-        rows.filter(|(_, cells)| cells.len() > 10).map(|(row, cells)| (row, cells.concat())).collect()
+        let selected = |row: u16| {
+            let columns: Vec<u16> = (0..width.get()).filter(|column| is_selected(row, *column)).collect();
+            let (first, last) = (*columns.first()?, *columns.last()?);
+            let list = || self.screen().rows(first, last - first + 1).collect();
+            (columns.len() > 10).then(|| Selected { row, list: list() })
+        };
+        (0..height.get()).filter_map(selected).collect()
     }
 
     /// Takes in the rest of a picture of which the terminal has handed on a part.
@@ -554,6 +559,19 @@ impl Seat {
                 rest[end..].starts_with('m').then(|| rest[..end].to_owned())
             })
             .collect()
+    }
+}
+
+/// A selected row, and its list: what stands beside that may change at any time.
+#[derive(PartialEq)]
+struct Selected {
+    row: u16,
+    list: Vec<String>,
+}
+
+impl Selected {
+    fn holds(&self, text: &str, row: u16) -> bool {
+        self.list.get(usize::from(row)).is_some_and(|line| line.contains(text))
     }
 }
 

@@ -200,6 +200,10 @@ impl From<rusqlite::Error> for Error {
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged(error.to_string()),
             // A disk without room, or one that became read-only, answers so to a sync and to the few pages all readers share.
             Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen) => refused_by_system(&error),
+            // Nothing so long is written, and of what is asked only a transaction amid another could be the program's fault:
+            // the rest is a schema, or an index of words, that is not what it was.
+            Some(ErrorCode::TooBig) => Self::Damaged(error.to_string()),
+            Some(ErrorCode::Unknown) if !error.to_string().contains("transaction") => Self::Damaged(error.to_string()),
             _ => Self::Unexpected(error.to_string()),
         }
     }

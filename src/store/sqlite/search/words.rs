@@ -7,7 +7,7 @@
 use rusqlite::{Connection, OptionalExtension as _};
 
 use crate::domain::folding::Term;
-use crate::store::{Error, Result};
+use crate::store::Result;
 
 /// The longest beginning that has an index.
 const INDEXED: usize = 4;
@@ -27,14 +27,6 @@ pub fn learn(db: &Connection) -> Result<bool> {
     Ok(true)
 }
 
-/// SQLite has no word of its own for an index that a damaged schema does not have any more.
-fn not_there(error: rusqlite::Error) -> Error {
-    match error.into() {
-        Error::Unexpected(said) => Error::Damaged(said),
-        other => other,
-    }
-}
-
 /// The words that a term stands for, where it is the longer beginning of few.
 pub fn beginning_as(db: &Connection, term: &Term) -> Result<Option<Vec<String>>> {
     let mut parts = term.words();
@@ -45,7 +37,7 @@ pub fn beginning_as(db: &Connection, term: &Term) -> Result<Option<Vec<String>>>
     let mut query = db.prepare_cached("SELECT term FROM temp.vocabulary WHERE term >= ?1 LIMIT 1")?;
     let (mut words, mut from) = (Vec::new(), beginning.to_owned());
     loop {
-        let found: Option<String> = query.query_row([&from], |row| row.get(0)).optional().map_err(not_there)?;
+        let found: Option<String> = query.query_row([&from], |row| row.get(0)).optional()?;
         let Some(word) = found.filter(|word| word.starts_with(beginning)) else { break };
         if words.len() == FEW {
             return Ok(None);
