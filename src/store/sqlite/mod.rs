@@ -200,13 +200,18 @@ impl From<rusqlite::Error> for Error {
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged(error.to_string()),
             // A disk without room, or one that became read-only, answers so to a sync and to the few pages all readers share.
             Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen) => refused_by_system(&error),
-            // Nothing so long is written, and of what is asked only a transaction amid another could be the program's fault:
-            // the rest is a schema, or an index of words, that is not what it was.
+            // Nothing so long is written.
             Some(ErrorCode::TooBig) => Self::Damaged(error.to_string()),
-            Some(ErrorCode::Unknown) if !error.to_string().contains("transaction") => Self::Damaged(error.to_string()),
+            Some(ErrorCode::Unknown) if !is_the_programs_fault(&error.to_string()) => Self::Damaged(error.to_string()),
             _ => Self::Unexpected(error.to_string()),
         }
     }
+}
+
+/// Of what has no code of its own: a transaction amid another, or words asked for in a way that the index does not take. All
+/// else is a schema, or an index, that is not what it was, for statements are fixed.
+fn is_the_programs_fault(said: &str) -> bool {
+    said.contains("transaction") || said.starts_with("fts5: ")
 }
 
 /// Why the system did not do what SQLite asked of it. Its last answer to this thread says so: SQLite goes by it too, and

@@ -373,3 +373,13 @@ fn a_disk_without_room_for_what_readers_share_is_called_full() {
     assert!(matches!(failure(rusqlite::ffi::SQLITE_FULL), Error::Full));
     assert!(matches!(failure(rusqlite::ffi::SQLITE_IOERR_READ), Error::Io(_)));
 }
+
+#[test]
+fn what_has_no_code_is_damage_but_for_a_transaction_and_a_question_to_the_index() {
+    let db = rusqlite::Connection::open_in_memory().unwrap();
+    db.execute_batch("CREATE VIRTUAL TABLE song USING fts5 (words); CREATE TABLE place (name); BEGIN").unwrap();
+    let said = |sql: &str| Error::from(db.execute_batch(sql).unwrap_err());
+    assert!(matches!(said("BEGIN"), Error::Unexpected(_)));
+    assert!(matches!(said("SELECT * FROM song WHERE song MATCH 'la AND'"), Error::Unexpected(_)));
+    assert!(matches!(said("SELECT * FROM place INDEXED BY gone"), Error::Damaged(_)));
+}
