@@ -319,17 +319,21 @@ impl Seat {
 
     /// Sends these one after the other, each when the program has read the one before: torn apart, as on a slow line.
     pub fn press_torn(&mut self, parts: &[&str]) {
-        let terminal = std::fs::File::open(self.master.tty_name().unwrap()).unwrap();
         for part in parts {
             self.press(part);
-            // One that ends meanwhile reads no more.
-            let has_read = |_: &Self| rustix::io::ioctl_fionread(&terminal).map_or(true, |left| left == 0);
-            let end = Instant::now() + PATIENCE;
-            while !has_read(self) && !self.has_ended() {
-                assert!(Instant::now() < end, "{part:?} is not read\n{}", self.screen().contents());
-                if let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(1)) {
-                    self.take(&bytes);
-                }
+            self.wait_until_read();
+        }
+    }
+
+    /// Waits until the program has read all keys. One that ends meanwhile reads no more.
+    pub fn wait_until_read(&mut self) {
+        let terminal = std::fs::File::open(self.master.tty_name().unwrap()).unwrap();
+        let has_read = |_: &Self| rustix::io::ioctl_fionread(&terminal).map_or(true, |left| left == 0);
+        let end = Instant::now() + PATIENCE;
+        while !has_read(self) && !self.has_ended() {
+            assert!(Instant::now() < end, "keys are not read\n{}", self.screen().contents());
+            if let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(1)) {
+                self.take(&bytes);
             }
         }
     }

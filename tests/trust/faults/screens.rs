@@ -24,8 +24,8 @@ struct Scene {
     typed: &'static str,
     /// What stands on the screen as long as the form does.
     form: &'static str,
-    /// The button that says yes to the question before it is done, where there is one.
-    button: Option<&'static str>,
+    /// Whether there is a question before it is done, and with which button.
+    question: Option<&'static str>,
     done: &'static str,
     /// From the form back to where the program can be left.
     leave: fn(&mut Seat),
@@ -51,7 +51,7 @@ const SCENES: [Scene; 3] = [
         },
         typed: "Turnos de la semana",
         form: "nuevo comunicado",
-        button: Some("[ publicar ]"),
+        question: Some("publicar"),
         done: "Publicado para 3 personas.",
         leave: |seat| {
             seat.press(ESC);
@@ -80,7 +80,7 @@ const SCENES: [Scene; 3] = [
         },
         typed: "no llego a la tabla",
         form: "nueva nota",
-        button: None,
+        question: None,
         done: "Nota guardada",
         leave: |seat| {
             seat.press(ESC);
@@ -105,7 +105,7 @@ const SCENES: [Scene; 3] = [
         },
         typed: "9,75",
         form: "Mediciones de hoy",
-        button: None,
+        question: None,
         done: "1 medición anotada.",
         leave: |seat| {
             seat.press(ESC);
@@ -128,10 +128,13 @@ fn shows(seat: &Seat, text: &str) -> bool {
     screen.contains(text)
 }
 
-fn presses(seat: &mut Seat, button: &str) {
-    seat.see(button);
-    seat.press("\r");
-    seat.see_not(button);
+fn says_yes(seat: &mut Seat, deed: &str) {
+    seat.say_yes(deed);
+    seat.see_not(&button(deed));
+}
+
+fn button(deed: &str) -> String {
+    format!("[ {deed} ]")
 }
 
 /// Sends what the form holds, and waits until it is done or this is said. Answers how long that took.
@@ -139,8 +142,8 @@ fn presses(seat: &mut Seat, button: &str) {
 /// What is said may be of the draft that was sealed before: it may be on the board for all that, now or soon.
 fn send(seat: &mut Seat, scene: &Scene, refusal: Option<&str>) -> Duration {
     seat.press(CTRL_S);
-    if let Some(button) = scene.button {
-        presses(seat, button);
+    if let Some(deed) = scene.question {
+        says_yes(seat, deed);
     }
     let sent = Instant::now();
     let is_refused = |seat: &Seat| refusal.is_some_and(|refusal| shows(seat, refusal)) && !shows(seat, "Publicando");
@@ -154,13 +157,13 @@ fn insist(seat: &mut Seat, scene: &Scene) {
         if !shows(seat, scene.form) {
             return;
         }
-        match scene.button {
-            Some(button) if shows(seat, button) => presses(seat, button),
+        match scene.question {
+            Some(deed) if shows(seat, &button(deed)) => says_yes(seat, deed),
             _ => {
                 seat.press(CTRL_S);
                 let wait = Instant::now() + Duration::from_millis(200);
                 seat.wait_until(scene.done, |seat| {
-                    let asked = scene.button.is_some_and(|button| shows(seat, button));
+                    let asked = scene.question.is_some_and(|deed| shows(seat, &button(deed)));
                     asked || !shows(seat, scene.form) || Instant::now() > wait
                 });
             }

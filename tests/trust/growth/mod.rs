@@ -196,9 +196,7 @@ fn grown(small: &[Read], big: &[Read]) -> Vec<String> {
                 println!("    {cost:?} {}", sql.split_whitespace().collect::<Vec<_>>().join(" "));
             }
         }
-        // Pins that are over stay in their index, of which a thousand at most are walked: it grows up to there.
-        let is_bounded = small.found < big.found || small.what.starts_with("pinned");
-        let is_more = if is_bounded { big.total() > CEILING } else { ratio > BOUND };
+        let is_more = if small.found < big.found { big.total() > CEILING } else { ratio > BOUND };
         if is_more || big.cost.scanned > 2 * small.cost.scanned + LITTLE {
             grown.push(format!(
                 "{}: {:?} on the small board, {:?} on the big; {:?}",

@@ -44,6 +44,7 @@ fn looks_around(place: &Place, term: &str, tongue: usize, colours: (&str, &str))
     surroundings.extend(variables);
     let mut seat = Seat::start_with(place, &surroundings);
     seat.see("Cartelera");
+    seat.see("OrtoSalud");
     seat.press("vera");
     seat.see("Vera");
     seat.press("\r");
